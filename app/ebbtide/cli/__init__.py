@@ -1,0 +1,1 @@
+"""The command line: standard library only, so that it starts quickly."""

@@ -1,0 +1,1 @@
+"""The one writer: inbox loop, workers, staging files and recovery."""

@@ -1,0 +1,1 @@
+"""Where jobs and their history are kept: SQLite and memory behind one port."""

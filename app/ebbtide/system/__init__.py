@@ -1,0 +1,1 @@
+"""What the operating system knows: directories, clocks and conditions."""

@@ -1,0 +1,1 @@
+"""How bytes move: each module speaks one protocol and maps its foreign errors."""

@@ -1,0 +1,1 @@
+"""The window and the tray: widgets, models and dialogs."""
