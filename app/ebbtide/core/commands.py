@@ -1,0 +1,137 @@
+"""What somebody can ask the engine for.
+
+Commands are imperative. `job` is a reference as people type it: a number, a UUID
+or the unique beginning of one (see `ebbtide.core.references`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ebbtide.core.jobs import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Base of everything that asks for a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobCommand(Command):
+    """Base of the commands that concern one job."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddDownload(Command):
+    """Make a job of one or more addresses."""
+
+    urls: tuple[str, ...]
+    directory: str | None = None
+    """Where to save; None is the directory of the settings."""
+    target: str | None = None
+    """Full path of the file, for a single address; refused when it exists."""
+    name: str | None = None
+    """What people call the job; None takes the first file's name."""
+    priority: Priority = Priority.NORMAL
+    hold: bool = False
+    """Start paused."""
+    manual: bool = False
+    """Wait for `CompleteJob` before the files get their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendJob(JobCommand):
+    """Pause the job until somebody resumes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeJob(JobCommand):
+    """Let the job go on; a waiting retry happens now."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteJob(JobCommand):
+    """Give finished files their names and end the job; unfinished files are deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelJob(JobCommand):
+    """Give the job up and delete its unfinished files."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveJob(JobCommand):
+    """Take a finished or cancelled job off the list; its files stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPriority(JobCommand):
+    """Change who goes first."""
+
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class RenameJob(JobCommand):
+    """Change what people call the job."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAll(Command):
+    """Stop all transfers, and start none, until `ResumeAll`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeAll(Command):
+    """End `PauseAll`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting(Command):
+    """Set one setting; None goes back to its default."""
+
+    key: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Base of everything that asks and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListJobs(Query):
+    """Ask for all jobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowJob(Query):
+    """Ask for one job."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListHistory(Query):
+    """Ask what happened to one job, oldest first."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSettings(Query):
+    """Ask for all settings and their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStatus(Query):
+    """Ask how the engine does as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSnapshot(Query):
+    """Ask for everything that a listener has to know before it follows the events."""

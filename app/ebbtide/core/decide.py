@@ -1,0 +1,267 @@
+"""What follows from a command or a report: events to record, then effects to carry out.
+
+Pure: everything it needs is in its arguments. The engine records the events before
+it carries out the effects, so that nothing is done that would be forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ebbtide.core import commands as cmd
+from ebbtide.core import effects as eff
+from ebbtide.core import events as ev
+from ebbtide.core import reports as rep
+from ebbtide.core.backoff import retry_delay_s
+from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
+from ebbtide.core.evolve import evolve
+from ebbtide.core.jobs import FileState, Job
+from ebbtide.core.settings import (
+    MINIMUM_RETRY_DELAY_S,
+    NO_PROGRESS_TIMEOUT_S,
+    Settings,
+)
+from ebbtide.core.states import JobState, Trigger, can_take
+from ebbtide.core.words import duration_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What a decision may know besides the job."""
+
+    now: float
+    """Seconds since the epoch."""
+    chance: float
+    """A random number in [0, 1)."""
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows: record the events, then carry out the effects, both in order."""
+
+    events: tuple[ev.Event, ...] = ()
+    effects: tuple[eff.Effect, ...] = ()
+
+
+NOTHING = Decision()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The scheduler gives the job a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """The scheduler takes the job's worker away."""
+
+    reason: ev.YieldReason
+
+
+Message = cmd.JobCommand | rep.Report | Pick | Yield
+
+
+def decide(job: Job, message: Message, env: Environment) -> Decision:
+    """Return what follows from a message for a job.
+
+    Raises:
+        CommandError: a command does not fit the job's state; nothing follows.
+    """
+    match message:
+        case cmd.JobCommand():
+            return _on_command(job, message)
+        case rep.AttemptFailed(error=error, retry_after_s=retry_after_s):
+            return _on_failure(job, error, retry_after_s, env)
+        case rep.PlacingFailed(error=error):
+            return _on_placing_failure(job, error, env)
+        case rep.RetryDue():
+            return _on_retry_due(job)
+        case rep.Report():
+            return _on_report(job, message)
+        case Pick():
+            return _on_pick(job)
+        case Yield(reason=reason):
+            return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
+
+
+def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
+    match command:
+        case cmd.SuspendJob():
+            return _suspend(job)
+        case cmd.ResumeJob():
+            return _resume(job)
+        case cmd.CompleteJob():
+            return _complete(job)
+        case cmd.CancelJob():
+            _require(job, Trigger.CANCELLED, "be cancelled", "It is over already.")
+            return Decision(
+                (ev.JobCancelled(job.id),), (eff.StopTransfer(job.id), eff.DiscardStaging(job.id))
+            )
+        case cmd.RemoveJob():
+            if not job.state.is_final:
+                raise _refusal(
+                    job, "be removed", f"Cancel it first: 'ebbtide cancel {job.number}'."
+                )
+            return Decision((ev.JobRemoved(job.id),))
+        case cmd.SetPriority(priority=priority):
+            _require_open(job, "change its priority")
+            changed = priority is not job.priority
+            return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
+        case cmd.RenameJob(name=name):
+            return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
+        case _:
+            raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+
+def _suspend(job: Job) -> Decision:
+    _require(job, Trigger.SUSPENDED, "be paused", "It is over already.")
+    if job.state is JobState.SUSPENDED:
+        return NOTHING
+    return Decision((ev.JobSuspended(job.id),), (eff.StopTransfer(job.id),))
+
+
+def _resume(job: Job) -> Decision:
+    _require(job, Trigger.RESUMED, "be resumed", "It is over already; add it again.")
+    if job.next_file is None:
+        return _finish(job)
+    if job.state in (JobState.QUEUED, JobState.CONNECTING, JobState.TRANSFERRING):
+        return NOTHING
+    return Decision((ev.JobResumed(job.id),))
+
+
+def _finish(job: Job) -> Decision:
+    """Try once more to end a job whose files are all here."""
+    if job.places_files or job.state is JobState.TRANSFERRED:
+        return Decision((), (eff.PlaceFiles(job.id),)) if job.places_files else NOTHING
+    return Decision((ev.JobResumed(job.id),))
+
+
+def _complete(job: Job) -> Decision:
+    _require(job, Trigger.COMPLETED, "be completed", "It is over already.")
+    requested = ev.CompletionRequested(job.id)
+    if any(file.state is FileState.TRANSFERRED for file in job.files):
+        return Decision((requested,), (eff.StopTransfer(job.id), eff.PlaceFiles(job.id)))
+    return Decision(
+        (requested, ev.JobCompleted(job.id)),
+        (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)),
+    )
+
+
+def _on_pick(job: Job) -> Decision:
+    if job.next_file is None:
+        # All files are here already, for example after a pause at the very end.
+        ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
+        return Decision(ended, (eff.PlaceFiles(job.id),) if job.places_files else ())
+    return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+
+
+def _on_report(job: Job, report: rep.Report) -> Decision:
+    if job.state.is_final:
+        return NOTHING
+    match report:
+        case rep.StagingOpened(file_index=index, identity=identity):
+            if job.files[index].staging_identity == identity:
+                return NOTHING
+            return Decision((ev.StagingCreated(job.id, index, identity),))
+        case rep.Answered(file_index=index, version=version):
+            if not can_take(job.state, Trigger.CONNECTED):
+                return NOTHING
+            return Decision((ev.ServerAnswered(job.id, index, version),))
+        case rep.Restarting(file_index=index, reason=reason):
+            return Decision((ev.FileRestarted(job.id, index, reason),))
+        case rep.Arrived(file_index=index, done=done):
+            unchanged = done == job.files[index].done
+            return NOTHING if unchanged else Decision((ev.FileProgressed(job.id, index, done),))
+        case rep.FileWhole(file_index=index, size=size):
+            return _on_file_whole(job, index, size)
+        case rep.Noted(file_index=index, text=text, parameters=parameters):
+            return Decision((ev.FileNoted(job.id, index, text, parameters),))
+        case rep.Placed(file_index=index, target=target):
+            return _on_placed(job, index, target)
+        case _:
+            return NOTHING
+
+
+def _on_file_whole(job: Job, index: int, size: int) -> Decision:
+    whole = ev.FileTransferred(job.id, index, size)
+    place = (eff.PlaceFiles(job.id),) if job.places_files else ()
+    after = evolve(job, whole, job.modified_at)
+    is_last = after is not None and after.next_file is None
+    if is_last and can_take(job.state, Trigger.TRANSFERRED):
+        return Decision((whole, ev.JobTransferred(job.id)), place)
+    return Decision((whole,), place)
+
+
+def _on_placed(job: Job, index: int, target: str) -> Decision:
+    if job.files[index].state is FileState.PLACED:
+        return NOTHING
+    placed = ev.FilePlaced(job.id, index, target)
+    after = evolve(job, placed, job.modified_at)
+    if after is None or any(file.state is FileState.TRANSFERRED for file in after.files):
+        return Decision((placed,))
+    if after.next_file is None and after.state is JobState.TRANSFERRED:
+        return Decision((placed, ev.JobCompleted(job.id)))
+    if after.completing:
+        return Decision((placed, ev.JobCompleted(job.id)), (eff.DiscardStaging(job.id),))
+    return Decision((placed,))
+
+
+def _on_failure(
+    job: Job, error: ErrorInfo, retry_after_s: float | None, env: Environment
+) -> Decision:
+    if not can_take(job.state, Trigger.FAILED):
+        return NOTHING
+    if error.kind is not ErrorKind.TRANSIENT:
+        return Decision((ev.JobFailed(job.id, error),))
+    timeout_s = env.settings.get(NO_PROGRESS_TIMEOUT_S)
+    failing_s = env.now - (job.failing_since if job.failing_since is not None else env.now)
+    if failing_s >= timeout_s:
+        stuck = ErrorInfo(
+            ErrorCode.NO_PROGRESS,
+            {"duration": duration_in_words(timeout_s), "detail": error.text},
+            error.file_index,
+        )
+        return Decision((ev.JobFailed(job.id, stuck),))
+    return Decision((ev.AttemptPostponed(job.id, error, _retry_at(job, retry_after_s, env)),))
+
+
+def _on_placing_failure(job: Job, error: ErrorInfo, env: Environment) -> Decision:
+    if job.state.is_final:
+        return NOTHING
+    transient = error.kind is ErrorKind.TRANSIENT
+    retry_at = _retry_at(job, None, env) if transient else None
+    return Decision((ev.PlacementFailed(job.id, error, retry_at),))
+
+
+def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:
+    cap_s = env.settings.get(MINIMUM_RETRY_DELAY_S)
+    return env.now + retry_delay_s(job.failures + 1, cap_s, env.chance, retry_after_s)
+
+
+def _on_retry_due(job: Job) -> Decision:
+    if job.state is JobState.TRANSIENT_ERROR:
+        return Decision((ev.JobRetried(job.id),))
+    if job.places_files and not job.state.is_final:
+        return Decision((), (eff.PlaceFiles(job.id),))
+    return NOTHING
+
+
+def _require(job: Job, trigger: Trigger, action: str, hint: str) -> None:
+    if not can_take(job.state, trigger):
+        raise _refusal(job, action, hint)
+
+
+def _require_open(job: Job, action: str) -> None:
+    if job.state.is_final:
+        raise _refusal(job, action, "It is over already.")
+
+
+def _refusal(job: Job, action: str, hint: str) -> CommandError:
+    return CommandError(
+        ErrorCode.INVALID_STATE,
+        job=job.number,
+        action=action,
+        state=job.state.name.lower().replace("_", " "),
+        hint=hint,
+    )

@@ -1,0 +1,38 @@
+"""What the engine has to do after a decision was recorded.
+
+Effects are idempotent: after a crash between recording and doing, recovery asks
+for them again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ebbtide.core.jobs import JobId
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Base of all effects."""
+
+    job_id: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class StartTransfer(Effect):
+    """Give the job a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTransfer(Effect):
+    """Take the job's worker away."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFiles(Effect):
+    """Give the whole files of the job their final names."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardStaging(Effect):
+    """Delete the staging files of the job, after its worker has gone."""

@@ -1,0 +1,403 @@
+"""Every error that Ebbtide can name, as one tree and one numbered table.
+
+Tree::
+
+    EbbtideError              anything a person or a program is told about
+    ├── CommandError          a command was refused; nothing has changed
+    └── TransferError         an attempt to move a file ended early
+
+Each error carries an `ErrorCode`. Its number is never reused: it is the exit
+status of the command line and the ``code`` in the API. The words come from the
+code's row, filled with the error's parameters, so that they can be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, unique
+from typing import NamedTuple
+
+
+class ErrorKind(Enum):
+    """What has to happen before trying again makes sense."""
+
+    TRANSIENT = "transient"
+    """Goes away by itself: retried with growing delays."""
+    FATAL = "fatal"
+    """Will not go away for this job."""
+    NEEDS_USER = "needs_user"
+    """Goes on after somebody has done what the advice says."""
+
+
+class _Row(NamedTuple):
+    number: int
+    kind: ErrorKind
+    text: str
+    advice: str
+
+
+_TRANSIENT, _FATAL, _NEEDS_USER = ErrorKind.TRANSIENT, ErrorKind.FATAL, ErrorKind.NEEDS_USER
+
+
+@unique
+class ErrorCode(Enum):
+    """Stable codes: number, kind, what happened, what to do.
+
+    Words in braces are parameters of the error.
+    """
+
+    # The program itself
+    UNEXPECTED = _Row(
+        1,
+        _FATAL,
+        "Something went wrong inside Ebbtide: {detail}",
+        "Please report this together with the log file.",
+    )
+    USAGE = _Row(2, _FATAL, "{detail}", "See 'ebbtide --help'.")
+    ENGINE_UNREACHABLE = _Row(
+        3,
+        _TRANSIENT,
+        "Ebbtide is not running and could not be started: {detail}",
+        "Start it with 'ebbtide start' and look at its log file.",
+    )
+    PROTOCOL_MISMATCH = _Row(
+        4,
+        _FATAL,
+        "The running Ebbtide speaks version {theirs} of the API, this program {ours}.",
+        "Quit the running Ebbtide ('ebbtide quit') and start the new one.",
+    )
+    STORE_CORRUPT = _Row(
+        5,
+        _NEEDS_USER,
+        "The job database '{path}' is damaged or is not Ebbtide's: {detail}",
+        "Move the file away to start with an empty list; copies made before updates lie beside it.",
+    )
+    STORE_TOO_NEW = _Row(
+        6,
+        _NEEDS_USER,
+        "The job database '{path}' was written by a newer Ebbtide "
+        "(version {found}, this program knows {known}).",
+        "Update Ebbtide; the database was not touched.",
+    )
+    STORE_UNAVAILABLE = _Row(
+        7,
+        _NEEDS_USER,
+        "The job database '{path}' cannot be used: {detail}",
+        "Check the free space and the permissions of its directory.",
+    )
+    REQUEST_INVALID = _Row(
+        8, _FATAL, "The request is not valid: {detail}", "Correct it and send it again."
+    )
+    METHOD_UNKNOWN = _Row(
+        9, _FATAL, "There is no method called '{method}'.", "The API reference lists all methods."
+    )
+
+    # Commands that were refused
+    JOB_NOT_FOUND = _Row(10, _FATAL, "There is no job '{job}'.", "'ebbtide list' shows all jobs.")
+    JOB_AMBIGUOUS = _Row(
+        11,
+        _FATAL,
+        "'{job}' fits more than one job: {matches}.",
+        "Give more characters, or the number.",
+    )
+    INVALID_STATE = _Row(12, _FATAL, "Job {job} cannot {action} while it is {state}.", "{hint}")
+    URL_INVALID = _Row(
+        13,
+        _FATAL,
+        "'{url}' is not an address that can be downloaded: {detail}.",
+        "Give a complete address such as https://example.org/file.iso.",
+    )
+    SCHEME_UNKNOWN = _Row(
+        14,
+        _FATAL,
+        "'{url}' begins with '{scheme}:', which Ebbtide cannot transfer.",
+        "Addresses can begin with {known}.",
+    )
+    DIRECTORY_MISSING = _Row(
+        15,
+        _NEEDS_USER,
+        "The directory '{path}' does not exist.",
+        "Create it, or choose another one with -d.",
+    )
+    NOT_A_DIRECTORY = _Row(
+        16, _NEEDS_USER, "'{path}' is not a directory.", "Choose a directory with -d."
+    )
+    PERMISSION_DENIED = _Row(
+        17,
+        _NEEDS_USER,
+        "You may not write to '{path}'.",
+        "Choose another directory, or change its permissions and resume the job.",
+    )
+    TARGET_EXISTS = _Row(
+        18,
+        _NEEDS_USER,
+        "'{path}' already exists and was left alone.",
+        "Move it away and resume the job, or give another name with -o.",
+    )
+    TARGET_TAKEN = _Row(
+        19, _FATAL, "Job {job} already saves to '{path}'.", "Give another name with -o."
+    )
+    NAME_INVALID = _Row(
+        20,
+        _FATAL,
+        "'{name}' cannot be used as a file name: {detail}.",
+        "Give another name with -o.",
+    )
+    VALUE_INVALID = _Row(
+        21, _FATAL, "'{value}' is not valid for {what}: {detail}.", "Give a valid value."
+    )
+    SETTING_UNKNOWN = _Row(
+        22, _FATAL, "There is no setting '{key}'.", "'ebbtide settings' lists them."
+    )
+    LIMIT_REACHED = _Row(23, _FATAL, "{what} is limited to {limit}.", "Remove finished jobs first.")
+    ENGINE_STOPPING = _Row(
+        24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."
+    )
+
+    # The network
+    OFFLINE = _Row(
+        40, _TRANSIENT, "There is no network connection.", "It goes on when the network is back."
+    )
+    HOST_NOT_FOUND = _Row(
+        41,
+        _TRANSIENT,
+        "The server name '{host}' could not be found.",
+        "Check the address and the network connection.",
+    )
+    CONNECT_FAILED = _Row(
+        42,
+        _TRANSIENT,
+        "The server {host} could not be reached: {detail}.",
+        "Check the address and the network connection.",
+    )
+    CONNECTION_LOST = _Row(
+        43,
+        _TRANSIENT,
+        "The server closed the connection before the file was complete.",
+        "Nothing to do: it is tried again.",
+    )
+    TIMED_OUT = _Row(
+        44,
+        _TRANSIENT,
+        "The server {host} did not answer in time.",
+        "Nothing to do: it is tried again.",
+    )
+    TLS_FAILED = _Row(
+        45,
+        _NEEDS_USER,
+        "A secure connection to {host} was not possible: {detail}.",
+        "Check the computer's clock and whom the certificate belongs to; resume the job afterwards.",
+    )
+    PROTOCOL_VIOLATED = _Row(
+        46,
+        _TRANSIENT,
+        "The server {host} gave an answer that makes no sense: {detail}.",
+        "Nothing to do: it is tried again a few times.",
+    )
+
+    # What the server said
+    SERVER_BUSY = _Row(
+        60,
+        _TRANSIENT,
+        "The server answered {status} ({reason}).",
+        "Nothing to do: it is tried again.",
+    )
+    REMOTE_MISSING = _Row(
+        61,
+        _FATAL,
+        "The server does not have this file (it answered {status}).",
+        "Check the address.",
+    )
+    REMOTE_FORBIDDEN = _Row(
+        62,
+        _NEEDS_USER,
+        "The server does not let you have this file (it answered {status}).",
+        "Give a user name and password, or another address, and resume the job.",
+    )
+    REMOTE_REFUSED = _Row(
+        63,
+        _FATAL,
+        "The server refused the request (it answered {status}, {reason}).",
+        "Check the address.",
+    )
+    REDIRECT_REFUSED = _Row(
+        64,
+        _NEEDS_USER,
+        "The server sent us on to {url}, and that was not followed: {detail}.",
+        "Use that address directly if you trust it.",
+    )
+    REMOTE_CHANGED = _Row(
+        65,
+        _TRANSIENT,
+        "The file on the server changed while it was being fetched.",
+        "Nothing to do: it starts afresh.",
+    )
+    ADDRESS_EXPIRED = _Row(
+        66,
+        _NEEDS_USER,
+        "The address has expired (the server answered {status}).",
+        "Give the job a new address; the bytes already here are kept.",
+    )
+    LENGTH_WRONG = _Row(
+        67,
+        _TRANSIENT,
+        "The server announced {expected} bytes and sent {found}.",
+        "Nothing to do: it is tried again.",
+    )
+    NOT_THE_FILE = _Row(
+        68,
+        _TRANSIENT,
+        "Instead of the file a page of type {found} arrived, as Wi-Fi log-in pages do.",
+        "Log in to the network with a browser; it goes on by itself.",
+    )
+    DIGEST_WRONG = _Row(
+        69,
+        _NEEDS_USER,
+        "The file does not match its {algorithm} checksum: expected {expected}, found {found}.",
+        "The bytes were kept as '{path}'. Check the checksum, or resume to fetch the file again.",
+    )
+    TOO_LARGE = _Row(
+        70,
+        _NEEDS_USER,
+        "The file is larger than the {limit} bytes allowed for this job.",
+        "Raise the job's limit and resume it.",
+    )
+    SERVER_UNSUITED = _Row(
+        71,
+        _FATAL,
+        "The server cannot do what this job needs: {detail}.",
+        "Use another server, or change the job.",
+    )
+    PROXY_REFUSED = _Row(
+        72,
+        _NEEDS_USER,
+        "The proxy {host} refused: it answered {status}.",
+        "Check the proxy's address, user name and password.",
+    )
+
+    # This computer
+    DISK_FULL = _Row(
+        80, _TRANSIENT, "The disk with '{path}' is full.", "Free some space; it goes on by itself."
+    )
+    DISK_FAILED = _Row(
+        81,
+        _TRANSIENT,
+        "'{path}' could not be written: {detail}.",
+        "Check the disk; it is tried again.",
+    )
+    DIRECTORY_VANISHED = _Row(
+        82,
+        _TRANSIENT,
+        "The directory '{path}' is not there any more.",
+        "Bring it back (mount the disk, create the directory); it goes on by itself.",
+    )
+    STAGING_LOST = _Row(
+        83,
+        _TRANSIENT,
+        "The unfinished file '{path}' was removed or changed by another program.",
+        "Nothing to do: the file starts afresh.",
+    )
+    READ_ONLY = _Row(
+        84,
+        _NEEDS_USER,
+        "'{path}' lies on a disk that can only be read.",
+        "Make it writable, or choose another directory, and resume the job.",
+    )
+    NO_PROGRESS = _Row(
+        85,
+        _NEEDS_USER,
+        "Nothing arrived for {duration}. The last reason was: {detail}",
+        "Check the address, and resume the job.",
+    )
+    TOO_SLOW = _Row(
+        86,
+        _NEEDS_USER,
+        "The download took longer than the {duration} allowed for this job.",
+        "Resume the job to give it that time again.",
+    )
+
+    @property
+    def number(self) -> int:
+        """Stable number: exit status of the command line, ``code`` in the API."""
+        return self.value.number
+
+    @property
+    def kind(self) -> ErrorKind:
+        """Whether this error goes away by itself."""
+        return self.value.kind
+
+    @property
+    def text(self) -> str:
+        """What happened, with parameters in braces (English, translatable)."""
+        return self.value.text
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, with parameters in braces (English, translatable)."""
+        return self.value.advice
+
+
+class _Parameters(dict[str, str]):
+    """Parameters that leave unknown names visible instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return f"({key})"
+
+
+def fill(template: str, parameters: Mapping[str, str]) -> str:
+    """Put parameters into a text of the table, tolerating missing ones."""
+    return template.format_map(_Parameters(parameters))
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorInfo:
+    """An error as a value: what a job keeps, the store holds and the API sends."""
+
+    code: ErrorCode
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    file_index: int | None = None
+    """The file concerned, by its place in the job."""
+
+    @property
+    def kind(self) -> ErrorKind:
+        """Whether this error goes away by itself."""
+        return self.code.kind
+
+    @property
+    def text(self) -> str:
+        """What happened, in English."""
+        return fill(self.code.text, self.parameters)
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in English."""
+        return fill(self.code.advice, self.parameters)
+
+
+class EbbtideError(Exception):
+    """An error with a code, words and advice."""
+
+    def __init__(self, code: ErrorCode, **parameters: object) -> None:
+        self.info = ErrorInfo(code, {name: str(value) for name, value in parameters.items()})
+        super().__init__(self.info.text)
+
+    @property
+    def code(self) -> ErrorCode:
+        """The stable code."""
+        return self.info.code
+
+
+class CommandError(EbbtideError):
+    """A command was refused; nothing has changed."""
+
+
+class TransferError(EbbtideError):
+    """An attempt to move a file ended early."""
+
+    def __init__(
+        self, code: ErrorCode, *, retry_after_s: float | None = None, **parameters: object
+    ) -> None:
+        super().__init__(code, **parameters)
+        self.retry_after_s = retry_after_s
+        """When the server asks to be tried again (Retry-After), in seconds from now."""

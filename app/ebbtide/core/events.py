@@ -1,0 +1,275 @@
+"""What happened: the facts of which a job's life is made.
+
+Events are in the past participle. A job is the sum of its events
+(`ebbtide.core.evolve`); the store keeps the remembered ones as the history, and
+listeners get each one with a rising number, so that they can tell a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion
+from ebbtide.core.ranges import Ranges
+from ebbtide.core.states import Trigger
+
+
+class RestartReason(Enum):
+    """Why bytes that were here had to be fetched again."""
+
+    REMOTE_CHANGED = "the file on the server changed"
+    NOT_RESUMABLE = "the server cannot send a part of the file"
+    STAGING_LOST = "the unfinished file was removed or changed"
+    NOT_VERIFIABLE = "it could not be made sure that the server still has the same file"
+    DIGEST_WRONG = "the file did not match its checksum"
+    ASKED = "somebody asked for it"
+
+
+class YieldReason(Enum):
+    """Why a running job went back into the queue."""
+
+    DISPLACED = "another job goes first"
+    PAUSED_ALL = "all transfers were paused"
+    STOPPED = "Ebbtide was stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+    job_id: JobId
+
+    trigger: ClassVar[Trigger | None] = None
+    """How the event moves the job in the state table."""
+    remembered: ClassVar[bool] = True
+    """Whether the history keeps it."""
+    sentence: ClassVar[str] = ""
+    """The event in words, with fields in braces (English, translatable)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobAdded(Event):
+    """A job was made."""
+
+    job: Job
+
+    sentence: ClassVar[str] = "Added."
+
+
+@dataclass(frozen=True, slots=True)
+class JobSuspended(Event):
+    """Somebody paused the job."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.SUSPENDED
+    sentence: ClassVar[str] = "Paused."
+
+
+@dataclass(frozen=True, slots=True)
+class JobResumed(Event):
+    """Somebody let the job go on."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.RESUMED
+    sentence: ClassVar[str] = "Resumed."
+
+
+@dataclass(frozen=True, slots=True)
+class JobPicked(Event):
+    """The scheduler gave the job a worker."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.PICKED
+    sentence: ClassVar[str] = "Connecting."
+
+
+@dataclass(frozen=True, slots=True)
+class JobYielded(Event):
+    """The job went back into the queue."""
+
+    reason: YieldReason
+
+    trigger: ClassVar[Trigger | None] = Trigger.YIELDED
+    sentence: ClassVar[str] = "Back in the queue: {reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class JobRetried(Event):
+    """The retry delay is over: the job is back in the queue."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.RETRIED
+    remembered: ClassVar[bool] = False
+    sentence: ClassVar[str] = "Trying again."
+
+
+@dataclass(frozen=True, slots=True)
+class StagingCreated(Event):
+    """The staging file of a file was created."""
+
+    file_index: int
+    identity: str
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAnswered(Event):
+    """The server answered: bytes of this version begin to move."""
+
+    file_index: int
+    version: RemoteVersion
+
+    trigger: ClassVar[Trigger | None] = Trigger.CONNECTED
+    sentence: ClassVar[str] = "The server answered; transferring."
+
+
+@dataclass(frozen=True, slots=True)
+class FileRestarted(Event):
+    """The bytes held of a file cannot be used any more."""
+
+    file_index: int
+    reason: RestartReason
+
+    sentence: ClassVar[str] = "File {file_number} starts afresh: {reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgressed(Event):
+    """More bytes of a file are here and survive a power cut."""
+
+    file_index: int
+    done: Ranges
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileTransferred(Event):
+    """All bytes of a file are here."""
+
+    file_index: int
+    size: int
+
+    sentence: ClassVar[str] = "File {file_number} is here: {size} bytes."
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlaced(Event):
+    """A file got its final name."""
+
+    file_index: int
+    target: str
+
+    sentence: ClassVar[str] = "Saved as '{target}'."
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementFailed(Event):
+    """A file could not be given its final name; the job stays where it is."""
+
+    error: ErrorInfo
+    retry_at: float | None
+
+    sentence: ClassVar[str] = "Could not save: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileNoted(Event):
+    """Something worth telling happened to a file."""
+
+    file_index: int
+    text: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    sentence: ClassVar[str] = "{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptPostponed(Event):
+    """An attempt failed in a way that goes away by itself."""
+
+    error: ErrorInfo
+    retry_at: float
+
+    trigger: ClassVar[Trigger | None] = Trigger.FAILED
+    sentence: ClassVar[str] = "{error} Trying again later."
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailed(Event):
+    """An attempt failed in a way that needs somebody."""
+
+    error: ErrorInfo
+
+    trigger: ClassVar[Trigger | None] = Trigger.FAILED_FOR_GOOD
+    sentence: ClassVar[str] = "Failed: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class JobTransferred(Event):
+    """The last file is here."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.TRANSFERRED
+    sentence: ClassVar[str] = "All files are here."
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionRequested(Event):
+    """Somebody asked for the files to get their names."""
+
+    sentence: ClassVar[str] = "Completion was asked for."
+
+
+@dataclass(frozen=True, slots=True)
+class JobCompleted(Event):
+    """The files have their names; the job is over."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.COMPLETED
+    sentence: ClassVar[str] = "Finished."
+
+
+@dataclass(frozen=True, slots=True)
+class JobCancelled(Event):
+    """The job was given up."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.CANCELLED
+    sentence: ClassVar[str] = "Cancelled."
+
+
+@dataclass(frozen=True, slots=True)
+class JobRemoved(Event):
+    """The job was taken off the list."""
+
+    sentence: ClassVar[str] = "Removed from the list."
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityChanged(Event):
+    """Somebody changed who goes first."""
+
+    priority: Priority
+
+    sentence: ClassVar[str] = "Priority is now {priority}."
+
+
+@dataclass(frozen=True, slots=True)
+class JobRenamed(Event):
+    """Somebody changed what the job is called."""
+
+    name: str
+
+    sentence: ClassVar[str] = "Renamed to '{name}'."
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its number and time, as listeners and the history get it."""
+
+    number: int
+    at: float
+    event: Event
+
+
+def event_types() -> dict[str, type[Event]]:
+    """Return every kind of event by its name."""
+    return {kind.__name__: kind for kind in Event.__subclasses__()}

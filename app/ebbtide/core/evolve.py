@@ -1,0 +1,111 @@
+"""A job is the sum of its events: the fold, used by engine, window and `watch` alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ebbtide.core import events as ev
+from ebbtide.core.jobs import File, FileState, Job
+from ebbtide.core.ranges import Ranges
+from ebbtide.core.states import next_state
+
+
+def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
+    """Return the job after the event, or None after its removal.
+
+    Args:
+        job: the job before; None for `JobAdded`.
+        event: what happened.
+        at: when, in seconds since the epoch.
+
+    Raises:
+        InvalidTransitionError: the event does not fit the job's state.
+    """
+    if isinstance(event, ev.JobAdded):
+        return event.job
+    if isinstance(event, ev.JobRemoved) or job is None:
+        return None
+    if event.trigger is not None:
+        job = replace(job, state=next_state(job.state, event.trigger))
+    return replace(_with_fields(job, event, at), modified_at=at)
+
+
+def _with_fields(job: Job, event: ev.Event, at: float) -> Job:  # noqa: PLR0911 - one row an event
+    match event:
+        case ev.JobResumed():
+            return replace(_without_error(job), failures=0, failing_since=None)
+        case ev.JobRetried() | ev.JobSuspended():
+            return replace(job, retry_at=None)
+        case ev.AttemptPostponed(error=error, retry_at=retry_at):
+            return replace(
+                job,
+                error=error,
+                retry_at=retry_at,
+                error_count=job.error_count + 1,
+                failures=job.failures + 1,
+                failing_since=job.failing_since if job.failing_since is not None else at,
+            )
+        case ev.JobFailed(error=error):
+            return replace(job, error=error, retry_at=None, error_count=job.error_count + 1)
+        case ev.PlacementFailed(error=error, retry_at=retry_at):
+            return replace(job, error=error, retry_at=retry_at, failures=job.failures + 1)
+        case ev.JobTransferred():
+            return replace(_without_error(job), transferred_at=at, failures=0, failing_since=None)
+        case ev.CompletionRequested():
+            return replace(job, completing=True)
+        case ev.JobCompleted() | ev.JobCancelled():
+            return replace(_without_error(job), finished_at=at)
+        case ev.PriorityChanged(priority=priority):
+            return replace(job, priority=priority)
+        case ev.JobRenamed(name=name):
+            return replace(job, name=name)
+        case _:
+            return _with_file(job, event)
+
+
+def _with_file(job: Job, event: ev.Event) -> Job:
+    match event:
+        case ev.StagingCreated(file_index=index, identity=identity):
+            return _replace_file(job, index, staging_identity=identity)
+        case ev.ServerAnswered(file_index=index, version=version):
+            size = version.length
+            return _replace_file(_without_error(job), index, version=version, size=size)
+        case ev.FileRestarted(file_index=index):
+            return _replace_file(
+                job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING
+            )
+        case ev.FileProgressed(file_index=index, done=done):
+            return _progressed(job, index, done)
+        case ev.FileTransferred(file_index=index, size=size):
+            return _replace_file(
+                job,
+                index,
+                state=FileState.TRANSFERRED,
+                size=size,
+                done=Ranges([(0, size)]),
+                high_water=size,
+            )
+        case ev.FilePlaced(file_index=index, target=target):
+            return _replace_file(_without_error(job), index, state=FileState.PLACED, target=target)
+        case _:
+            return job
+
+
+def _progressed(job: Job, index: int, done: Ranges) -> Job:
+    file = job.files[index]
+    if done.size > file.high_water:
+        # Only bytes that were never here count as progress: a server that cannot resume and
+        # drops every connection must not be asked for ever at the shortest delay.
+        job = replace(job, failures=0, failing_since=None)
+    return _replace_file(job, index, done=done, high_water=max(file.high_water, done.size))
+
+
+def _without_error(job: Job) -> Job:
+    return replace(job, error=None, retry_at=None)
+
+
+def _replace_file(job: Job, index: int, **changes: object) -> Job:
+    files = list(job.files)
+    changed: File = replace(files[index], **changes)  # type: ignore[arg-type]
+    files[index] = changed
+    return replace(job, files=tuple(files))

@@ -1,0 +1,150 @@
+"""Jobs and their files, as immutable values.
+
+Times are seconds since the epoch, read from a clock that does not jump while the
+program runs. Sizes are bytes. Paths are absolute and spelled as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NewType
+
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.ranges import Ranges
+from ebbtide.core.states import JobState
+
+JobId = NewType("JobId", str)
+"""A UUID in its usual spelling."""
+
+
+class JobKind(Enum):
+    """Which way the bytes go. The values are BITS' numbers (BG_JOB_TYPE)."""
+
+    DOWNLOAD = 0
+    UPLOAD = 1
+    UPLOAD_REPLY = 2
+
+
+class Priority(Enum):
+    """Who goes first. The values are BITS' numbers (BG_JOB_PRIORITY)."""
+
+    FOREGROUND = 0
+    """Runs at once, beside all others, and gives way to nobody."""
+    HIGH = 1
+    NORMAL = 2
+    LOW = 3
+
+
+class FileState(Enum):
+    """How far one file of a job is."""
+
+    PENDING = "pending"
+    """Bytes are missing."""
+    TRANSFERRED = "transferred"
+    """All bytes lie in the staging file."""
+    PLACED = "placed"
+    """The file has its final name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteVersion:
+    """What the server said about the file, to recognise the same version again."""
+
+    length: int | None = None
+    etag: str | None = None
+    """As sent, quotes and weakness mark included (RFC 9110, 8.8.3)."""
+    last_modified: str | None = None
+    """As sent (RFC 9110, 8.8.2)."""
+    media_type: str | None = None
+    resumable: bool = False
+    """A part of the file can be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a job."""
+
+    url: str
+    """Where it comes from; never holds a password."""
+    target: str
+    """Its final name."""
+    staging: str
+    """Where its bytes gather until it is whole: in the same directory as the target."""
+    state: FileState = FileState.PENDING
+    version: RemoteVersion | None = None
+    size: int | None = None
+    """Bytes in total, once known."""
+    done: Ranges = field(default_factory=Ranges)
+    """Bytes that are in the staging file and survive a power cut."""
+    high_water: int = 0
+    """The most bytes it ever had; starting afresh does not lower it."""
+    staging_identity: str | None = None
+    """Device and inode of the staging file, to recognise it under its final name."""
+
+    @property
+    def done_size(self) -> int:
+        """Bytes that are here."""
+        if self.state is not FileState.PENDING and self.size is not None:
+            return self.size
+        return self.done.size
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A container of files that are moved one after another."""
+
+    id: JobId
+    number: int
+    """Short name for people, never given twice."""
+    name: str
+    kind: JobKind
+    priority: Priority
+    state: JobState
+    files: tuple[File, ...]
+    created_at: float
+    modified_at: float
+    rank: float
+    """Place within its priority: lower goes first."""
+    completes_itself: bool = True
+    """False: waits in TRANSFERRED until somebody completes it, as BITS does."""
+    completing: bool = False
+    """Somebody asked for completion; the files are being given their names."""
+    transferred_at: float | None = None
+    finished_at: float | None = None
+    error: ErrorInfo | None = None
+    error_count: int = 0
+    """Failed attempts over the job's life."""
+    failures: int = 0
+    """Failed attempts since something last arrived."""
+    failing_since: float | None = None
+    retry_at: float | None = None
+    """When a job in TRANSIENT_ERROR is tried again."""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes in total, or None until the size of every file is known."""
+        total = 0
+        for file in self.files:
+            if file.size is None:
+                return None
+            total += file.size
+        return total
+
+    @property
+    def done_size(self) -> int:
+        """Bytes that are here and safe."""
+        return sum(file.done_size for file in self.files)
+
+    @property
+    def next_file(self) -> int | None:
+        """Index of the first file that is not whole yet, or None."""
+        for index, file in enumerate(self.files):
+            if file.state is FileState.PENDING:
+                return index
+        return None
+
+    @property
+    def places_files(self) -> bool:
+        """Files are given their final names as soon as they are whole."""
+        return self.completes_itself or self.completing

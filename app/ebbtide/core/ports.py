@@ -1,0 +1,234 @@
+"""What the engine needs from the world around it, as protocols.
+
+Each port has at least one adapter outside the core and, where it holds data, a
+contract test suite that every adapter passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ebbtide.core.conditions import Conditions
+from ebbtide.core.events import Recorded, RestartReason
+from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.ranges import Ranges
+from ebbtide.core.samples import Sample
+from ebbtide.core.settings import Settings
+from ebbtide.core.verdicts import Verdict
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> float:
+        """Return seconds since the epoch that never jump while the program runs.
+
+        They go on while the machine sleeps and ignore changes of the wall clock.
+        """
+
+    def wall(self) -> float:
+        """Return seconds since the epoch as the wall clock has them now."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredState:
+    """Everything the engine remembers, as read when it starts."""
+
+    jobs: tuple[Job, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    last_event_number: int = 0
+    last_job_number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JobChange:
+    """One job before and after a step; None where it did not or does not exist."""
+
+    before: Job | None
+    after: Job | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """All that one step of the engine changed; stored as a whole or not at all."""
+
+    events: tuple[Recorded, ...] = ()
+    """Only the remembered ones."""
+    changes: tuple[JobChange, ...] = ()
+    settings: Settings | None = None
+    last_event_number: int = 0
+    """Includes the events that are not remembered, so that no number is given twice."""
+
+
+class Store(Protocol):
+    """Keeps jobs, settings and history. Used by one thread."""
+
+    def load(self) -> StoredState:
+        """Return everything.
+
+        Raises:
+            EbbtideError: STORE_CORRUPT, STORE_TOO_NEW or STORE_UNAVAILABLE.
+        """
+
+    def commit(self, record: StepRecord) -> None:
+        """Store one step durably: after a power cut all of it is there, or nothing.
+
+        Raises:
+            EbbtideError: STORE_UNAVAILABLE (disk full, locked) or STORE_CORRUPT;
+                nothing was stored.
+        """
+
+    def history(self, job_id: JobId) -> tuple[Recorded, ...]:
+        """Return what happened to a job, oldest first; empty for an unknown one."""
+
+    def close(self) -> None:
+        """Let go of files and locks. Closing twice is allowed."""
+
+
+class StopRequested(Exception):  # noqa: N818 - not an error: the way out of a transfer
+    """Raised inside a transport when its worker is asked to stop."""
+
+
+class TransferControl(Protocol):
+    """How a transport learns that it has to stop. May be used from several threads."""
+
+    def check(self) -> None:
+        """Return at once if all is well.
+
+        Raises:
+            StopRequested: the worker was asked to stop.
+        """
+
+    def interruptible(self, interrupt: Callable[[], None]) -> AbstractContextManager[None]:
+        """Have `interrupt` called, from another thread, if the stop comes inside the block.
+
+        Shutting down a socket is what `interrupt` is for. It is called at once when
+        the stop came before.
+        """
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, but not longer than until the stop.
+
+        Raises:
+            StopRequested: the worker was asked to stop.
+        """
+
+
+class DownloadSink(Protocol):
+    """Where a transport puts what it downloads. May be used from several threads."""
+
+    @property
+    def held(self) -> Ranges:
+        """The bytes that are in the staging file, durable or not."""
+
+    def answered(self, version: RemoteVersion) -> None:
+        """Tell which version the bytes that follow belong to; before the first `write`."""
+
+    def restart(self, reason: RestartReason) -> None:
+        """Throw away all bytes. Returns when that is on record; `held` is empty then."""
+
+    def write(self, offset: int, data: memoryview | bytes) -> None:
+        """Write bytes at their place in the file.
+
+        Raises:
+            TransferError: DISK_FULL, DISK_FAILED and the like.
+        """
+
+    def note(self, text: str, **parameters: str) -> None:
+        """Keep a sentence in the job's history; braces are filled with the parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadRequest:
+    """One file to fetch."""
+
+    url: str
+    version: RemoteVersion | None
+    """What the bytes already held belong to."""
+    settings: Settings
+
+
+class Transport(Protocol):
+    """Moves files by the protocols of some address schemes. Used from many threads."""
+
+    @property
+    def schemes(self) -> frozenset[str]:
+        """Address schemes in lower case."""
+
+    def download(
+        self, request: DownloadRequest, sink: DownloadSink, control: TransferControl
+    ) -> int:
+        """Fetch what the sink does not hold yet; return the file's length in bytes.
+
+        Whatever happens, the bytes in the sink are those of one version of the file.
+
+        Raises:
+            TransferError: the attempt failed; foreign exceptions are mapped to it.
+            StopRequested: the control asked to stop.
+        """
+
+    def close(self) -> None:
+        """Close idle connections. Closing twice is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What listeners are told after a step: all of it is on record."""
+
+    events: tuple[Recorded, ...] = ()
+    verdicts: tuple[tuple[JobId, Verdict], ...] = ()
+    """Only those that changed."""
+    samples: tuple[Sample, ...] = ()
+    settings: Settings | None = None
+    """Set when they changed."""
+    conditions: Conditions | None = None
+    """Set when they changed."""
+
+
+class Listener(Protocol):
+    """Hears what happened. Called by the engine's thread; must return at once."""
+
+    def __call__(self, publication: Publication) -> None:
+        """Take note of a publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job as it is shown: what is stored, what is derived, what is measured."""
+
+    job: Job
+    verdict: Verdict
+    sample: Sample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the engine does as a whole."""
+
+    version: str
+    process_id: int
+    started_at: float
+    paused: bool
+    headless: bool
+    running: int
+    waiting: int
+    failed: int
+    bytes_per_second: float
+    database: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything at one moment; the events that follow lead on from it."""
+
+    jobs: tuple[JobView, ...]
+    settings: Settings
+    conditions: Conditions
+    last_event_number: int
+
+
+Reply = JobView | Status | Snapshot | Settings | tuple[JobView, ...] | tuple[Recorded, ...] | None
+"""What the engine answers: a changed or asked-for thing, or None where there is none."""

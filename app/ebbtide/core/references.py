@@ -1,0 +1,42 @@
+"""How people name jobs: by number, by UUID, or by the unique beginning of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.jobs import Job, JobId
+
+_SHORTEST_PREFIX = 2
+_MATCHES_SHOWN = 5
+
+
+def resolve(reference: str, jobs: Mapping[JobId, Job]) -> Job:
+    """Return the job that a reference names.
+
+    A whole number is always a job number; anything else is a UUID or the beginning
+    of one, at least two characters long, in either case.
+
+    Raises:
+        CommandError: no job fits, or more than one.
+    """
+    text = reference.strip().lower()
+    exact = jobs.get(JobId(text))
+    if exact is not None:
+        return exact
+    by_number = [job for job in jobs.values() if str(job.number) == text]
+    if by_number:
+        return by_number[0]
+    matches = _starting_with(text, jobs)
+    if not matches:
+        raise CommandError(ErrorCode.JOB_NOT_FOUND, job=reference)
+    if len(matches) > 1:
+        shown = ", ".join(str(job.number) for job in matches[:_MATCHES_SHOWN])
+        raise CommandError(ErrorCode.JOB_AMBIGUOUS, job=reference, matches=shown)
+    return matches[0]
+
+
+def _starting_with(prefix: str, jobs: Mapping[JobId, Job]) -> list[Job]:
+    if len(prefix) < _SHORTEST_PREFIX:
+        return []
+    return [job for job_id, job in jobs.items() if job_id.startswith(prefix)]

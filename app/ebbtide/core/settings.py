@@ -1,0 +1,171 @@
+"""Every setting, once: key, type, default, unit, bounds and what it is for.
+
+Validation, the reference, the command line and the preferences read this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from ebbtide.core.errors import CommandError, ErrorCode
+
+Value = TypeVar("Value", int, float, str, bool)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[Value]):
+    """One row of the table."""
+
+    key: str
+    default: Value
+    text: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> type[Value]:
+        """The type of the value."""
+        return type(self.default)
+
+    def check(self, value: object) -> Value:
+        """Return the value in the setting's type.
+
+        Raises:
+            CommandError: it is of another type, or out of bounds.
+        """
+        converted = self._converted(value)
+        if self.choices and converted not in self.choices:
+            raise self._refusal(value, "it must be one of " + ", ".join(self.choices))
+        if isinstance(converted, int | float) and not isinstance(converted, bool):
+            self._check_bounds(converted)
+        return converted
+
+    def _converted(self, value: object) -> Value:
+        kind = self.kind
+        if type(value) is kind:
+            return value
+        if kind is float and type(value) is int:
+            return kind(value)
+        raise self._refusal(value, f"it must be of type {_TYPE_NAMES[kind]}")
+
+    def _check_bounds(self, value: float) -> None:
+        if self.minimum is not None and value < self.minimum:
+            raise self._refusal(value, f"the least is {self.minimum:g} {self.unit}".rstrip())
+        if self.maximum is not None and value > self.maximum:
+            raise self._refusal(value, f"the most is {self.maximum:g} {self.unit}".rstrip())
+
+    def _refusal(self, value: object, detail: str) -> CommandError:
+        return CommandError(
+            ErrorCode.VALUE_INVALID, value=value, what=f"the setting '{self.key}'", detail=detail
+        )
+
+
+_TYPE_NAMES: Mapping[type, str] = {
+    int: "whole number",
+    float: "number",
+    str: "text",
+    bool: "true or false",
+}
+
+BACKGROUND_SLOTS = Setting(
+    "background_slots",
+    3,
+    "How many jobs that are not foreground run at the same time.",
+    "jobs",
+    1,
+    64,
+)
+MINIMUM_RETRY_DELAY_S = Setting(
+    "minimum_retry_delay_s",
+    600.0,
+    "The longest wait between two attempts; the first ones come much sooner.",
+    "s",
+    5,
+    86_400,
+)
+NO_PROGRESS_TIMEOUT_S = Setting(
+    "no_progress_timeout_s",
+    1_209_600.0,
+    "A job that keeps failing for this long without receiving anything is given to you to decide.",
+    "s",
+    0,
+    31_536_000,
+)
+CONNECT_TIMEOUT_S = Setting(
+    "connect_timeout_s", 20.0, "How long a server may take to accept a connection.", "s", 1, 600
+)
+SILENCE_TIMEOUT_S = Setting(
+    "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
+)
+DOWNLOAD_DIRECTORY = Setting(
+    "download_directory", "", "Where files are saved; empty is your Downloads directory."
+)
+PAUSED = Setting("paused", False, "All transfers are paused until you resume them.")
+TRAY_CLOSE_HINT_SHOWN = Setting(
+    "tray_close_hint_shown",
+    False,
+    "You have been told that closing the window hides it in the tray.",
+)
+
+ALL_SETTINGS: Mapping[str, Setting[Any]] = {
+    setting.key: setting
+    for setting in (
+        BACKGROUND_SLOTS,
+        MINIMUM_RETRY_DELAY_S,
+        NO_PROGRESS_TIMEOUT_S,
+        CONNECT_TIMEOUT_S,
+        SILENCE_TIMEOUT_S,
+        DOWNLOAD_DIRECTORY,
+        PAUSED,
+        TRAY_CLOSE_HINT_SHOWN,
+    )
+}
+
+
+def find_setting(key: str) -> Setting[Any]:
+    """Return the row with this key.
+
+    Raises:
+        CommandError: there is none.
+    """
+    try:
+        return ALL_SETTINGS[key]
+    except KeyError:
+        raise CommandError(ErrorCode.SETTING_UNKNOWN, key=key) from None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values that differ from their defaults."""
+
+    values: Mapping[str, int | float | str | bool] = field(default_factory=dict)
+
+    def get(self, setting: Setting[Value]) -> Value:
+        """Return the value of a setting; an unusable stored one counts as the default."""
+        try:
+            return setting.check(self.values.get(setting.key, setting.default))
+        except CommandError:
+            return setting.default
+
+    def changed(self, key: str, value: object) -> Settings:
+        """Return the settings with one value changed; None goes back to the default.
+
+        Raises:
+            CommandError: no such setting, or not a value for it.
+        """
+        setting = find_setting(key)
+        values = dict(self.values)
+        values.pop(key, None)
+        if value is not None:
+            checked = setting.check(value)
+            if checked != setting.default:
+                values[key] = checked
+        return Settings(values)
+
+    def __iter__(self) -> Iterator[tuple[Setting[Any], int | float | str | bool]]:
+        for setting in ALL_SETTINGS.values():
+            yield setting, self.get(setting)

@@ -1,0 +1,44 @@
+"""The one way from the window and the tray to the engine, in this process or another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ebbtide.core.commands import Command, Query
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.ports import Reply
+
+Then = Callable[[Reply], None]
+Otherwise = Callable[[ErrorInfo], None]
+
+
+class Gateway(QObject):
+    """Sends commands to an engine and hears what happened; lives in the main thread.
+
+    Nothing here blocks. Publications and answers arrive in the order in which the
+    engine made them, so the publications after the answer to `TakeSnapshot` lead on
+    from that snapshot without a gap.
+    """
+
+    published = Signal(object)
+    """An `ebbtide.core.ports.Publication`."""
+    lost = Signal()
+    """The engine has gone; nothing more will come."""
+
+    def request(
+        self,
+        message: Command | Query,
+        then: Then | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """Send a command or a query.
+
+        Args:
+            message: what to do or to tell.
+            then: called with the answer, in the main thread.
+            otherwise: called with the reason when it was refused; without it the
+                refusal is only logged.
+        """
+        raise NotImplementedError
