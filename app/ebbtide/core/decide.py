@@ -160,10 +160,6 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
     if job.state.is_final:
         return NOTHING
     match report:
-        case rep.StagingOpened(file_index=index, identity=identity):
-            if job.files[index].staging_identity == identity:
-                return NOTHING
-            return Decision((ev.StagingCreated(job.id, index, identity),))
         case rep.Answered(file_index=index, version=version):
             if not can_take(job.state, Trigger.CONNECTED):
                 return NOTHING
@@ -229,9 +225,18 @@ def _on_failure(
 def _on_placing_failure(job: Job, error: ErrorInfo, env: Environment) -> Decision:
     if job.state.is_final:
         return NOTHING
+    if error.code is ErrorCode.STAGING_LOST and error.file_index is not None:
+        return _fetch_again(job, error.file_index)
     transient = error.kind is ErrorKind.TRANSIENT
     retry_at = _retry_at(job, None, env) if transient else None
     return Decision((ev.PlacementFailed(job.id, error, retry_at),))
+
+
+def _fetch_again(job: Job, index: int) -> Decision:
+    restarted = ev.FileRestarted(job.id, index, ev.RestartReason.STAGING_LOST)
+    if job.state is JobState.TRANSFERRED:
+        return Decision((restarted, ev.JobResumed(job.id)))
+    return Decision((restarted,))
 
 
 def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:

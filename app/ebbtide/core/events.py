@@ -33,6 +33,7 @@ class YieldReason(Enum):
 
     DISPLACED = "another job goes first"
     PAUSED_ALL = "all transfers were paused"
+    CANNOT_RECORD = "the job database could not be written"
     STOPPED = "Ebbtide was stopped"
 
 
@@ -100,16 +101,6 @@ class JobRetried(Event):
     trigger: ClassVar[Trigger | None] = Trigger.RETRIED
     remembered: ClassVar[bool] = False
     sentence: ClassVar[str] = "Trying again."
-
-
-@dataclass(frozen=True, slots=True)
-class StagingCreated(Event):
-    """The staging file of a file was created."""
-
-    file_index: int
-    identity: str
-
-    remembered: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

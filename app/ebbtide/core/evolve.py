@@ -65,8 +65,6 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:  # noqa: PLR0911 
 
 def _with_file(job: Job, event: ev.Event) -> Job:
     match event:
-        case ev.StagingCreated(file_index=index, identity=identity):
-            return _replace_file(job, index, staging_identity=identity)
         case ev.ServerAnswered(file_index=index, version=version):
             size = version.length
             return _replace_file(_without_error(job), index, version=version, size=size)

@@ -79,8 +79,6 @@ class File:
     """Bytes that are in the staging file and survive a power cut."""
     high_water: int = 0
     """The most bytes it ever had; starting afresh does not lower it."""
-    staging_identity: str | None = None
-    """Device and inode of the staging file, to recognise it under its final name."""
 
     @property
     def done_size(self) -> int:

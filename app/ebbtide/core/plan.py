@@ -81,7 +81,7 @@ def _choose(
     jobs: list[Job], conditions: Conditions, settings: Settings
 ) -> tuple[list[Job], list[Job]]:
     """Split the jobs that could run into those that do and those that wait in line."""
-    if conditions.paused_by_user or conditions.stopping:
+    if _held_verdict(conditions) is not None:
         return [], []
     ready = [job for job in jobs if job.state is JobState.QUEUED or job.state.is_running]
     ready.sort(key=lambda job: (job.priority.value, not job.state.is_running, job.rank))
@@ -94,6 +94,8 @@ def _choose(
 def _stop_reason(conditions: Conditions) -> YieldReason:
     if conditions.stopping:
         return YieldReason.STOPPED
+    if conditions.store_error is not None:
+        return YieldReason.CANNOT_RECORD
     if conditions.paused_by_user:
         return YieldReason.PAUSED_ALL
     return YieldReason.DISPLACED
@@ -140,6 +142,9 @@ def _ready_verdict(job: Job, conditions: Conditions) -> Verdict:
 def _held_verdict(conditions: Conditions) -> Verdict | None:
     if conditions.stopping:
         return STOPPING
+    if conditions.store_error is not None:
+        parameters = {"error": conditions.store_error.text}
+        return Verdict(False, (Reason(ReasonCode.CANNOT_RECORD, parameters),))
     return PAUSED_ALL if conditions.paused_by_user else None
 
 

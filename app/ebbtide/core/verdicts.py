@@ -22,6 +22,7 @@ class ReasonCode(Enum):
     TRANSFERRING = "Transferring"
     STARTING = "About to start"
     PAUSED_ALL = "Waiting: all transfers are paused"
+    CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     RETRY = "Trying again at {time}: {error}"
