@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -48,7 +49,7 @@ def _connect(path: Path) -> client.Client:
     while (connection := client.find(path, STARTING_TIMEOUT_S)) is None:
         if time.monotonic() > deadline:
             return client.connect(path, STARTING_TIMEOUT_S)
-        time.sleep(_PAUSE_S)
+        Event().wait(_PAUSE_S)
     return connection
 
 
