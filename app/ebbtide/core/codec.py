@@ -99,7 +99,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
-def _read(kind: Any, data: Any) -> Any:  # noqa: PLR0911 - one row a rule
+def _read(kind: Any, data: Any) -> Any:
     kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
     if kind is Any or kind is object:

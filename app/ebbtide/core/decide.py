@@ -59,7 +59,12 @@ class Yield:
     reason: ev.YieldReason
 
 
-Message = cmd.JobCommand | rep.Report | Pick | Yield
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """The program has started: take up what the last run left undone."""
+
+
+Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -81,6 +86,8 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
             return _on_report(job, message)
         case Pick():
             return _on_pick(job)
+        case Recover():
+            return _recover(job)
         case Yield(reason=reason):
             return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
 
@@ -154,6 +161,20 @@ def _on_pick(job: Job) -> Decision:
         ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
         return Decision(ended, (eff.PlaceFiles(job.id),) if job.places_files else ())
     return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+
+
+def _recover(job: Job) -> Decision:
+    if job.state.is_final:
+        leftovers = any(file.state is not FileState.PLACED for file in job.files)
+        return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
+    events: tuple[ev.Event, ...] = ()
+    if job.state.is_running:
+        events = (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
+    elif job.state is JobState.TRANSIENT_ERROR:
+        # A new start is a good moment to try: what was wrong may have gone meanwhile.
+        events = (ev.JobRetried(job.id),)
+    unplaced = any(file.state is FileState.TRANSFERRED for file in job.files)
+    return Decision(events, (eff.PlaceFiles(job.id),) if unplaced and job.places_files else ())
 
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
@@ -248,7 +269,7 @@ def _on_retry_due(job: Job) -> Decision:
     if job.state is JobState.TRANSIENT_ERROR:
         return Decision((ev.JobRetried(job.id),))
     if job.places_files and not job.state.is_final:
-        return Decision((), (eff.PlaceFiles(job.id),))
+        return Decision((ev.PlacementRetried(job.id),), (eff.PlaceFiles(job.id),))
     return NOTHING
 
 

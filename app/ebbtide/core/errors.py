@@ -191,7 +191,7 @@ class ErrorCode(Enum):
         45,
         _NEEDS_USER,
         "A secure connection to {host} was not possible: {detail}.",
-        "Check the computer's clock and whom the certificate belongs to; resume the job afterwards.",
+        "Check the computer's clock and the address; resume the job afterwards.",
     )
     PROTOCOL_VIOLATED = _Row(
         46,

@@ -33,7 +33,7 @@ class YieldReason(Enum):
 
     DISPLACED = "another job goes first"
     PAUSED_ALL = "all transfers were paused"
-    CANNOT_RECORD = "the job database could not be written"
+    UNFINISHED = "something was left to do"
     STOPPED = "Ebbtide was stopped"
 
 
@@ -162,6 +162,14 @@ class PlacementFailed(Event):
     retry_at: float | None
 
     sentence: ClassVar[str] = "Could not save: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRetried(Event):
+    """The retry delay is over: the files are being given their names once more."""
+
+    remembered: ClassVar[bool] = False
+    sentence: ClassVar[str] = "Trying again to save."
 
 
 @dataclass(frozen=True, slots=True)

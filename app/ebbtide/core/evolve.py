@@ -30,11 +30,11 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
     return replace(_with_fields(job, event, at), modified_at=at)
 
 
-def _with_fields(job: Job, event: ev.Event, at: float) -> Job:  # noqa: PLR0911 - one row an event
+def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
     match event:
         case ev.JobResumed():
             return replace(_without_error(job), failures=0, failing_since=None)
-        case ev.JobRetried() | ev.JobSuspended():
+        case ev.JobRetried() | ev.JobSuspended() | ev.PlacementRetried():
             return replace(job, retry_at=None)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(

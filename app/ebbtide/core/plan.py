@@ -94,8 +94,6 @@ def _choose(
 def _stop_reason(conditions: Conditions) -> YieldReason:
     if conditions.stopping:
         return YieldReason.STOPPED
-    if conditions.store_error is not None:
-        return YieldReason.CANNOT_RECORD
     if conditions.paused_by_user:
         return YieldReason.PAUSED_ALL
     return YieldReason.DISPLACED

@@ -40,8 +40,8 @@ class Setting(Generic[Value]):
         converted = self._converted(value)
         if self.choices and converted not in self.choices:
             raise self._refusal(value, "it must be one of " + ", ".join(self.choices))
-        if isinstance(converted, int | float) and not isinstance(converted, bool):
-            self._check_bounds(converted)
+        if self.kind in (int, float):
+            self._check_bounds(float(converted))
         return converted
 
     def _converted(self, value: object) -> Value:
