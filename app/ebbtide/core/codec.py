@@ -102,7 +102,7 @@ def _hints(kind: type) -> dict[str, Any]:
 def _read(kind: Any, data: Any) -> Any:
     kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
-    if kind is Any:
+    if kind is Any or kind is object:
         return data
     if origin in (Union, types.UnionType):
         return _read_union(get_args(kind), data)
