@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 from tests.waiting import wait_until
 
 _CONFIGURATION = """
@@ -62,6 +64,14 @@ class Nginx:
         """One line a request that is over: method, path, status, bytes, range."""
         return self._log.read_text().splitlines() if self._log.exists() else []
 
+    def is_busy(self) -> bool:
+        """Some request is not over, so that its line in the log is still to come."""
+        return any(
+            connection.status == psutil.CONN_ESTABLISHED
+            for connection in psutil.net_connections("tcp4")
+            if connection.laddr and connection.laddr.port == self.port
+        )
+
     def bytes_served(self) -> int:
         """Body bytes of all requests that are over."""
         return sum(int(line.split()[3]) for line in self.requests())
@@ -80,7 +90,9 @@ def running_nginx(
     """
     (directory / "root").mkdir(parents=True, exist_ok=True)
     port = free_port()
-    tls = f"ssl_certificate {certificate}; ssl_certificate_key {certificate};" if certificate else ""
+    tls = (
+        f"ssl_certificate {certificate}; ssl_certificate_key {certificate};" if certificate else ""
+    )
     configuration = directory / "nginx.conf"
     configuration.write_text(
         _CONFIGURATION.format(
@@ -95,7 +107,15 @@ def running_nginx(
     )
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     process = subprocess.Popen(
-        [program, "-e", str(directory / "error.log"), "-c", str(configuration), "-p", str(directory)]
+        [
+            program,
+            "-e",
+            str(directory / "error.log"),
+            "-c",
+            str(configuration),
+            "-p",
+            str(directory),
+        ]
     )
     try:
         wait_until(lambda: _accepts(port), f"nginx listens on {port}")

@@ -16,7 +16,7 @@ from ebbtide.engine.engine import Engine
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
 from ebbtide.engine.queries import About
-from ebbtide.storage import SqliteStore
+from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
 from ebbtide.transports.http import HttpTransport
