@@ -15,8 +15,8 @@ import pytest
 
 from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.ports import StoredState
-from ebbtide.storage.database import APPLICATION_ID, shipped_migrations
 from ebbtide.storage import SqliteStore
+from ebbtide.storage.database import APPLICATION_ID, shipped_migrations
 from tests.storage.values import add, make_job
 
 NEXT = "CREATE TABLE next_version (id INTEGER PRIMARY KEY) STRICT;"
