@@ -1,0 +1,29 @@
+"""Run the benchmarks that are named, or all."""
+
+import importlib
+import pkgutil
+import sys
+
+from tests import bench
+
+
+def available() -> list[str]:
+    modules = (module.name for module in pkgutil.iter_modules(bench.__path__))
+    return sorted(name for name in modules if not name.startswith("_"))
+
+
+def main(names: list[str]) -> int:
+    unknown = sorted(set(names) - set(available()))
+    if unknown:
+        known = ", ".join(available()) or "none yet"
+        print(f"no such benchmark: {', '.join(unknown)} (there are: {known})", file=sys.stderr)
+        return 2
+    for name in names or available():
+        print(f"{name}\n{'-' * len(name)}")
+        importlib.import_module(f"tests.bench.{name}").main()
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
