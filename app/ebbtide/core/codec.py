@@ -8,6 +8,7 @@ defaults and ignores unknown ones, so that older data and newer programs get alo
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 import typing
 from collections.abc import Mapping
@@ -62,9 +63,10 @@ def event_from_data(data: Mapping[str, Any]) -> Event:
     Raises:
         CodecError: unknown kind, or another shape.
     """
-    kind = event_types().get(str(data.get("event")))
+    name = _expect_object(data).get("event")
+    kind = _event_types().get(name) if isinstance(name, str) else None
     if kind is None:
-        raise CodecError(f"no event is called {data.get('event')!r}")
+        raise CodecError(f"no event is called {name!r}")
     return from_data(kind, data)
 
 
@@ -83,10 +85,18 @@ def recorded_from_data(data: Mapping[str, Any]) -> Recorded:
     Raises:
         CodecError: the data has another shape.
     """
-    number, at = data.get("number"), data.get("at")
-    if not isinstance(number, int) or not isinstance(at, int | float):
-        raise CodecError("an event needs a number and a time")
-    return Recorded(number, float(at), event_from_data(data))
+    data = _expect_object(data)
+    number, at = _read_plain(int, data.get("number")), _read_plain(float, data.get("at"))
+    return Recorded(number, at, event_from_data(data))
+
+
+_event_types = cache(event_types)
+
+
+def _expect_object(data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise CodecError(f"expected an object, found {data!r}")
+    return data
 
 
 @cache
@@ -102,7 +112,7 @@ def _hints(kind: type) -> dict[str, Any]:
 def _read(kind: Any, data: Any) -> Any:
     kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
-    if kind is Any:
+    if kind is Any or kind is object:
         return data
     if origin in (Union, types.UnionType):
         return _read_union(get_args(kind), data)
@@ -145,17 +155,16 @@ def _read_many(kind: Any, origin: Any, data: Any) -> Any:
 
 
 def _read_mapping(kind: Any, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
     value_kind = get_args(kind)[1]
-    return {str(key): _read(value_kind, item) for key, item in data.items()}
+    return {str(key): _read(value_kind, item) for key, item in _expect_object(data).items()}
 
 
 def _read_ranges(data: Any) -> Ranges:
+    pairs = _read_many(tuple[tuple[int, int], ...], tuple, data)
     try:
-        return Ranges((int(start), int(end)) for start, end in data)
-    except (TypeError, ValueError) as error:
-        raise CodecError(f"not a list of ranges: {error}") from None
+        return Ranges(pairs)
+    except ValueError as error:
+        raise CodecError(str(error)) from None
 
 
 def _read_enum(kind: type[Enum], data: Any) -> Enum:
@@ -166,8 +175,7 @@ def _read_enum(kind: type[Enum], data: Any) -> Enum:
 
 
 def _read_dataclass(kind: type, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
+    data = _expect_object(data)
     hints = _hints(kind)
     present = [name for name in _field_names(kind) if name in data]
     values = {name: _read(hints[name], data[name]) for name in present}
@@ -179,7 +187,10 @@ def _read_dataclass(kind: type, data: Any) -> Any:
 
 def _read_plain(kind: Any, data: Any) -> Any:
     if kind is float and type(data) is int:
-        return float(data)
-    if type(data) is kind:
+        try:
+            return float(data)
+        except OverflowError:
+            raise CodecError("expected a number that a float can hold") from None
+    if type(data) is kind and (kind is not float or math.isfinite(data)):
         return data
     raise CodecError(f"expected {getattr(kind, '__name__', kind)}, found {data!r}")
