@@ -13,6 +13,7 @@ code's row, filled with the error's parameters, so that they can be translated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, unique
@@ -58,8 +59,8 @@ class ErrorCode(Enum):
     ENGINE_UNREACHABLE = _Row(
         3,
         _TRANSIENT,
-        "Ebbtide is not running and could not be started: {detail}",
-        "Start it with 'ebbtide start' and look at its log file.",
+        "Ebbtide cannot be reached: {detail}.",
+        "Start it with 'ebbtide start'.",
     )
     PROTOCOL_MISMATCH = _Row(
         4,
@@ -153,6 +154,9 @@ class ErrorCode(Enum):
     LIMIT_REACHED = _Row(23, _FATAL, "{what} is limited to {limit}.", "Remove finished jobs first.")
     ENGINE_STOPPING = _Row(
         24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."
+    )
+    JOB_CANCELLED = _Row(
+        25, _FATAL, "Job {job} was given up before it was finished.", "Add it again if you need it."
     )
 
     # The network
@@ -338,16 +342,15 @@ class ErrorCode(Enum):
         return self.value.advice
 
 
-class _Parameters(dict[str, str]):
-    """Parameters that leave unknown names visible instead of failing."""
-
-    def __missing__(self, key: str) -> str:
-        return f"({key})"
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 def fill(template: str, parameters: Mapping[str, str]) -> str:
-    """Put parameters into a text of the table, tolerating missing ones."""
-    return template.format_map(_Parameters(parameters))
+    """Put parameters into a text of the table; a missing one is shown by its name.
+
+    Not `str.format`: a note from elsewhere may hold any braces, and must never raise.
+    """
+    return _BRACES.sub(lambda found: parameters.get(found[1], f"({found[1]})"), template)
 
 
 @dataclass(frozen=True, slots=True)
