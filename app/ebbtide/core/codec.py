@@ -8,6 +8,7 @@ defaults and ignores unknown ones, so that older data and newer programs get alo
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -63,9 +64,10 @@ def event_from_data(data: Mapping[str, Any]) -> Event:
     Raises:
         CodecError: unknown kind, or another shape.
     """
-    kind = event_types().get(str(data.get("event")))
+    name = _expect_object(data).get("event")
+    kind = _event_types().get(name) if isinstance(name, str) else None
     if kind is None:
-        raise CodecError(f"no event is called {data.get('event')!r}")
+        raise CodecError(f"no event is called {name!r}")
     return from_data(kind, data)
 
 
@@ -84,10 +86,18 @@ def recorded_from_data(data: Mapping[str, Any]) -> Recorded:
     Raises:
         CodecError: the data has another shape.
     """
-    number, at = data.get("number"), data.get("at")
-    if not isinstance(number, int) or not isinstance(at, int | float):
-        raise CodecError("an event needs a number and a time")
-    return Recorded(number, float(at), event_from_data(data))
+    data = _expect_object(data)
+    number, at = _read_plain(int, data.get("number")), _read_plain(float, data.get("at"))
+    return Recorded(number, at, event_from_data(data))
+
+
+_event_types = cache(event_types)
+
+
+def _expect_object(data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise CodecError(f"expected an object, found {data!r}")
+    return data
 
 
 @cache
@@ -165,16 +175,15 @@ def _items(data: Any) -> list[Any] | tuple[Any, ...]:
 
 
 def _read_mapping(reader: Reader, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
-    return {str(key): reader(item) for key, item in data.items()}
+    return {str(key): reader(item) for key, item in _expect_object(data).items()}
 
 
 def _read_ranges(data: Any) -> Ranges:
+    pairs = _reader(tuple[tuple[int, int], ...])(data)
     try:
-        return Ranges((int(start), int(end)) for start, end in data)
-    except (TypeError, ValueError) as error:
-        raise CodecError(f"not a list of ranges: {error}") from None
+        return Ranges(pairs)
+    except ValueError as error:
+        raise CodecError(str(error)) from None
 
 
 def _read_enum(members: Mapping[str, Enum], data: Any) -> Enum:
@@ -185,8 +194,7 @@ def _read_enum(members: Mapping[str, Enum], data: Any) -> Enum:
 
 
 def _read_dataclass(kind: type, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
+    data = _expect_object(data)
     readers = _field_readers(kind)
     values = {name: reader(data[name]) for name, reader in readers.items() if name in data}
     try:
@@ -197,7 +205,10 @@ def _read_dataclass(kind: type, data: Any) -> Any:
 
 def _read_plain(kind: type, data: Any) -> Any:
     if kind is float and type(data) is int:
-        return float(data)
-    if type(data) is kind:
+        try:
+            return float(data)
+        except OverflowError:
+            raise CodecError("expected a number that a float can hold") from None
+    if type(data) is kind and (kind is not float or math.isfinite(data)):
         return data
     raise CodecError(f"expected {getattr(kind, '__name__', kind)}, found {data!r}")
