@@ -209,6 +209,8 @@ def _read_plain(kind: type, data: Any) -> Any:
             return float(data)
         except OverflowError:
             raise CodecError("expected a number that a float can hold") from None
-    if type(data) is kind and (kind is not float or math.isfinite(data)):
+    if isinstance(data, float) and not math.isfinite(data):
+        raise CodecError("expected a finite number")
+    if type(data) is kind:
         return data
     raise CodecError(f"expected {getattr(kind, '__name__', kind)}, found {data!r}")
