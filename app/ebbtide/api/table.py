@@ -185,6 +185,30 @@ METHODS = (
 )
 
 
+DERIVED = {
+    "Job": {
+        "size": "Bytes in total, or null until the size of every file is known.",
+        "done_size": "Bytes that are here and survive a power cut.",
+        "received": "Bytes that are here, also those that would not.",
+        "seconds_left": "Time to go at the present speed, or null.",
+        "verdict": "Why it runs or waits.",
+        "sample": "How fast it goes, or null when it does not run.",
+    },
+    "File": {"done_size": "Bytes that are here and survive a power cut."},
+    "Error": {
+        "number": "The number of the code (docs/errors.md).",
+        "kind": "transient, fatal or needs_user.",
+        "text": "What happened, in English.",
+        "advice": "What to do about it, in English.",
+    },
+    "Verdict": {"text": "The most important reason in English."},
+    "Reason": {"text": "The reason in English."},
+    "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
+    "Settings": {"table": "Every setting with its value; only from the methods of settings."},
+}
+"""What the data holds besides the fields of the core's dataclasses."""
+
+
 def row(name: str) -> Method:
     """Return the row of a method that is in the table."""
     return next(method for method in METHODS if method.name == name)
