@@ -83,12 +83,16 @@ def _choose(
     """Split the jobs that could run into those that do and those that wait in line."""
     if _held_verdict(conditions) is not None:
         return [], []
-    ready = [job for job in jobs if job.state is JobState.QUEUED or job.state.is_running]
+    ready = [job for job in jobs if _is_ready(job)]
     ready.sort(key=lambda job: (job.priority.value, not job.state.is_running, job.rank))
     foreground = [job for job in ready if job.priority is Priority.FOREGROUND]
     background = ready[len(foreground) :]
     slots = settings.get(BACKGROUND_SLOTS)
     return foreground + background[:slots], background[slots:]
+
+
+def _is_ready(job: Job) -> bool:
+    return job.state.is_running or (job.state is JobState.QUEUED and not job.ends_early)
 
 
 def _stop_reason(conditions: Conditions) -> YieldReason:
@@ -128,7 +132,7 @@ _RUNNING_VERDICTS = {
 
 
 def _ready_verdict(job: Job, conditions: Conditions) -> Verdict:
-    if not job.state.wants_to_run:
+    if not job.state.wants_to_run or job.ends_early:
         return resting_verdict(job)
     held = _held_verdict(conditions)
     if job.state is JobState.TRANSIENT_ERROR:

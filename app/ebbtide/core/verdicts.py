@@ -84,6 +84,10 @@ _SAVING = _no(ReasonCode.SAVING)
 def resting_verdict(job: Job) -> Verdict:
     """Return the verdict of a job that does not want to run."""
     match job.state:
+        case JobState.QUEUED if job.error is None:
+            return _SAVING
+        case JobState.QUEUED:
+            return _with_error(ReasonCode.SAVING_FAILED, job)
         case JobState.SUSPENDED:
             return _SUSPENDED
         case JobState.ACKNOWLEDGED:
