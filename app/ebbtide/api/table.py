@@ -124,7 +124,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "The job as it was.",
+        "Nothing (null).",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(

@@ -102,9 +102,13 @@ def _value(setting: Setting, text: str) -> object:
             return _BOOLEANS[text.lower()]
         if kind == "int":
             return int(text)
-        return float(text) if kind == "float" else text
+        if kind == "float":
+            number = float(text)
+            # JSON has no word for the others.
+            return number if abs(number) < float("inf") else text
     except (KeyError, ValueError):
         return text
+    return text
 
 
 COMMANDS = {

@@ -131,12 +131,14 @@ def follow(client: Client, display: Display, only: JobId | None = None) -> Board
 
 
 def _changes(client: Client, board: Board, pause_s: float) -> Iterable[JobId]:
-    """Wait for a change, then take in all that come with it or shortly after."""
+    """Wait for a change, and take in what comes within a pause after it."""
     changed: dict[JobId, None] = {}
     timeout_s: float | None = None
     deadline = 0.0
     while (notification := client.next_notification(timeout_s)) is not None:
         changed |= dict.fromkeys(board.apply(_publication(*notification)))
+        if not pause_s:
+            break
         deadline = deadline or time.monotonic() + pause_s
         timeout_s = max(0.0, deadline - time.monotonic())
     return changed
