@@ -167,7 +167,11 @@ def _try_out(staging: str) -> None:
             os.close(os.open(staging, flags, 0o666))
             Path(staging).unlink()
     except TransferError as error:
-        raise CommandError(error.code, **_shown(error, staging)) from error
+        code = error.code
+        if code is ErrorCode.DIRECTORY_VANISHED and Path(staging).parent.is_dir():
+            # Such as /proc: the directory is there, but takes no files from anybody.
+            code = ErrorCode.PERMISSION_DENIED
+        raise CommandError(code, **_shown(error, staging)) from error
 
 
 def _shown(error: TransferError, staging: str) -> dict[str, str]:
