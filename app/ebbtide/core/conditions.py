@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ebbtide.core.errors import ErrorInfo
+
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
@@ -13,3 +15,5 @@ class Conditions:
     """Somebody paused all transfers."""
     stopping: bool = False
     """The program is about to end."""
+    store_error: ErrorInfo | None = None
+    """Why nothing can be recorded at the moment; nothing new starts meanwhile."""

@@ -33,6 +33,8 @@ class YieldReason(Enum):
 
     DISPLACED = "another job goes first"
     PAUSED_ALL = "all transfers were paused"
+    COMPLETING = "it is being completed"
+    UNFINISHED = "something was left to do"
     STOPPED = "Ebbtide was stopped"
 
 
@@ -103,16 +105,6 @@ class JobRetried(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class StagingCreated(Event):
-    """The staging file of a file was created."""
-
-    file_index: int
-    identity: str
-
-    remembered: ClassVar[bool] = False
-
-
-@dataclass(frozen=True, slots=True)
 class ServerAnswered(Event):
     """The server answered: bytes of this version begin to move."""
 
@@ -121,6 +113,19 @@ class ServerAnswered(Event):
 
     trigger: ClassVar[Trigger | None] = Trigger.CONNECTED
     sentence: ClassVar[str] = "The server answered; transferring."
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLearned(Event):
+    """The server answered just after the job had been told to stop.
+
+    Bytes of this version may still be recorded, and must not pass for another one's.
+    """
+
+    file_index: int
+    version: RemoteVersion
+
+    remembered: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,14 @@ class PlacementFailed(Event):
     retry_at: float | None
 
     sentence: ClassVar[str] = "Could not save: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRetried(Event):
+    """The retry delay is over: the files are being given their names once more."""
+
+    remembered: ClassVar[bool] = False
+    sentence: ClassVar[str] = "Trying again to save."
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,13 @@ class DownloadSink(Protocol):
     def held(self) -> Ranges:
         """The bytes that are in the staging file, durable or not."""
 
+    def read(self, offset: int, length: int) -> bytes:
+        """Return bytes that are held, to compare them with what the server sends.
+
+        Raises:
+            TransferError: STAGING_LOST or DISK_FAILED.
+        """
+
     def answered(self, version: RemoteVersion) -> None:
         """Tell which version the bytes that follow belong to; before the first `write`."""
 

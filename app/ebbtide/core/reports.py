@@ -23,14 +23,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class StagingOpened(Report):
-    """The staging file is there; its identity is known."""
-
-    file_index: int
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answered(Report):
     """The server answered: bytes of this version begin to move."""
 

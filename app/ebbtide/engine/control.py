@@ -1,0 +1,57 @@
+"""How a running transfer is stopped from another thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from ebbtide.core.ports import StopRequested
+
+
+class StopSwitch:
+    """One worker's `ebbtide.core.ports.TransferControl`: thrown once, never back."""
+
+    def __init__(self) -> None:
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._interrupts: dict[object, Callable[[], None]] = {}
+
+    @property
+    def is_thrown(self) -> bool:
+        """The stop was asked for."""
+        return self._stopped.is_set()
+
+    def throw(self) -> None:
+        """Ask for the stop and interrupt whatever blocks."""
+        with self._lock:
+            self._stopped.set()
+            interrupts = list(self._interrupts.values())
+        for interrupt in interrupts:
+            interrupt()
+
+    def check(self) -> None:
+        """See `TransferControl.check`."""
+        if self._stopped.is_set():
+            raise StopRequested
+
+    def wait(self, seconds: float) -> None:
+        """See `TransferControl.wait`."""
+        if self._stopped.wait(seconds):
+            raise StopRequested
+
+    @contextmanager
+    def interruptible(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """See `TransferControl.interruptible`."""
+        key = object()
+        with self._lock:
+            thrown = self._stopped.is_set()
+            if not thrown:
+                self._interrupts[key] = interrupt
+        if thrown:
+            interrupt()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._interrupts.pop(key, None)

@@ -1,0 +1,62 @@
+"""All workers: who has which job."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+
+from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.ports import Transport
+from ebbtide.core.settings import Settings
+from ebbtide.engine.saver import Saver
+from ebbtide.engine.worker import Post, Worker
+
+
+class Crew:
+    """Starts, stops and counts workers. Used by the engine's thread only."""
+
+    def __init__(self, transports: Mapping[str, Transport], post: Post) -> None:
+        self._transports = transports
+        self._post = post
+        self._workers: dict[JobId, Worker] = {}
+        self._lock = threading.Lock()
+        self._saver = Saver(self._present)
+        self._saver.start()
+
+    @property
+    def schemes(self) -> frozenset[str]:
+        """Address schemes that can be transferred."""
+        return frozenset(self._transports)
+
+    def start(self, job: Job, attempt: int, settings: Settings) -> None:
+        """Give a job a worker."""
+        worker = Worker(job, attempt, self._transports, settings, self._post)
+        with self._lock:
+            self._workers[job.id] = worker
+        worker.start()
+        self._saver.wake()
+
+    def stop(self, job_id: JobId) -> None:
+        """Ask a job's worker to let go; `AttemptEnded` tells when it has."""
+        worker = self._workers.get(job_id)
+        if worker is not None:
+            worker.switch.throw()
+
+    def forget(self, job_id: JobId) -> None:
+        """Take note that a job's worker has let go."""
+        with self._lock:
+            self._workers.pop(job_id, None)
+
+    def received(self) -> dict[JobId, int]:
+        """Return how many bytes each job with a worker holds now."""
+        return {worker_id: worker.received() for worker_id, worker in self._workers.items()}
+
+    def close(self) -> None:
+        """End the threads; the workers have let go before."""
+        self._saver.end()
+        for transport in set(self._transports.values()):
+            transport.close()
+
+    def _present(self) -> list[Worker]:
+        with self._lock:
+            return list(self._workers.values())

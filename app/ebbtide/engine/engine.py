@@ -1,0 +1,342 @@
+"""The engine: the one writer of all job state.
+
+Every step is the same: **decide** what follows from the messages, **commit** it,
+**publish** it, **act**. A crash between two of them loses at most an action that
+recovery asks for again, never a fact that somebody was shown.
+
+`Engine.handle` is synchronous and knows no threads, so that scheduling and retries
+are tested with a fake clock; `ebbtide.engine.loop` is only the loop round it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from ebbtide.core import commands as cmd
+from ebbtide.core import events as ev
+from ebbtide.core import reports as rep
+from ebbtide.core.conditions import Conditions
+from ebbtide.core.decide import Environment, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Message as JobMessage
+from ebbtide.core.effects import Effect
+from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
+from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.plan import Plan, plan
+from ebbtide.core.ports import Clock, JobView, Listener, Store
+from ebbtide.core.references import resolve
+from ebbtide.core.samples import Sample
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
+from ebbtide.core.verdicts import STARTING, Verdict
+from ebbtide.engine.actions import Actions, Files, Workers
+from ebbtide.engine.intake import check_request, new_job
+from ebbtide.engine.ledger import Ledger
+from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported, Request, Stop
+from ebbtide.engine.meter import Meter
+from ebbtide.engine.publisher import Publisher
+from ebbtide.engine.queries import About, answer_query
+
+logger = logging.getLogger(__name__)
+
+SAMPLE_INTERVAL_S = 0.5
+STORE_RETRY_S = 2.0
+_PLANNING_ROUNDS = 8
+"""Following a plan may call for another one; that settles after two or three."""
+
+
+class Engine:
+    """All jobs, and what happens to them. Used by one thread."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        workers: Workers,
+        files: Files,
+        listener: Listener,
+        chance: Callable[[], float],
+        new_id: Callable[[], JobId],
+        about: About,
+    ) -> None:
+        self.store = store
+        self.about = about
+        self.started_at = clock.now()
+        self.ledger: Ledger = Ledger(store.load())
+        self.meter = Meter()
+        self.conditions = Conditions(paused_by_user=self.ledger.settings.get(PAUSED))
+        self._clock = clock
+        self._workers = workers
+        self._files = files
+        self._chance = chance
+        self._new_id = new_id
+        self._actions = Actions(self.ledger, workers, files)
+        self._publisher = Publisher(listener, self.ledger.settings, self.conditions)
+        self._verdicts: Mapping[JobId, Verdict] = {}
+        self._effects: list[Effect] = []
+        self._after_commit: list[Callable[[], None]] = []
+        self._settled: set[int] = set()
+        self._unrecorded: list[Message] = []
+        self._wake_at: float | None = None
+        self._sample_at = 0.0
+        self._plan_needed = True
+
+    # The outside
+
+    def start(self) -> None:
+        """Take up where the last run ended.
+
+        Raises:
+            EbbtideError: that could not be recorded.
+        """
+        for job_id in list(self.ledger.jobs):
+            self._decide(job_id, Recover())
+        self._finish_step([])
+        if self.conditions.store_error is not None:
+            raise EbbtideError(
+                self.conditions.store_error.code, **self.conditions.store_error.parameters
+            )
+
+    def handle(self, *messages: Message) -> None:
+        """Take one step: decide, commit, publish, act."""
+        unrecorded, self._unrecorded = self._unrecorded, []
+        if self.conditions.store_error is not None:
+            # Hope for the best: if recording fails again, the condition comes back.
+            self.conditions = replace(self.conditions, store_error=None)
+            self._plan_needed = True
+        for message in (*unrecorded, *messages):
+            self._take(message)
+        self._finish_step((*unrecorded, *messages))
+
+    def wait_s(self) -> float | None:
+        """Return how long nothing will have to be done, or None if for ever."""
+        if self.conditions.store_error is not None:
+            return STORE_RETRY_S
+        times = [self._wake_at, self._sample_at if self._actions.occupied else None]
+        known = [time for time in times if time is not None]
+        return max(0.0, min(known) - self._clock.now()) if known else None
+
+    @property
+    def has_ended(self) -> bool:
+        """`Stop` came and all workers have let go."""
+        return self.conditions.stopping and not self._actions.occupied and not self._unrecorded
+
+    def view(self, job: Job) -> JobView:
+        """Return a job as it is shown."""
+        verdict = self._publisher.verdicts.get(job.id, STARTING)
+        return JobView(job, verdict, self.meter.last(job.id))
+
+    def job_named(self, reference: str) -> Job:
+        """Return the job that people call so.
+
+        Raises:
+            CommandError: none, or more than one.
+        """
+        return resolve(reference, self.ledger.jobs)
+
+    # Messages
+
+    def _take(self, message: Message) -> None:
+        match message:
+            case Request(message=cmd.Query() as query, answer=answer):
+                # After the commit: an answer never tells what is not on record.
+                self._after_commit.append(lambda: self._answer_query(query, answer))
+            case Request(message=cmd.Command() as command, answer=answer):
+                self._take_command(command, answer)
+            case Reported(report=report, acknowledge=acknowledge):
+                self._take_report(report, acknowledge)
+            case Prepared():
+                self._admit(message)
+            case NotPrepared(error=error, answer=answer):
+                self._refuse(answer, error)
+            case Stop():
+                self.conditions = replace(self.conditions, stopping=True)
+                self._plan_needed = True
+
+    def _take_command(self, command: cmd.Command, answer: Answer) -> None:
+        try:
+            if self.conditions.stopping:
+                raise CommandError(ErrorCode.ENGINE_STOPPING)
+            self._carry_out(command, answer)
+        except CommandError as error:
+            self._refuse(answer, error.info)
+
+    def _refuse(self, answer: Answer, error: ErrorInfo) -> None:
+        self._settled.add(id(answer))
+        answer(error)
+
+    def _carry_out(self, command: cmd.Command, answer: Answer) -> None:
+        match command:
+            case cmd.JobCommand(job=reference):
+                job = self.job_named(reference)
+                self._decide(job.id, command)
+                self._answer_with_job(job.id, answer)
+            case cmd.AddDownload():
+                self._prepare(command, answer)
+            case cmd.PauseAll() | cmd.ResumeAll():
+                self._change_setting(PAUSED.key, isinstance(command, cmd.PauseAll))
+                self._after_commit.append(lambda: answer(None))
+            case cmd.ChangeSetting(key=key, value=value):
+                self._change_setting(key, value)
+                self._after_commit.append(lambda: answer(self.ledger.settings))
+            case _:
+                raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+    def _answer_with_job(self, job_id: JobId, answer: Answer) -> None:
+        """Answer with the job as it will be, or as it was before its removal."""
+        last = self.ledger.jobs.get(job_id)
+
+        def work() -> None:
+            job = self.ledger.jobs.get(job_id, last)
+            answer(self.view(job) if job is not None else None)
+
+        self._after_commit.append(work)
+
+    def _change_setting(self, key: str, value: object) -> None:
+        self.ledger.change_settings(self.ledger.settings.changed(key, value))
+        self._plan_needed = True
+
+    def _answer_query(self, query: cmd.Query, answer: Answer) -> None:
+        try:
+            answer(answer_query(self, query))
+        except EbbtideError as error:
+            answer(error.info)
+
+    def _prepare(self, command: cmd.AddDownload, answer: Answer) -> None:
+        urls = check_request(command, self._workers.schemes)
+        owner = self.ledger.owner_of(command.target) if command.target else None
+        if owner is not None:
+            raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
+        directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
+        self._settled.add(id(answer))
+        self._files.prepare(self._new_id(), command, urls, directory, self.ledger.is_taken, answer)
+
+    def _admit(self, prepared: Prepared) -> None:
+        if any(self.ledger.is_taken(file.target) for file in prepared.files):
+            # Another job got the name while the file system was asked: ask again.
+            self._take_command(prepared.command, prepared.answer)
+            return
+        if self.conditions.stopping:
+            self._refuse(prepared.answer, CommandError(ErrorCode.ENGINE_STOPPING).info)
+            return
+        job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
+        self._apply([ev.JobAdded(job.id, job)])
+        self._answer_with_job(job.id, prepared.answer)
+
+    def _take_report(self, report: rep.Report, acknowledge: Callable[[bool], None] | None) -> None:
+        current = report.job_id in self.ledger.jobs and self._actions.is_current(report)
+        if acknowledge is not None:
+            self._after_commit.append(lambda: acknowledge(current))
+        if not current:
+            return
+        if isinstance(report, rep.AttemptEnded):
+            self._end_attempt(report.job_id)
+        else:
+            self._decide(report.job_id, report)
+
+    def _end_attempt(self, job_id: JobId) -> None:
+        job = self.ledger.jobs.get(job_id)
+        if job is not None and job.state.is_running:
+            # The worker left something undone, such as a file that was lost later on.
+            self._decide(job_id, Yield(ev.YieldReason.UNFINISHED))
+        self._actions.end_attempt(job_id)
+        self.meter.forget(job_id)
+        self._plan_needed = True
+
+    # Decisions
+
+    def _decide(self, job_id: JobId, message: JobMessage) -> None:
+        environment = Environment(self._clock.now(), self._chance(), self.ledger.settings)
+        decision = decide(self.ledger.jobs[job_id], message, environment)
+        self._apply(decision.events)
+        self._effects.extend(decision.effects)
+
+    def _apply(self, events: Sequence[ev.Event]) -> None:
+        self.ledger.apply(events, self._clock.now())
+        if any(not isinstance(event, ev.FileProgressed | ev.FileNoted) for event in events):
+            self._plan_needed = True
+
+    def _plan(self) -> None:
+        now = self._clock.now()
+        if self._wake_at is not None and self._wake_at <= now:
+            self._plan_needed = True
+        for _ in range(_PLANNING_ROUNDS):
+            if not self._plan_needed:
+                return
+            self._plan_needed = False
+            self._follow(self._make_plan(now))
+        logger.error("the plan does not settle")
+
+    def _make_plan(self, now: float) -> Plan:
+        paused = self.ledger.settings.get(PAUSED)
+        if paused is not self.conditions.paused_by_user:
+            self.conditions = replace(self.conditions, paused_by_user=paused)
+        made = plan(
+            self.ledger.jobs.values(),
+            self._actions.occupied,
+            self.conditions,
+            self.ledger.settings,
+            now,
+        )
+        self._wake_at, self._verdicts = made.wake_at, made.verdicts
+        return made
+
+    def _follow(self, made: Plan) -> None:
+        for job_id in made.due:
+            self._decide(job_id, rep.RetryDue(job_id, 0))
+        for job_id, reason in made.stop:
+            self._decide(job_id, Yield(reason))
+        for job_id in made.start:
+            self._decide(job_id, Pick())
+
+    # Commit, publish, act
+
+    def _finish_step(self, messages: Sequence[Message]) -> None:
+        self._plan()
+        events = self.ledger.recorded
+        try:
+            if self.ledger.has_changes:
+                self.store.commit(self.ledger.to_record())
+            self.ledger.commit()
+        except EbbtideError as error:
+            self._take_back(messages, error.info)
+            events = ()
+        self._publish(events)
+        self._act()
+
+    def _take_back(self, messages: Sequence[Message], error: ErrorInfo) -> None:
+        """Nothing of the step happened: refuse the requests, keep the reports for later."""
+        logger.error("%s", error.text)
+        self.ledger.roll_back()
+        self._effects.clear()
+        self._after_commit.clear()
+        self.conditions = replace(self.conditions, store_error=error)
+        self._make_plan(self._clock.now())
+        for message in messages:
+            match message:
+                case Request(answer=answer) | Prepared(answer=answer):
+                    if id(answer) not in self._settled:
+                        answer(error)
+                case Reported() | Stop():
+                    self._unrecorded.append(message)
+                case NotPrepared():
+                    pass
+
+    def _publish(self, events: tuple[ev.Recorded, ...]) -> None:
+        now = self._clock.now()
+        samples: tuple[Sample, ...] = ()
+        if now >= self._sample_at and self._actions.occupied:
+            samples = self.meter.sample(self._workers.received(), now)
+            self._sample_at = now + SAMPLE_INTERVAL_S
+        self._publisher.publish(
+            events, samples, self._verdicts, self.ledger.settings, self.conditions
+        )
+
+    def _act(self) -> None:
+        self._settled.clear()
+        effects, self._effects = self._effects, []
+        after_commit, self._after_commit = self._after_commit, []
+        for action in after_commit:
+            action()
+        self._actions.carry_out(effects)

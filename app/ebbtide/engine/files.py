@@ -1,0 +1,96 @@
+"""The file service: everything the engine asks of the file system, on other threads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+from ebbtide.core import reports as rep
+from ebbtide.core.commands import AddDownload
+from ebbtide.core.errors import CommandError, TransferError
+from ebbtide.core.jobs import FileState, Job, JobId
+from ebbtide.engine.intake import prepare_files
+from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported
+from ebbtide.engine.placement import discard, place
+
+logger = logging.getLogger(__name__)
+
+
+class FileService:
+    """Prepares, places and discards files; the outcome arrives in the inbox.
+
+    A disk that does not answer (a dead network mount) holds up its own jobs only,
+    never the engine.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        post: Callable[[Message], None],
+        default_directory: Callable[[], Path],
+    ) -> None:
+        self._executor = executor
+        self._post = post
+        self._default_directory = default_directory
+
+    def prepare(
+        self,
+        job_id: JobId,
+        command: AddDownload,
+        urls: tuple[str, ...],
+        chosen_directory: str,
+        is_taken: Callable[[str], bool],
+        answer: Answer,
+    ) -> None:
+        """Find out where a new job's files may go: posts `Prepared` or `NotPrepared`."""
+
+        def work() -> None:
+            default = Path(chosen_directory) if chosen_directory else self._default_directory()
+            try:
+                files = prepare_files(command, urls, job_id, default, is_taken)
+            except CommandError as error:
+                self._post(NotPrepared(error.info, answer))
+            else:
+                self._post(Prepared(job_id, command, files, answer))
+
+        self._executor.submit(work)
+
+    def place(self, job: Job) -> None:
+        """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
+
+        def work() -> None:
+            for index, file in enumerate(job.files):
+                if file.state is FileState.TRANSFERRED:
+                    self._place_one(job, index)
+
+        self._executor.submit(work)
+
+    def discard(self, job: Job) -> None:
+        """Delete the staging files of a job."""
+
+        def work() -> None:
+            for file in job.files:
+                if file.state is not FileState.PLACED:
+                    try:
+                        discard(file.staging)
+                    except TransferError as error:
+                        logger.warning("job %s: %s", job.number, error)
+
+        self._executor.submit(work)
+
+    def close(self) -> None:
+        """Finish what was begun and end the threads."""
+        self._executor.shutdown()
+
+    def _place_one(self, job: Job, index: int) -> None:
+        file = job.files[index]
+        try:
+            place(file.staging, file.target, file.size or 0)
+        except TransferError as error:
+            info = replace(error.info, file_index=index)
+            self._post(Reported(rep.PlacingFailed(job.id, 0, info)))
+        else:
+            self._post(Reported(rep.Placed(job.id, 0, index, file.target)))

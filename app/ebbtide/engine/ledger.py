@@ -1,0 +1,129 @@
+"""The jobs in memory and what the present step has changed about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
+from ebbtide.core.evolve import evolve
+from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.ports import JobChange, StepRecord, StoredState
+from ebbtide.core.settings import Settings
+
+
+class Ledger:
+    """Applies events to jobs, and can take the present step back.
+
+    A step begins after `commit` or `roll_back`, and ends with one of them.
+    """
+
+    def __init__(self, state: StoredState) -> None:
+        self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
+        self._targets = {
+            file.target: job.id
+            for job in state.jobs
+            if not job.state.is_final
+            for file in job.files
+        }
+        self.settings = state.settings
+        self.last_job_number = state.last_job_number
+        self._last_event_number = state.last_event_number
+        self._recorded: list[Recorded] = []
+        self._before: dict[JobId, Job | None] = {}
+        self._settings_before = state.settings
+        self._numbers_before = (self._last_event_number, self.last_job_number)
+
+    @property
+    def jobs(self) -> Mapping[JobId, Job]:
+        """All jobs as the present step has left them."""
+        return self._jobs
+
+    @property
+    def last_event_number(self) -> int:
+        """The number of the newest event."""
+        return self._last_event_number
+
+    @property
+    def recorded(self) -> tuple[Recorded, ...]:
+        """The events of the present step."""
+        return tuple(self._recorded)
+
+    @property
+    def has_changes(self) -> bool:
+        """The present step has something to record."""
+        return bool(self._recorded) or self.settings != self._settings_before
+
+    def is_taken(self, target: str) -> bool:
+        """Tell whether an unfinished job saves to a path. Any thread may ask."""
+        return target in self._targets
+
+    def owner_of(self, target: str) -> Job | None:
+        """Return the unfinished job that saves to a path."""
+        job_id = self._targets.get(target)
+        return self._jobs.get(job_id) if job_id is not None else None
+
+    def apply(self, events: Iterable[Event], at: float) -> None:
+        """Apply events to their jobs and number them."""
+        for event in events:
+            before = self._jobs.get(event.job_id)
+            after = evolve(before, event, at)
+            self._before.setdefault(event.job_id, before)
+            self._put(event.job_id, before, after)
+            if isinstance(event, JobAdded):
+                self.last_job_number = max(self.last_job_number, event.job.number)
+            self._last_event_number += 1
+            self._recorded.append(Recorded(self._last_event_number, at, event))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Replace the settings."""
+        self.settings = settings
+
+    def to_record(self) -> StepRecord:
+        """Return the present step as the store wants it."""
+        removed = {r.event.job_id for r in self._recorded if isinstance(r.event, JobRemoved)}
+        events = tuple(
+            recorded
+            for recorded in self._recorded
+            if recorded.event.remembered and recorded.event.job_id not in removed
+        )
+        changes = tuple(
+            JobChange(before, self._jobs.get(job_id)) for job_id, before in self._before.items()
+        )
+        settings = self.settings if self.settings != self._settings_before else None
+        return StepRecord(events, changes, settings, self._last_event_number)
+
+    def commit(self) -> None:
+        """The step is on record: begin the next one."""
+        self._recorded = []
+        self._before = {}
+        self._settings_before = self.settings
+        self._numbers_before = (self._last_event_number, self.last_job_number)
+
+    def roll_back(self) -> None:
+        """The step could not be recorded: everything is as before it."""
+        for job_id, before in self._before.items():
+            self._put(job_id, self._jobs.get(job_id), before)
+        self.settings = self._settings_before
+        self._last_event_number, self.last_job_number = self._numbers_before
+        self._recorded = []
+        self._before = {}
+
+    def _put(self, job_id: JobId, before: Job | None, after: Job | None) -> None:
+        if after is None:
+            self._jobs.pop(job_id, None)
+        else:
+            self._jobs[job_id] = after
+        old, new = _open_files(before), _open_files(after)
+        if len(old) == len(new) and all(
+            one is other or one.target == other.target for one, other in zip(old, new, strict=True)
+        ):
+            return
+        for file in old:
+            if self._targets.get(file.target) == job_id:
+                del self._targets[file.target]
+        self._targets.update({file.target: job_id for file in new})
+
+
+def _open_files(job: Job | None) -> tuple[File, ...]:
+    """Return the files whose names nobody else may take."""
+    return () if job is None or job.state.is_final else job.files

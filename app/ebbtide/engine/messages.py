@@ -1,0 +1,58 @@
+"""What lies in the engine's inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ebbtide.core.commands import AddDownload, Command, Query
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.jobs import File, JobId
+from ebbtide.core.ports import Reply
+from ebbtide.core.reports import Report
+
+Answer = Callable[[Reply | ErrorInfo], None]
+"""Takes the outcome of a request; called by the engine's thread, must return at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Somebody wants something."""
+
+    message: Command | Query
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A worker or the file service tells something."""
+
+    report: Report
+    acknowledge: Callable[[bool], None] | None = None
+    """Told True once the report is on record, False when it came too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The file system was asked where a new job's files may go."""
+
+    job_id: JobId
+    command: AddDownload
+    files: tuple[File, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class NotPrepared:
+    """A new job's files cannot go where they should."""
+
+    error: ErrorInfo
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End: take all workers away, record where they are, then stop the loop."""
+
+
+Message = Request | Reported | Prepared | NotPrepared | Stop

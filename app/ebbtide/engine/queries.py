@@ -1,0 +1,76 @@
+"""Answers to questions; nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ebbtide.core import commands as cmd
+from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.ports import Reply, Snapshot, Status
+from ebbtide.core.states import JobState
+
+if TYPE_CHECKING:
+    from ebbtide.engine.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the engine is told about the program that it is part of."""
+
+    version: str
+    process_id: int
+    headless: bool
+    database: str
+
+
+def answer_query(engine: Engine, query: cmd.Query) -> Reply:
+    """Return the answer to a question.
+
+    Raises:
+        CommandError: no such job, or no such question.
+    """
+    match query:
+        case cmd.ShowJob(job=reference):
+            return engine.view(engine.job_named(reference))
+        case cmd.ListHistory(job=reference):
+            return engine.store.history(engine.job_named(reference).id)
+    answer = _ANSWERS.get(type(query))
+    if answer is None:
+        raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(query).__name__)
+    return answer(engine)
+
+
+def _snapshot(engine: Engine) -> Snapshot:
+    return Snapshot(
+        tuple(engine.view(job) for job in engine.ledger.jobs.values()),
+        engine.ledger.settings,
+        engine.conditions,
+        engine.ledger.last_event_number,
+    )
+
+
+def _status(engine: Engine) -> Status:
+    states = [job.state for job in engine.ledger.jobs.values()]
+    about = engine.about
+    return Status(
+        version=about.version,
+        process_id=about.process_id,
+        started_at=engine.started_at,
+        paused=engine.conditions.paused_by_user,
+        headless=about.headless,
+        running=sum(state.is_running for state in states),
+        waiting=sum(state.wants_to_run and not state.is_running for state in states),
+        failed=states.count(JobState.ERROR),
+        bytes_per_second=engine.meter.bytes_per_second,
+        database=about.database,
+    )
+
+
+_ANSWERS: Mapping[type[cmd.Query], Callable[[Engine], Reply]] = {
+    cmd.ListJobs: lambda engine: tuple(engine.view(job) for job in engine.ledger.jobs.values()),
+    cmd.ListSettings: lambda engine: engine.ledger.settings,
+    cmd.ShowStatus: _status,
+    cmd.TakeSnapshot: _snapshot,
+}

@@ -1,0 +1,246 @@
+"""The staging file: where bytes gather, beside the target, until the file is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+from collections.abc import ItemsView, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.ranges import Ranges
+
+_OPEN_FLAGS = (
+    os.O_RDWR
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_sync_data = getattr(os, "fdatasync", os.fsync)
+
+
+@contextmanager
+def disk_errors(path: str | Path) -> Iterator[None]:
+    """Map what the operating system says about a file to errors with a name.
+
+    Raises:
+        TransferError: instead of any `OSError` of the block.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error, str(path)) from error
+
+
+def disk_error(error: OSError, path: str) -> TransferError:
+    """Return the named error for what the operating system says about a file."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return TransferError(ErrorCode.DISK_FULL, path=path)
+        case errno.EACCES | errno.EPERM:
+            return TransferError(ErrorCode.PERMISSION_DENIED, path=path)
+        case errno.EROFS:
+            return TransferError(ErrorCode.READ_ONLY, path=path)
+        case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
+            directory = str(Path(path).parent)
+            return TransferError(ErrorCode.DIRECTORY_VANISHED, path=directory)
+        case errno.ENAMETOOLONG:
+            detail = "it is too long for this disk"
+            return TransferError(ErrorCode.NAME_INVALID, name=Path(path).name, detail=detail)
+        case _:
+            detail = error.strerror or type(error).__name__
+            return TransferError(ErrorCode.DISK_FAILED, path=path, detail=detail)
+
+
+class StagingFile:
+    """An open staging file that knows which bytes it has and which of them are durable.
+
+    Any thread may write; ranges written at the same time must not overlap.
+    """
+
+    def __init__(self, path: str, descriptor: int, done: Ranges) -> None:
+        self.path = path
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+        self._runs = _Runs(done)
+        self._durable = done
+
+    @classmethod
+    def open(cls, path: str, done: Ranges) -> StagingFile:
+        """Open the staging file, or make it when nothing is held yet.
+
+        Args:
+            path: where it lies.
+            done: the bytes on record.
+
+        Raises:
+            TransferError: STAGING_LOST when it does not hold what is on record;
+                DIRECTORY_VANISHED, PERMISSION_DENIED and the like.
+        """
+        descriptor = _open(path, create=not done)
+        try:
+            _check(path, descriptor, done)
+        except TransferError:
+            os.close(descriptor)
+            raise
+        return cls(path, descriptor, done)
+
+    @property
+    def held(self) -> Ranges:
+        """The bytes written, durable or not."""
+        with self._lock:
+            return self._runs.to_ranges()
+
+    @property
+    def held_size(self) -> int:
+        """How many bytes are held."""
+        with self._lock:
+            return self._runs.size
+
+    @property
+    def is_dirty(self) -> bool:
+        """Some bytes held are not known to be durable."""
+        with self._lock:
+            return self._runs.size != self._durable.size
+
+    def write(self, offset: int, data: memoryview | bytes) -> None:
+        """Write bytes at their place.
+
+        Raises:
+            TransferError: DISK_FULL, DISK_FAILED and the like.
+        """
+        view = memoryview(data)
+        position = offset
+        with disk_errors(self.path):
+            while view:
+                written = self._write_at(view, position)
+                position += written
+                view = view[written:]
+        with self._lock:
+            self._runs.add(offset, position)
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return bytes that are held.
+
+        Raises:
+            TransferError: STAGING_LOST when the file has become shorter; DISK_FAILED.
+        """
+        with disk_errors(self.path):
+            data = self._read_at(length, offset)
+        if len(data) != length:
+            raise TransferError(ErrorCode.STAGING_LOST, path=self.path)
+        return data
+
+    def sync(self) -> Ranges:
+        """Make durable what is held now, and return it.
+
+        Bytes written while the disk works may or may not be included on the disk;
+        they are not in the answer.
+
+        Raises:
+            TransferError: DISK_FULL, DISK_FAILED.
+        """
+        held = self.held
+        if held == self._durable:
+            return held
+        with disk_errors(self.path):
+            _sync_data(self._descriptor)
+        with self._lock:
+            self._durable = held
+        return held
+
+    def clear(self) -> None:
+        """Throw all bytes away. The caller has put that on record before.
+
+        Raises:
+            TransferError: DISK_FAILED.
+        """
+        with disk_errors(self.path):
+            os.ftruncate(self._descriptor, 0)
+        with self._lock:
+            self._runs = _Runs(Ranges())
+            self._durable = Ranges()
+
+    def cut(self, size: int) -> None:
+        """Give the file its final length.
+
+        Raises:
+            TransferError: DISK_FAILED.
+        """
+        with disk_errors(self.path):
+            os.ftruncate(self._descriptor, size)
+
+    def _write_at(self, data: memoryview, offset: int) -> int:
+        if hasattr(os, "pwrite"):
+            return os.pwrite(self._descriptor, data, offset)
+        with self._lock:  # Windows has one position a file, shared by all threads.
+            os.lseek(self._descriptor, offset, os.SEEK_SET)
+            return os.write(self._descriptor, data)
+
+    def _read_at(self, length: int, offset: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, length, offset)
+        with self._lock:
+            os.lseek(self._descriptor, offset, os.SEEK_SET)
+            return os.read(self._descriptor, length)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is allowed."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+class _Runs:
+    """A few growing runs of bytes: adding to the end of one is cheap.
+
+    Each connection grows one run, so there are about as many as connections.
+    """
+
+    def __init__(self, ranges: Ranges) -> None:
+        self._start_by_end = {end: start for start, end in ranges}
+        self.size = ranges.size
+
+    def add(self, start: int, end: int) -> None:
+        """Add the bytes from `start` up to `end`."""
+        if any(start < run_end and run_start < end for run_end, run_start in self._runs()):
+            # Bytes that were here already, written once more.
+            ranges = self.to_ranges().add(start, end)
+            self._start_by_end = {run_end: run_start for run_start, run_end in ranges}
+            self.size = ranges.size
+        elif end > start:
+            self._start_by_end[end] = self._start_by_end.pop(start, start)
+            self.size += end - start
+
+    def _runs(self) -> ItemsView[int, int]:
+        return self._start_by_end.items()
+
+    def to_ranges(self) -> Ranges:
+        """Return the bytes as a set."""
+        return Ranges((start, end) for end, start in self._runs())
+
+
+def _open(path: str, *, create: bool) -> int:
+    with disk_errors(path):
+        try:
+            # Exclusive: never follow or fill a file that somebody else put there.
+            return os.open(path, _OPEN_FLAGS | (os.O_CREAT | os.O_EXCL if create else 0), 0o666)
+        except FileExistsError:
+            return os.open(path, _OPEN_FLAGS)
+        except FileNotFoundError:
+            if create or not Path(path).parent.is_dir():
+                raise
+    raise TransferError(ErrorCode.STAGING_LOST, path=path)
+
+
+def _check(path: str, descriptor: int, done: Ranges) -> None:
+    with disk_errors(path):
+        status = os.fstat(descriptor)
+    last = done.pairs[-1][1] if done else 0
+    # A second name would let what is written here appear in a file of another name.
+    is_ours_alone = stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+    if not is_ours_alone or status.st_size < last:
+        raise TransferError(ErrorCode.STAGING_LOST, path=path)
