@@ -159,6 +159,17 @@ def test_reader_that_goes_away(server: FakeServer) -> None:
     assert process.returncode == 141
 
 
+def test_reader_that_was_never_there(server: FakeServer) -> None:
+    server.engine.handle(add())
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*COMMAND, "list"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_control_c(server: FakeServer) -> None:
     server.engine.handle(add())
     process = subprocess.Popen(
