@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.servers.screen import Screen
 from tests.waiting import wait_until
 
 
@@ -31,6 +32,11 @@ class Program:
         )
         wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
         return self._engine
+
+    def start_on(self, screen: Screen) -> None:
+        """Start with window and tray, as a click on its icon does."""
+        self._engine = subprocess.Popen([sys.executable, "-m", "ebbtide"], env=screen.environment)
+        wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
 
     def kill(self) -> None:
         """End the engine without a warning."""

@@ -84,8 +84,8 @@ def draw_bar(
     direction: Qt.LayoutDirection,
 ) -> None:
     """Draw a rounded bar; while the size is unknown it fades out instead of naming a part."""
-    text = palette.color(QPalette.ColorRole.Text)
-    track = mixed(text, palette.color(QPalette.ColorRole.Base), _TRACK_SHADE)
+    track = palette.color(QPalette.ColorRole.Text)
+    track.setAlphaF(_TRACK_SHADE)
     colour = bar_colour(view, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,11 +112,11 @@ def _endless(painter: QPainter, area: QRectF, colour: QColor, moving: bool) -> N
     if not moving:
         return
     dash, gap = area.height() * 3, area.height() * 2
-    left = area.left()
-    while left < area.right():
-        width = min(dash, area.right() - left)
-        _rounded(painter, QRectF(left, area.top(), width, area.height()), colour)
-        left += dash + gap
+    count = max(1, int((area.width() + gap) // (dash + gap)))
+    left = area.left() + (area.width() - count * dash - (count - 1) * gap) / 2
+    for place in range(count):
+        start = left + place * (dash + gap)
+        _rounded(painter, QRectF(start, area.top(), dash, area.height()), colour)
 
 
 def _rounded(painter: QPainter, area: QRectF, colour: QColor) -> None:

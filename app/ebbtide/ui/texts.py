@@ -127,6 +127,17 @@ def amount_text(view: JobView) -> str:
     return fill(translate("Row", "{here} of {total}"), parameters)
 
 
+def size_text(view: JobView) -> str:
+    """Return how large the job is, as far as anybody knows."""
+    if view.job.size is None and not received(view):
+        return translate("Row", "Not known yet")
+    return amount_text(view) if not view.job.state.is_final else _whole_size(view)
+
+
+def _whole_size(view: JobView) -> str:
+    return formats.size(view.job.size if view.job.size is not None else received(view))
+
+
 def time_left_text(view: JobView) -> str:
     """Return the time to go, or nothing when it cannot be told."""
     left = seconds_left(view)
