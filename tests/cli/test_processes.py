@@ -25,6 +25,8 @@ COMMAND = [sys.executable, "-m", "ebbtide"]
 @pytest.fixture(autouse=True)
 def this_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "app"))
+    # What users have: output is kept back, and may fail only at the very end.
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
 
 
 def on_terminal(*argv: str, **environment: str) -> str:
