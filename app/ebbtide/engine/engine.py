@@ -23,13 +23,14 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.plan import Plan, plan
 from ebbtide.core.ports import Clock, JobView, Listener, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
 from ebbtide.core.verdicts import STARTING, Verdict
-from ebbtide.engine.actions import Actions, Files, Workers
+from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.intake import check_request, new_job
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported, Request, Stop
@@ -40,6 +41,8 @@ from ebbtide.engine.queries import About, answer_query
 logger = logging.getLogger(__name__)
 
 SAMPLE_INTERVAL_S = 0.5
+LINK_INTERVAL_S = 0.9
+"""With every second sample, so once a second."""
 STORE_RETRY_S = 2.0
 _PLANNING_ROUNDS = 8
 """Following a plan may call for another one; that settles after two or three."""
@@ -48,7 +51,7 @@ _PLANNING_ROUNDS = 8
 class Engine:
     """All jobs, and what happens to them. Used by one thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the host builds it, by name
         self,
         *,
         store: Store,
@@ -59,6 +62,7 @@ class Engine:
         chance: Callable[[], float],
         new_id: Callable[[], JobId],
         about: About,
+        link: Link | None = None,
     ) -> None:
         self.store = store
         self.about = about
@@ -80,6 +84,8 @@ class Engine:
         self._unrecorded: list[Message] = []
         self._wake_at: float | None = None
         self._sample_at = 0.0
+        self._link = link
+        self._link_shown_at = 0.0
         self._plan_needed = True
 
     # The outside
@@ -121,6 +127,11 @@ class Engine:
     def has_ended(self) -> bool:
         """`Stop` came and all workers have let go."""
         return self.conditions.stopping and not self._actions.occupied and not self._unrecorded
+
+    @property
+    def link(self) -> LinkSample | None:
+        """The link as it is shown; None when nothing moves."""
+        return self._link.sample() if self._link is not None else None
 
     def view(self, job: Job) -> JobView:
         """Return a job as it is shown."""
@@ -329,9 +340,26 @@ class Engine:
         if now >= self._sample_at and self._actions.occupied:
             samples = self.meter.sample(self._workers.received(), now)
             self._sample_at = now + SAMPLE_INTERVAL_S
+            self._regulate()
         self._publisher.publish(
-            events, samples, self._verdicts, self.ledger.settings, self.conditions
+            events,
+            samples,
+            self._verdicts,
+            self.ledger.settings,
+            self.conditions,
+            self._link_sample(now) if samples else None,
         )
+
+    def _regulate(self) -> None:
+        if self._link is not None:
+            running = [self.ledger.jobs.get(job_id) for job_id in self._actions.occupied]
+            self._link.regulate([job for job in running if job is not None], self.ledger.settings)
+
+    def _link_sample(self, now: float) -> LinkSample | None:
+        if self._link is None or now < self._link_shown_at + LINK_INTERVAL_S:
+            return None
+        self._link_shown_at = now
+        return self._link.sample()
 
     def _act(self) -> None:
         self._settled.clear()

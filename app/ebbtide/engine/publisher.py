@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import Listener, Publication
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -30,12 +31,14 @@ class Publisher:
         verdicts: Mapping[JobId, Verdict],
         settings: Settings,
         conditions: Conditions,
+        link: LinkSample | None = None,
     ) -> None:
         """Tell what has changed since the last time; nothing if nothing has."""
         publication = Publication(
             events,
             self._changed(verdicts),
             samples,
+            link,
             settings if settings != self._settings else None,
             conditions if conditions != self._conditions else None,
         )

@@ -65,6 +65,7 @@ def _status(engine: Engine) -> Status:
         failed=states.count(JobState.ERROR),
         bytes_per_second=engine.meter.bytes_per_second,
         database=about.database,
+        link=engine.link,
     )
 
 

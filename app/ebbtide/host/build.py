@@ -15,6 +15,7 @@ from ebbtide.engine.crew import Crew
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
+from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.queries import About
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
@@ -39,19 +40,22 @@ def build_engine(
     """
     store = SqliteStore(directories.database)
     closing.callback(store.close)
-    crew = Crew(_transports(), inbox.post)
+    clock = SystemClock()
+    keeper = LinkKeeper(clock)
+    crew = Crew(_transports(), inbox.post, keeper)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     files = FileService(executor, inbox.post, downloads_directory)
     closing.callback(files.close)
     return Engine(
         store=store,
-        clock=SystemClock(),
+        clock=clock,
         workers=crew,
         files=files,
         listener=listener,
         chance=random.SystemRandom().random,
         new_id=lambda: JobId(str(uuid.uuid4())),
+        link=keeper,
         about=About(__version__, os.getpid(), headless, str(directories.database)),
     )
 
