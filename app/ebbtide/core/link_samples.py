@@ -48,7 +48,7 @@ class InterfaceSample:
     wire_down: int
     wire_up: int
     own_down: int
-    """The payload of all our connections, foreground ones included."""
+    """That of all our connections, foreground ones included, with headers."""
     own_up: int
 
     def of(self, direction: Direction) -> tuple[int, int]:

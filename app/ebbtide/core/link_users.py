@@ -1,7 +1,7 @@
 """The user's own traffic, seen on the interface: everybody's bytes less our own.
 
-Counters of an interface count headers, ours count payload, and how much the headers add
-depends on the card. The ratio is therefore learnt while we are alone.
+What an interface counts as a packet's size depends on the card. The ratio of its bytes to
+ours is therefore learnt while we are alone.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ STEADY_S = 2.0
 _BURST_S = 0.1
 _BIN_S = 0.1
 _BINS = 20
-_FIRST_RATIO = 1.05
-_RATIO_BYTES = 100_000
+_FIRST_RATIO = 1.03
+_OWN_SHARE = 0.03
+_RATIO_BYTES = 1_000_000
+_RATIO_S = 1.0
 _STEADY_FLOOR = 0.4
 
 
@@ -34,7 +36,7 @@ class UserTraffic:
     def __init__(self) -> None:
         self._ratio = SlidingExtreme(min, 10.0, 6)
         self._readings: deque[tuple[float, int, int]] = deque()
-        self._learning: tuple[int, int] | None = None
+        self._learning: tuple[float, int, int] | None = None
         self._bins: deque[float] = deque(maxlen=_BINS)
         self._bin_begun = 0.0
         self._bin_bytes = 0.0
@@ -85,7 +87,8 @@ class UserTraffic:
         others = self._others(self._readings[0], self._readings[-1])
         self.rate = others / max(_BURST_S, at - self._readings[0][0])
         self._fill_bin(at)
-        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S)
+        ours = own - self._readings[0][2]
+        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
         self._judge(at, others > least)
 
     def reset(self) -> None:
@@ -114,10 +117,12 @@ class UserTraffic:
 
     def _learn_ratio(self, at: float, wire: int, own: int) -> None:
         if self._learning is None:
-            self._learning = wire, own
+            self._learning = at, wire, own
             return
-        ours = own - self._learning[1]
-        if ours < _RATIO_BYTES:
+        begun, wire_before, own_before = self._learning
+        ours = own - own_before
+        # Both counters are read at almost the same time: over a long time that is the same.
+        if ours < _RATIO_BYTES or at - begun < _RATIO_S:
             return
-        self._ratio.add(at, max(1.0, (wire - self._learning[0]) / ours))
-        self._learning = wire, own
+        self._ratio.add(at, (wire - wire_before) / ours)
+        self._learning = at, wire, own

@@ -173,10 +173,13 @@ class LinkKeeper:
 
     def _step(self, now: float) -> bool:
         """Steer once; return whether there was anything to steer."""
+        # First everybody's bytes, then ours: what comes in between must not look like the user's.
+        names = {line.place.interface for line in self._lines}
+        counted = {name: self._interfaces.read(name) for name in names}
         readings = list(self._read())
-        busy = {reading.line.place.interface for reading in readings}
-        for name in busy:
-            self._steer(name, now, [r for r in readings if r.line.place.interface == name])
+        for name, bytes_counted in counted.items():
+            found = [r for r in readings if r.line.place.interface == name]
+            self._steer(name, now, found, bytes_counted)
         self._lines.sweep(now)
         return any(reading.steered or self._is_limited(reading.line) for reading in readings)
 
@@ -199,9 +202,10 @@ class LinkKeeper:
     def _is_limited(self, line: Line) -> bool:
         return not self.limiter.path(line.job_id, line.direction).is_free
 
-    def _steer(self, name: str, now: float, readings: list[_Reading]) -> None:
-        road = self._roads[name]
-        counted = self._interfaces.read(name)
+    def _steer(
+        self, name: str, now: float, readings: list[_Reading], counted: tuple[int, int] | None
+    ) -> None:
+        road = self._roads.setdefault(name, _Road())
         interface = None
         if counted is not None:
             interface = InterfaceSample(*counted, road.own_down, road.own_up)

@@ -12,6 +12,8 @@ from ebbtide.core.link_samples import ConnectionSample, Direction
 from ebbtide.engine.link.interfaces import NOWHERE, Place, place_of
 from ebbtide.engine.link.sockets import Counters, Tap, open_tap
 
+HEADERS = 52
+"""Bytes of IP and TCP headers of a packet, with timestamps."""
 LINGER_S = 1.0
 """A connection that pauses for so long, for a disk or the next request, still counts."""
 
@@ -46,9 +48,11 @@ class Line:
         counters = self.tap.read() if self.is_open else None
         if counters is not None:
             before = self.last
-            received = counters.received - (before.received if before else 0)
-            sent = counters.sent - (before.sent if before else 0)
-            self.unread = self.unread[0] + received, self.unread[1] + sent
+            wire, wire_before = _on_the_wire(counters), _on_the_wire(before)
+            self.unread = (
+                self.unread[0] + wire[0] - wire_before[0],
+                self.unread[1] + wire[1] - wire_before[1],
+            )
             self.last = counters
         return counters
 
@@ -72,6 +76,16 @@ class Line:
             disturbed=counters.disordered if down else counters.resent,
             timed=counters.timed if down else True,
         )
+
+
+def _on_the_wire(counters: Counters | None) -> tuple[int, int]:
+    """Return the bytes received and sent, headers included."""
+    if counters is None:
+        return 0, 0
+    return (
+        counters.received + HEADERS * counters.packets_in,
+        counters.sent + HEADERS * counters.packets_out,
+    )
 
 
 class Lines:

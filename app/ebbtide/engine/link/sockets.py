@@ -39,6 +39,9 @@ class Counters:
     received: int
     sent: int
     """Acknowledged by the other side."""
+    packets_in: int
+    """With those that carry no data."""
+    packets_out: int
     segments_in: int
     segments_out: int
     round_trip_in_s: float
@@ -158,11 +161,14 @@ def counters_from(data: bytes) -> Counters | None:
     (receiver_us,) = struct.unpack_from("=I", data, 92)
     (resent,) = struct.unpack_from("=I", data, 100)
     sent, received = struct.unpack_from("=QQ", data, 120)
+    packets_out, packets_in = struct.unpack_from("=II", data, 136)
     least_us, segments_in, segments_out = struct.unpack_from("=III", data, 148)
     disordered = struct.unpack_from("=I", data, 224)[0] if len(data) >= _DISORDER_END else 0
     return Counters(
         received,
         sent,
+        packets_in,
+        packets_out,
         segments_in,
         segments_out,
         receiver_us / 1e6,
