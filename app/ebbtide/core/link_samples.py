@@ -50,12 +50,15 @@ class InterfaceSample:
     own_down: int
     """That of all our connections, foreground ones included, with headers."""
     own_up: int
+    slack_down: int = 0
+    """What everybody received while our own connections were being asked."""
+    slack_up: int = 0
 
-    def of(self, direction: Direction) -> tuple[int, int]:
-        """Return everybody's bytes and our own in one direction."""
+    def of(self, direction: Direction) -> tuple[int, int, int]:
+        """Return everybody's bytes, our own, and the slack in one direction."""
         if direction is Direction.DOWN:
-            return self.wire_down, self.own_down
-        return self.wire_up, self.own_up
+            return self.wire_down, self.own_down, self.slack_down
+        return self.wire_up, self.own_up, self.slack_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from dataclasses import dataclass
 
 from ebbtide.core.link_history import SlidingExtreme
 
@@ -30,18 +31,31 @@ _RATIO_S = 1.0
 _STEADY_FLOOR = 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Bytes in one direction since some beginning."""
+
+    wire: int
+    """Everybody's."""
+    own: int
+    """Ours."""
+    slack: int = 0
+    """What everybody moved while ours were being counted: it may be on either side."""
+
+
 class UserTraffic:
     """Tells whether somebody else uses the interface, and how much of it."""
 
     def __init__(self) -> None:
         self._ratio = SlidingExtreme(min, 10.0, 6)
-        self._readings: deque[tuple[float, int, int]] = deque()
+        self._readings: deque[tuple[float, Count]] = deque()
         self._learning: tuple[float, int, int] | None = None
         self._bins: deque[float] = deque(maxlen=_BINS)
         self._bin_begun = 0.0
         self._bin_bytes = 0.0
         self._active_since: float | None = None
         self._seen_at = -math.inf
+        self._suspected = 0.0
         self.rate = 0.0
         """Others' bytes per second over the last tenth of a second."""
 
@@ -68,37 +82,39 @@ class UserTraffic:
             return False
         return min(self._bins) >= _STEADY_FLOOR * self.peak
 
-    def read(self, at: float, wire: int, own: int, capacity: float | None) -> None:
+    def read(self, at: float, count: Count, capacity: float | None) -> None:
         """Take in newer counters.
 
         Args:
             at: now.
-            wire: everybody's bytes on the interface.
-            own: our payload in the same direction.
+            count: everybody's bytes on the interface and ours.
             capacity: what the link can carry, if that is known.
         """
-        self._readings.append((at, wire, own))
+        self._readings.append((at, count))
         while len(self._readings) > 2 and self._readings[1][0] <= at - _BURST_S:
             self._readings.popleft()
-        self._learn_ratio(at, wire, own)
+        self._learn_ratio(at, count.wire, count.own)
         if len(self._readings) < 2:
             self._bin_begun = at
             return
-        others = self._others(self._readings[0], self._readings[-1])
+        # The system may count ours late: what is gone with the next reading was never there.
+        others = self._others(self._readings[0][1], count)
+        sure, self._suspected = min(others, self._suspected), others
         self.rate = others / max(_BURST_S, at - self._readings[0][0])
         self._fill_bin(at)
-        ours = own - self._readings[0][2]
+        ours = count.own - self._readings[0][1].own
         least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
-        self._judge(at, others > least)
+        self._judge(at, sure > least)
 
     def reset(self) -> None:
         """The counters begin anew."""
         self._readings.clear()
         self._learning = None
 
-    def _others(self, first: tuple[float, int, int], last: tuple[float, int, int]) -> float:
+    def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO
-        return max(0.0, (last[1] - first[1]) - ratio * (last[2] - first[2]))
+        wire = last.wire - (first.wire + first.slack)
+        return max(0.0, wire - ratio * (last.own - first.own))
 
     def _judge(self, at: float, busy: bool) -> None:
         if busy:
@@ -109,7 +125,7 @@ class UserTraffic:
             self._active_since = None
 
     def _fill_bin(self, at: float) -> None:
-        self._bin_bytes += self._others(self._readings[-2], self._readings[-1])
+        self._bin_bytes += self._others(self._readings[-2][1], self._readings[-1][1])
         length = at - self._bin_begun
         if length >= _BIN_S:
             self._bins.append(self._bin_bytes / length)

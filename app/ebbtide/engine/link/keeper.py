@@ -207,8 +207,12 @@ class LinkKeeper:
     ) -> None:
         road = self._roads.setdefault(name, _Road())
         interface = None
-        if counted is not None:
-            interface = InterfaceSample(*counted, road.own_down, road.own_up)
+        after = self._interfaces.read(name)
+        if counted is not None and after is not None:
+            slack_down, slack_up = after[0] - counted[0], after[1] - counted[1]
+            interface = InterfaceSample(
+                *counted, road.own_down, road.own_up, max(0, slack_down), max(0, slack_up)
+            )
         steering = road.controller.step(now, list(self._samples(readings)), interface)
         for direction, pace in road.paces.items():
             paths = {
