@@ -165,7 +165,7 @@ def measure(link: Link, background: Background) -> Figures:
             bulk.rate(BULK_SETTLES_S),
             alone,
             _given_back_s(watch, bulk, alone),
-            _taken_up_s(watch, bulk, alone),
+            _taken_up_s(link, watch, bulk, alone),
             cpu,
         )
 
@@ -199,11 +199,11 @@ def _given_back_s(watch: Watch, bulk: user.Bulk, alone: float) -> float | None:
     return BULK_S
 
 
-def _taken_up_s(watch: Watch, bulk: user.Bulk, alone: float) -> float | None:
+def _taken_up_s(link: Link, watch: Watch, bulk: user.Bulk, alone: float) -> float | None:
     if not alone:
         return None
-    # What the user's transfer had under way still arrives for a moment.
-    at = bulk.ended_at + _RATE_SPAN_S
+    # What the user's transfer had under way, and in the queue, still arrives for a moment.
+    at = bulk.ended_at + link.round_trip_s + link.queue_ms / 1000
     while at < bulk.ended_at + TAKE_UP_S - _RATE_SPAN_S:
         if watch.rate(at, at + _RATE_SPAN_S) > _TAKEN_UP * alone:
             return at - bulk.ended_at

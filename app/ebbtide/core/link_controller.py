@@ -106,6 +106,7 @@ class LinkController:
         if interface is not None:
             wire, own, slack = interface.of(way)
             lane.users.read(at, Count(wire, own, slack), lane.flow.capacity)
+            lane.users.note_openings(at, interface.opened)
             _measure(lane, at, wire, own)
         return lane.flow.step(at, connections, _bound(lane, at))
 

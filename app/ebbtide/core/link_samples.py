@@ -53,6 +53,8 @@ class InterfaceSample:
     slack_down: int = 0
     """What everybody received while our own connections were being asked."""
     slack_up: int = 0
+    opened: int = 0
+    """Connections that programs of this machine have begun, ours left out."""
 
     def of(self, direction: Direction) -> tuple[int, int, int]:
         """Return everybody's bytes, our own, and the slack in one direction."""
@@ -76,8 +78,6 @@ class Steering:
     """What the background connections of one direction may do."""
 
     allotments: Mapping[int, Allotment] = field(default_factory=dict)
-    pace: float | None = None
-    """All of them together, when windows cannot be made small enough; None is no bound."""
 
 
 class LinkState(Enum):

@@ -18,9 +18,12 @@ LEAST_SHARE = 0.03
 """A trickle below this share of the link is chatter, too."""
 HOLD_S = 0.6
 """The link is taken up again after so much silence; pages have pauses."""
+ALERT_S = 0.3
+"""How long the link is kept free for a connection that somebody has just begun."""
 STEADY_S = 2.0
 """Traffic that went on so long without pauses is a stream, whose need is known."""
 
+_MOST_DOUBT_S = 5.0
 _BURST_S = 0.1
 _BIN_S = 0.1
 _BINS = 20
@@ -56,13 +59,33 @@ class UserTraffic:
         self._active_since: float | None = None
         self._seen_at = -math.inf
         self._suspected = 0.0
+        self._opened: int | None = None
+        self._alert = False
+        self._alert_at = -math.inf
+        self._doubt_s = 0.0
         self.rate = 0.0
         """Others' bytes per second over the last tenth of a second."""
 
     @property
     def is_active(self) -> bool:
-        """The user needs the link now, or did so a moment ago."""
-        return self._active_since is not None
+        """The user needs the link now, or did so a moment ago, or is about to."""
+        return self._active_since is not None or self._alert
+
+    def note_openings(self, at: float, opened: int) -> None:
+        """Take note of the connections that others have begun: bytes are about to come.
+
+        They need not come, and programs knock on servers all day: every alarm that nothing
+        follows makes the next one be believed only after a longer time.
+        """
+        begun = self._opened is not None and opened > self._opened
+        self._opened = opened
+        if self._alert and self._active_since is not None:
+            self._alert, self._doubt_s = False, 0.0
+        elif self._alert and at > self._alert_at + ALERT_S:
+            self._alert = False
+            self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
+        elif begun and at >= self._alert_at + ALERT_S + self._doubt_s:
+            self._alert, self._alert_at = True, at
 
     @property
     def peak(self) -> float:

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 _STATISTICS = Path("/sys/class/net")
+_OPENINGS = "/proc/thread-self/net/snmp"
 _HAS_FILES = _STATISTICS.is_dir()
 _FAMILIES = (socket.AF_INET, socket.AF_INET6)
 
@@ -105,3 +106,38 @@ class InterfaceCounters:
     def _forget(self, name: str) -> None:
         for file in self._files.pop(name, ()):
             os.close(file)
+
+
+class Openings:
+    """Counts the connections that programs of this machine begin.
+
+    A page begins with a handshake, so this tells of it a round trip before its first byte.
+    Only Linux counts them for everybody to read; elsewhere the count stays the same.
+    """
+
+    def __init__(self) -> None:
+        self._file: int | None = None
+
+    def read(self) -> int:
+        """Return how many there have been since some beginning; 0 when it cannot be told."""
+        try:
+            return self._read()
+        except (OSError, ValueError, IndexError):
+            self.close()
+            return 0
+
+    def close(self) -> None:
+        """Close what is open. Closing twice is allowed."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _read(self) -> int:
+        if self._file is None:
+            self._file = os.open(_OPENINGS, os.O_RDONLY | os.O_CLOEXEC)
+        head, values = (
+            line.split()
+            for line in os.pread(self._file, 8192, 0).splitlines()
+            if line[:4] == b"Tcp:"
+        )
+        return int(values[head.index(b"ActiveOpens")])

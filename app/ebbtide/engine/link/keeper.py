@@ -6,14 +6,14 @@ import logging
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, Priority
-from ebbtide.core.limits import Bucket
 from ebbtide.core.link_controller import LinkController
+from ebbtide.core.link_flow import CLOSED
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
@@ -25,7 +25,7 @@ from ebbtide.core.link_samples import (
 from ebbtide.core.link_shares import WEIGHTS
 from ebbtide.core.ports import Clock
 from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
-from ebbtide.engine.link.interfaces import InterfaceCounters
+from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
 from ebbtide.engine.link.sockets import Counters
@@ -49,9 +49,6 @@ class _Road:
     controller: LinkController = field(default_factory=LinkController)
     own_down: int = 0
     own_up: int = 0
-    paces: dict[Direction, Bucket] = field(
-        default_factory=lambda: {direction: Bucket() for direction in Direction}
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,7 @@ class LinkKeeper:
         self._jobs: dict[JobId, Job] = {}
         self._settings = Settings()
         self._interfaces = InterfaceCounters()
+        self._openings = Openings()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -138,6 +136,7 @@ class LinkKeeper:
         if self._thread is not None:
             self._thread.join(timeout=5.0)
         self._interfaces.close()
+        self._openings.close()
 
     def _regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
         local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
@@ -211,16 +210,30 @@ class LinkKeeper:
         if counted is not None and after is not None:
             slack_down, slack_up = after[0] - counted[0], after[1] - counted[1]
             interface = InterfaceSample(
-                *counted, road.own_down, road.own_up, max(0, slack_down), max(0, slack_up)
+                *counted,
+                road.own_down,
+                road.own_up,
+                max(0, slack_down),
+                max(0, slack_up),
+                self._openings.read() - self._lines.opened,
             )
         steering = road.controller.step(now, list(self._samples(readings)), interface)
-        for direction, pace in road.paces.items():
-            paths = {
-                self._path(r.line) for r in readings if r.steered and r.line.direction is direction
-            }
-            self.limiter.set_pace(paths, pace, steering[direction].pace)
+        self._hold_readers(readings, steering)
         for reading in readings:
             self._apply(reading, steering[reading.line.direction], len(readings))
+
+    def _hold_readers(
+        self, readings: list[_Reading], steering: Mapping[Direction, Steering]
+    ) -> None:
+        """Let the readers wait of jobs whose connections are all closed."""
+        held: dict[Path, bool] = {}
+        for reading in readings:
+            line, path = reading.line, self._path(reading.line)
+            allotment = steering[line.direction].allotments.get(line.key)
+            closed = reading.steered and allotment is not None and allotment.window == CLOSED
+            held[path] = held.get(path, True) and closed
+        for path, is_held in held.items():
+            path.hold(held=is_held)
 
     def _samples(self, readings: list[_Reading]) -> Iterator[ConnectionSample]:
         counts = Counter(reading.line.job_id for reading in readings)

@@ -13,6 +13,7 @@ from ebbtide.core.link_samples import Direction
 from ebbtide.core.settings import DOWNLOAD_LIMIT, LIMIT_TIMETABLE, UPLOAD_LIMIT, Settings
 from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
 
+HELD_WAIT_S = 0.03
 LONGEST_WAIT_S = 0.25
 """How soon a waiting transfer notices that a limit was changed."""
 
@@ -25,8 +26,7 @@ class Path:
     def __init__(self, limiter: Limiter) -> None:
         self._limiter = limiter
         self.buckets: tuple[Bucket, ...] = ()
-        self.pace = Bucket()
-        """What the link controller leaves, when windows cannot be made small enough."""
+        self._is_held = False
         self.is_free = True
         """Nothing limits it: read without a lock, because it is asked for every piece."""
 
@@ -38,15 +38,28 @@ class Path:
             wait: sleeps for a while; raises to give up.
         """
         while not self.is_free:
+            if self._is_held:
+                wait(HELD_WAIT_S)
+                continue
             count, wait_s = self._limiter.ask(self, byte_count)
             if count:
                 return count
             wait(min(wait_s, LONGEST_WAIT_S))
         return byte_count
 
+    def hold(self, *, held: bool) -> None:
+        """Leave what arrives unread while the connection is closed, or go on.
+
+        Reading is what makes the system tell the sender of a larger window: with something
+        to read left, that happens at once when the window opens again.
+        """
+        if held is not self._is_held:
+            self._is_held = held
+            self.refresh()
+
     def refresh(self) -> None:
         """Take note that rates were changed."""
-        self.is_free = self.pace.rate is None and all(b.rate is None for b in self.buckets)
+        self.is_free = not self._is_held and all(bucket.rate is None for bucket in self.buckets)
 
 
 class Limiter:
@@ -78,16 +91,8 @@ class Limiter:
     def ask(self, path: Path, byte_count: int) -> tuple[int, float]:
         """Return how many bytes may move now, and otherwise when to ask again."""
         with self._lock:
-            admission = admit((*path.buckets, path.pace), byte_count, self._now())
+            admission = admit(path.buckets, byte_count, self._now())
         return admission.count, admission.wait_s
-
-    def set_pace(self, paths: Iterable[Path], pace: Bucket, rate: float | None) -> None:
-        """Let paths share what the link controller leaves."""
-        with self._lock:
-            pace.change(rate, self._now())
-            for path in paths:
-                path.pace = pace
-                path.refresh()
 
     def regulate(self, jobs: Iterable[Job], settings: Settings, local: datetime) -> None:
         """Set all limits by what holds now.

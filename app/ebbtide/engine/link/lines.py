@@ -95,6 +95,8 @@ class Lines:
         self._lines: dict[int, Line] = {}
         self._known: weakref.WeakKeyDictionary[socket.socket, Line] = weakref.WeakKeyDictionary()
         self._last_key = 0
+        self.opened = 0
+        """How many connections of ours have begun to move bytes."""
 
     def __iter__(self) -> Iterator[Line]:
         return iter(list(self._lines.values()))
@@ -109,6 +111,7 @@ class Lines:
         line = self._known.get(connection)
         if line is None:
             self._last_key += 1
+            self.opened += 1
             line = Line(
                 self._last_key,
                 weakref.ref(connection),
