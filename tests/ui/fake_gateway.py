@@ -140,6 +140,18 @@ class FakeGateway(Gateway):
         """Let the engine go."""
         self._deliver(self.lost.emit)
 
+    def cancel_all(self, jobs: Iterable[JobId]) -> None:
+        """Give many jobs up in one publication."""
+        self._step([ev.JobCancelled(job_id) for job_id in jobs])
+
+    def remove_all(self, jobs: Iterable[JobId]) -> None:
+        """Take many jobs off the list in one publication."""
+        self._step([ev.JobRemoved(job_id) for job_id in jobs])
+
+    def forget_deliveries(self) -> None:
+        """Lose everything that is on its way."""
+        self._deliveries.clear()
+
     def skip_a_number(self) -> None:
         """Lose an event on the way, as a broken connection would."""
         self._number += 1
@@ -233,8 +245,20 @@ class FakeGateway(Gateway):
                 self._decide(self.jobs[job_id], rep.Placed(job_id, 0, index, file.target))
 
     def _step(self, events: Iterable[ev.Event]) -> None:
-        """Record, publish, plan; the plan's starts and stops are steps of their own."""
-        recorded = [self._record(event) for event in events]
+        """Record, plan, publish, until the plan asks for nothing more."""
+        self._publish_step(events)
+        while turns := self._turns():
+            job_id, message = turns[0]
+            environment = Environment(self.now, 0.0, self.settings)
+            self._publish_step(decide(self.jobs[job_id], message, environment).events)
+
+    def _turns(self) -> list[tuple[JobId, Message]]:
+        planned = plan(self.jobs.values(), (), self.conditions, self.settings, self.now)
+        stops: list[tuple[JobId, Message]] = [(one, Yield(reason)) for one, reason in planned.stop]
+        return stops + [(job_id, Pick()) for job_id in planned.start]
+
+    def _publish_step(self, events: Iterable[ev.Event]) -> None:
+        recorded = tuple(self._record(event) for event in events)
         planned = plan(self.jobs.values(), (), self.conditions, self.settings, self.now)
         changed = tuple(
             (job_id, verdict)
@@ -243,12 +267,7 @@ class FakeGateway(Gateway):
         )
         self.verdicts = dict(planned.verdicts)
         if recorded or changed:
-            self._publish(Publication(events=tuple(recorded), verdicts=changed))
-        for job_id, reason in planned.stop:
-            self._decide(self.jobs[job_id], Yield(reason))
-        for job_id in planned.start:
-            if self.jobs[job_id].state is JobState.QUEUED:
-                self._decide(self.jobs[job_id], Pick())
+            self._publish(Publication(events=recorded, verdicts=changed))
 
     def _record(self, event: ev.Event) -> ev.Recorded:
         self._number += 1

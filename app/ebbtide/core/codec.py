@@ -209,6 +209,6 @@ def _read_plain(kind: type, data: Any) -> Any:
             return float(data)
         except OverflowError:
             raise CodecError("expected a number that a float can hold") from None
-    if type(data) is kind and (kind is not float or math.isfinite(data)):
+    if type(data) is kind and not (type(data) is float and not math.isfinite(data)):
         return data
     raise CodecError(f"expected {getattr(kind, '__name__', kind)}, found {data!r}")

@@ -158,6 +158,9 @@ class ErrorCode(Enum):
     JOB_CANCELLED = _Row(
         25, _FATAL, "Job {job} was given up before it was finished.", "Add it again if you need it."
     )
+    ENGINE_NOT_STARTED = _Row(
+        26, _TRANSIENT, "Ebbtide could not be started: {detail}", "Its output is in '{path}'."
+    )
 
     # The network
     OFFLINE = _Row(

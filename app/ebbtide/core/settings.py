@@ -125,6 +125,11 @@ CONNECT_TIMEOUT_S = Setting(
 SILENCE_TIMEOUT_S = Setting(
     "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
 )
+FOLLOW_TO_INSECURE = Setting(
+    "follow_to_insecure",
+    False,
+    "Follow a server from a secure address (https) to one that others can read (http).",
+)
 DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
@@ -143,6 +148,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         NO_PROGRESS_TIMEOUT_S,
         CONNECT_TIMEOUT_S,
         SILENCE_TIMEOUT_S,
+        FOLLOW_TO_INSECURE,
         DOWNLOAD_DIRECTORY,
         PAUSED,
         TRAY_CLOSE_HINT_SHOWN,

@@ -42,6 +42,9 @@ class JobState(Enum):
     CANCELLED = 8
     """Given up: its unfinished files are deleted."""
 
+    # There is one of each, and the inherited hash is worked out in Python at every look-up.
+    __hash__ = object.__hash__
+
     @property
     def words(self) -> str:
         """The state as people call it, to follow "while it is" (English, translatable)."""

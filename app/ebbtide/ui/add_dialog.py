@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QKeySequence, QShortcut, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -58,7 +58,7 @@ class AddDialog(QDialog):
         self.browse = QToolButton()
         self.browse.setText(self.tr("Choose…"))
         self.browse.setAccessibleName(self.tr("Choose the directory"))
-        icons.show_on("folder", self.browse.setIcon)
+        icons.show_on(self.browse, "folder", self.browse.setIcon)
         self.priority = QComboBox()
         self.hold = QCheckBox(self.tr("Start &paused"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -140,9 +140,12 @@ class AddDialog(QDialog):
             self.priority.addItem(texts.priority_text(priority), priority)
         self.priority.setCurrentIndex(self.priority.findData(Priority.NORMAL))
         self.priority.setAccessibleName(self.tr("Priority"))
-        icons.show_on("add", self.add_button.setIcon)
+        icons.show_on(self.add_button, "add", self.add_button.setIcon)
         self.buttons.addButton(self.add_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.add_button.setDefault(True)
+        # Return makes a new line in the addresses; with Ctrl it means the button everywhere.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -170,6 +173,7 @@ class AddDialog(QDialog):
         layout.addLayout(form)
         layout.addSpacing(8)
         layout.addWidget(self.buttons)
+        self.addresses.setFocus()
 
     @staticmethod
     def _row(form: QGridLayout, row: int, text: str, field: QWidget) -> None:

@@ -17,7 +17,7 @@ from ebbtide.core.states import JobState
 from ebbtide.ui import formats, texts
 from ebbtide.ui.file_kinds import icon_name
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import NUMERIC, VIEW_ROLE, Column
+from ebbtide.ui.job_model import AT_END, VIEW_ROLE, Column
 from ebbtide.ui.mirror import Group, fraction, group_of
 from ebbtide.ui.painting import BAR_HEIGHT, draw_bar, error_colour, muted, warning_colour
 
@@ -28,6 +28,8 @@ _START = Qt.AlignmentFlag.AlignLeft | _CENTRE
 _END = Qt.AlignmentFlag.AlignRight | _CENTRE
 _WIDEST_BAR = 36
 """In units of the grid."""
+_NARROW = 70
+"""In average characters: what a sentence and a bar side by side need at least."""
 
 
 def tabular(font: QFont) -> QFont:
@@ -116,14 +118,20 @@ class _RowPainter:
         self._write(line, sentence, colour, _START)
 
     def _paint_bar(self, line: QRect) -> QRect:
-        """Paint the bar at the end of the line; return what is left of the line."""
+        """Paint the bar at the end of the line or below it; return what is left of the line."""
         height = max(BAR_HEIGHT, self._grid)
-        width = min(_WIDEST_BAR * self._grid, line.width() // 4)
-        bar = QRect(line.right() - width + 1, 0, width, height)
-        bar.moveTop(line.top() + (line.height() - height) // 2 + 1)
+        if line.width() < _NARROW * self._metrics.averageCharWidth():
+            # The sentence needs the whole line: the bar goes below it.
+            bar = QRect(line.left(), line.bottom() + self._grid // 2, line.width(), height)
+            rest = line
+        else:
+            width = min(_WIDEST_BAR * self._grid, line.width() // 4)
+            bar = QRect(line.right() - width + 1, 0, width, height)
+            bar.moveTop(line.top() + (line.height() - height) // 2 + 1)
+            rest = line.adjusted(0, 0, -width - 4 * self._grid, 0)
         area = QRectF(self._mirrored(bar))
         draw_bar(self._painter, area, self._view, self._palette, self._option.direction)
-        return line.adjusted(0, 0, -width - 4 * self._grid, 0)
+        return rest
 
     def _draw_icon(self, name: str, place: QRect, colour: QColor) -> None:
         ratio = self._painter.device().devicePixelRatioF()
@@ -176,7 +184,7 @@ class CompactDelegate(QStyledItemDelegate):
         column = Column(index.column())
         if column is Column.NAME:
             option.textElideMode = Qt.TextElideMode.ElideMiddle
-        if column in NUMERIC:
+        if column in AT_END:
             option.font = tabular(option.font)
         view = index.data(VIEW_ROLE)
         if column is Column.SENTENCE and isinstance(view, JobView):

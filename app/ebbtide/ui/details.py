@@ -33,7 +33,7 @@ from ebbtide.ui.details_pages import FilesPage, HistoryPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.mirror import Changes
-from ebbtide.ui.painting import muted
+from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.remedies import Remedy, remedies
 from ebbtide.ui.steering import Steering
 
@@ -58,7 +58,7 @@ class Details(QFrame):
         self.files = FilesPage()
         self.history = HistoryPage()
         self.tabs = QTabWidget()
-        self._placeholder = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._placeholder = QuietLabel.centred()
         self._pages = QStackedWidget()
         self._lay_out(icons)
         feed.changed.connect(self._follow)
@@ -111,9 +111,11 @@ class Details(QFrame):
         close.setAutoRaise(True)
         close.setAccessibleName(self.tr("Close the details"))
         close.setToolTip(self.tr("Close the details"))
-        icons.show_on("cancel", close.setIcon)
+        icons.show_on(close, "cancel", close.setIcon)
         close.clicked.connect(self.closed)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Details"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Pages of the details"))
         self.tabs.addTab(_scrolling(self.overview), self.tr("&Overview"))
         self.tabs.addTab(self.files, self.tr("&Files"))
         self.tabs.addTab(self.history, self.tr("&History"))
@@ -223,10 +225,7 @@ class OverviewPage(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
         for name, title in self._titles().items():
-            label = QLabel(title)
-            shade = label.palette()
-            shade.setColor(QPalette.ColorRole.WindowText, muted(shade))
-            label.setPalette(shade)
+            label = QuietLabel(title)
             label.setBuddy(self.facts[name])
             form.addRow(label, self.facts[name])
         layout.addLayout(form)
@@ -236,8 +235,7 @@ class OverviewPage(QWidget):
 def _more_text(view: JobView) -> str:
     """Return the advice for an error, and every reason beside the first."""
     others = [texts.reason_text(reason, view.job) for reason in view.verdict.reasons[1:]]
-    advice = [texts.advice_text(view.job.error)] if view.job.error is not None else []
-    return " ".join(part for part in (*advice, *others) if part)
+    return " ".join(part for part in (texts.job_advice(view), *others) if part)
 
 
 def _fact_texts(view: JobView) -> dict[str, str]:
@@ -246,7 +244,7 @@ def _fact_texts(view: JobView) -> dict[str, str]:
     return {
         "from": without_userinfo(first.url) if first else "",
         "to": first.target if first and len(job.files) == 1 else _directory(first),
-        "size": texts.amount_text(view),
+        "size": texts.size_text(view),
         "priority": texts.priority_text(job.priority),
         "added": formats.moment(job.created_at, time.time()),
     }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from ebbtide.core.errors import fill
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.painting import mixed, muted
+from ebbtide.ui.quiet_label import QuietLabel
 
 _INSET = 24
 _RADIUS = 12
@@ -29,9 +30,10 @@ class EmptyPage(QWidget):
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self._title.setFont(font)
-        self._ways = _centred(QLabel(self._ways_text(add, paste)))
-        self._ways.setWordWrap(True)
+        self._ways = QuietLabel.centred()
+        self._ways.setText(self._ways_text(add, paste))
         self._buttons = [_button(add), _button(paste)]
+        self.setFocusProxy(self._buttons[0])
         icons.changed.connect(self._colour)
         self._lay_out()
         self._colour()
@@ -86,9 +88,6 @@ class EmptyPage(QWidget):
         shade = muted(self.palette())
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(self._icons.pixmap("download", _ICON, ratio, shade))
-        palette = self._ways.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, shade)
-        self._ways.setPalette(palette)
 
 
 def _centred(label: QLabel) -> QLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import count
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
@@ -38,6 +39,8 @@ class Icons(QObject):
         self._drawings = drawings
         self._palette = palette
         self._icons: dict[str, QIcon] = {}
+        self._keys = count()
+        self._shown: dict[int, Callable[[], object]] = {}
 
     def follow(self, palette: QPalette) -> None:
         """Take over other colours."""
@@ -45,6 +48,8 @@ class Icons(QObject):
             return
         self._palette = palette
         self._icons.clear()
+        for show in list(self._shown.values()):
+            show()
         self.changed.emit()
 
     def icon(self, name: str) -> QIcon:
@@ -53,10 +58,12 @@ class Icons(QObject):
             self._icons[name] = self._made(name)
         return self._icons[name]
 
-    def show_on(self, name: str, setter: Callable[[QIcon], object]) -> None:
-        """Set an icon now and whenever the colours change."""
+    def show_on(self, owner: QObject, name: str, setter: Callable[[QIcon], object]) -> None:
+        """Set an icon now, and again whenever the colours change while its owner lives."""
         setter(self.icon(name))
-        self.changed.connect(lambda: setter(self.icon(name)))
+        key = next(self._keys)
+        self._shown[key] = lambda: setter(self.icon(name))
+        owner.destroyed.connect(lambda: self._shown.pop(key, None))
 
     def pixmap(self, name: str, size: int, ratio: float, colour: QColor) -> QPixmap:
         """Return a drawing in a colour, `size` logical pixels wide, for painting in a delegate."""
@@ -75,14 +82,14 @@ class Icons(QObject):
             return icon
         normal = self._palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
         faint = self._palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-        marked = self._palette.color(QPalette.ColorRole.HighlightedText)
         for size in _SIZES:
             for colour, mode in (
                 (normal, QIcon.Mode.Normal),
                 (faint, QIcon.Mode.Disabled),
-                (marked, QIcon.Mode.Selected),
+                # Lists here mark rows by a tint under the same colours.
+                (normal, QIcon.Mode.Selected),
             ):
-                if mode is QIcon.Mode.Normal or _ONE_COLOUR in drawing:
+                if mode is not QIcon.Mode.Disabled or _ONE_COLOUR in drawing:
                     hexadecimal = colour.name(QColor.NameFormat.HexArgb)
                     icon.addPixmap(_drawn(drawing, size, hexadecimal), mode)
         return icon

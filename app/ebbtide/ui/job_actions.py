@@ -79,7 +79,7 @@ class JobActions(QObject):
     def _action(self, text: str, icon: str | None, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         if icon is not None:
-            self._icons.show_on(icon, action.setIcon)
+            self._icons.show_on(action, icon, action.setIcon)
         action.triggered.connect(lambda _checked=False: act())
         return action
 

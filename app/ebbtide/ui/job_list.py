@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
-    QLabel,
     QListView,
     QStackedWidget,
     QTreeView,
@@ -35,20 +34,21 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_model import Column, JobFilter
 from ebbtide.ui.painting import calm_selection
+from ebbtide.ui.quiet_label import QuietLabel
 
 _HEADER_KEY = "list/header"
 _DENSITY_KEY = "list/density"
 
-# In average characters of the font.
+# In average characters of the font. What the state says gets the rest of the line.
 _WIDTHS = {
-    Column.NAME: 30,
-    Column.PROGRESS: 20,
-    Column.SENTENCE: 34,
-    Column.SPEED: 12,
+    Column.NAME: 40,
+    Column.PROGRESS: 22,
+    Column.SPEED: 14,
     Column.TIME_LEFT: 14,
-    Column.SIZE: 12,
-    Column.PRIORITY: 12,
+    Column.SIZE: 13,
+    Column.PRIORITY: 14,
 }
+_LEAST_WIDTH = 8
 
 
 class Density(Enum):
@@ -82,7 +82,7 @@ class JobList(QStackedWidget):
         self._settings = settings
         self._search = ""
         self._empty = empty
-        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._nothing = QuietLabel.centred()
         self._comfortable = _ComfortableView(icons, self)
         self._compact = _CompactView(self)
         for view in (self._comfortable, self._compact):
@@ -112,12 +112,9 @@ class JobList(QStackedWidget):
 
     def set_density(self, density: Density) -> None:
         """Show the same jobs in another density."""
-        had_focus = self.view.hasFocus()
         self._density = density
         self._settings.setValue(_DENSITY_KEY, density.value)
         self._choose_page()
-        if had_focus:
-            self.view.setFocus()
 
     def set_search(self, text: str) -> None:
         """Show only what fits a search."""
@@ -196,8 +193,14 @@ class JobList(QStackedWidget):
             self._nothing.setText(self._nothing_text())
         else:
             page = self._empty
-        if page is not self.currentWidget():
-            self.setCurrentWidget(page)
+        if page is self.currentWidget():
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if had_focus:
+            page.setFocus()
 
     def _nothing_text(self) -> str:
         if self._search:
@@ -239,9 +242,12 @@ class _CompactView(QTreeView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
 
     def set_default_widths(self) -> None:
         """Give every column room for what it usually says."""
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * unit)
+        self.header().setSectionResizeMode(Column.SENTENCE, QHeaderView.ResizeMode.Stretch)

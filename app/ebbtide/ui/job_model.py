@@ -60,7 +60,8 @@ class Column(IntEnum):
 VIEW_ROLE = Qt.ItemDataRole.UserRole
 """The whole `JobView`, for delegates."""
 
-NUMERIC = frozenset({Column.SPEED, Column.TIME_LEFT, Column.SIZE})
+AT_END = frozenset({Column.SPEED, Column.TIME_LEFT, Column.SIZE, Column.PRIORITY})
+"""Columns that line up at the end of their width; a word after numbers does not touch them."""
 
 
 def _progress_text(view: JobView) -> str:
@@ -145,7 +146,7 @@ class JobTableModel(QAbstractTableModel):
             return _TEXTS[column](view)
         if role == _ACCESSIBLE:
             return accessible_text(view) if column is Column.NAME else _TEXTS[column](view)
-        if role == _ALIGNMENT and column in NUMERIC:
+        if role == _ALIGNMENT and column in AT_END:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == _DECORATION and column is Column.NAME:
             return self._icons.icon(icon_name(view.job))
@@ -159,8 +160,8 @@ class JobTableModel(QAbstractTableModel):
         if role == _DISPLAY:
             return column_text(Column(section))
         if role == _ALIGNMENT:
-            numeric = Column(section) in NUMERIC
-            side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+            at_end = Column(section) in AT_END
+            side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -313,12 +314,12 @@ class JobFilter(QSortFilterProxyModel):
     def show_group(self, group: Group) -> None:
         """Show the jobs of one group only."""
         self._group = group
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def search(self, text: str) -> None:
         """Show jobs only that have all these words in their names or addresses."""
         self._words = tuple(text.casefold().split())
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def view_at(self, row: int) -> JobView:
         """Return the job of a shown row."""

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QSplitter,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
-from ebbtide.core.errors import fill
-from ebbtide.core.jobs import FileState, JobId
+from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui import texts
@@ -43,13 +39,16 @@ from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import Density, JobList
-from ebbtide.ui.job_model import Column, JobFilter, JobTableModel, column_text
+from ebbtide.ui.job_model import JobFilter, JobTableModel
 from ebbtide.ui.links import Found, links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
+from ebbtide.ui.opening import open_files
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
 from ebbtide.ui.remedies import Remedy, can_open
+from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
+from ebbtide.ui.tool_bar import ToolBar
 
 _GEOMETRY_KEY = "window/geometry"
 _SIDES_KEY = "window/sides"
@@ -109,7 +108,8 @@ class MainWindow(QMainWindow):
 
     def toggle(self) -> None:
         """Hide the window if somebody sees it and it can come back, else show it."""
-        if self.isVisible() and not self.isMinimized() and self._can_hide:
+        answering = QApplication.activeModalWidget() is not None
+        if self.isVisible() and not self.isMinimized() and self._can_hide and not answering:
             self.hide()
         else:
             self.bring_up()
@@ -141,7 +141,9 @@ class MainWindow(QMainWindow):
         self.quit = self._action(
             self.tr("&Quit"), "quit", self.quit_requested.emit, QKeySequence("Ctrl+Q")
         )
-        self.close_window = self._action(self.tr("&Close window"), "window", self.close, keys.Close)
+        self.close_window = self._action(
+            self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
+        )
         self.show_details = self._action(self.tr("&Details"), None, lambda: None)
         self.show_rail = self._action(self.tr("&Filters"), None, lambda: None)
         for action in (self.show_details, self.show_rail):
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
     ) -> QAction:
         action = QAction(text, self)
         if icon is not None:
-            self.icons.show_on(icon, action.setIcon)
+            self.icons.show_on(action, icon, action.setIcon)
         if key is not None:
             action.setShortcut(key)
         action.triggered.connect(lambda _checked=False: act())
@@ -168,10 +170,8 @@ class MainWindow(QMainWindow):
         self.job_actions = JobActions(self.list, self.steering, self.icons, self)
         self.rail = FilterRail(self.feed)
         self.details = Details(self.feed, self.steering, self.icons)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search transfers"))
-        self.search.setClearButtonEnabled(True)
+        self.tools = ToolBar([self.add, self.pause_all], self.icons, self)
+        self.search = self.tools.search
         self._sentence = QLabel()
         self._sentence.setAccessibleName(self.tr("State of all transfers"))
 
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         view = bar.addMenu(self.tr("&View"))
         view.addActions(self._density_actions())
         view.addSeparator()
-        view.addMenu(self._sort_menu())
+        view.addMenu(SortMenu(self.list.header, self))
         view.addSeparator()
         view.addActions([self.show_rail, self.show_details])
         view.addSeparator()
@@ -208,31 +208,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, one=density: self.list.set_density(one))
         return list(self.densities.values())
 
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self.tr("&Sort by"), self)
-        group = QActionGroup(menu)
-        header = self.list.header
-        orders = [(-1, self.tr("Turn"))] + [(column, column_text(column)) for column in Column]
-        for column, text in orders:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setData(int(column))
-            action.triggered.connect(
-                lambda _=False, one=int(column): header.setSortIndicator(
-                    one, Qt.SortOrder.AscendingOrder
-                )
-            )
-        menu.addActions(group.actions())
-
-        def tick() -> None:
-            for action in group.actions():
-                action.setChecked(action.data() == header.sortIndicatorSection())
-
-        menu.aboutToShow.connect(tick)
-        return menu
-
     def _lay_out(self) -> None:
-        self.addToolBar(self._tool_bar())
+        self.addToolBar(self.tools)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.details)
@@ -255,27 +232,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._sentence.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addWidget(self._sentence, 1)
-        self.setTabOrder(self.rail, self.list)
-        self.list.view.setFocus()
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(16, 16))
-        bar.addActions([self.add, self.pause_all])
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self.search.setMaximumWidth(32 * self.fontMetrics().averageCharWidth())
-        glass = self.search.addAction(
-            self.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.icons.changed.connect(lambda: glass.setIcon(self.icons.icon("search")))
-        bar.addWidget(self.search)
-        return bar
 
     def _connect(self) -> None:
         self.feed.changed.connect(self._refresh)
@@ -284,6 +240,8 @@ class MainWindow(QMainWindow):
         self.steering.added.connect(self._choose_later)
         self.rail.chosen.connect(self.jobs.show_group)
         self.search.textChanged.connect(self.list.set_search)
+        self.tools.search_left.connect(self.list.setFocus)
+        self.search.returnPressed.connect(self.list.setFocus)
         self.list.selection_changed.connect(self._show_chosen)
         self.list.opened.connect(self._open_or_explain)
         self.list.menu_asked.connect(self._show_menu)
@@ -291,8 +249,7 @@ class MainWindow(QMainWindow):
         self.job_actions.file_asked.connect(self._apply)
         self.details.remedy_chosen.connect(self._apply)
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
-        self.show_details.toggled.connect(self.details.setVisible)
-        self.show_details.toggled.connect(lambda _shown: self._show_chosen())
+        self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
 
     def _restore(self) -> None:
@@ -305,7 +262,6 @@ class MainWindow(QMainWindow):
                 splitter.restoreState(state)
         self.show_rail.setChecked(bool(self._settings.value(_RAIL_KEY, True, bool)))
         self.show_details.setChecked(bool(self._settings.value(_DETAILS_KEY, True, bool)))
-        self.details.setVisible(self.show_details.isChecked())
 
     def save(self) -> None:
         """Remember how the window looks."""
@@ -324,6 +280,7 @@ class MainWindow(QMainWindow):
         if self._sentence.text() != sentence:
             self._sentence.setText(sentence)
         self._label_pause_all(overview.paused)
+        self._show_details()
         self.job_actions.update()
         self._choose_added()
         if self.feed.lost and self.add.isEnabled():
@@ -361,6 +318,13 @@ class MainWindow(QMainWindow):
     def _show_chosen(self) -> None:
         if self.show_details.isChecked():
             self.details.show_jobs(self.list.chosen())
+
+    def _show_details(self) -> None:
+        """Show the details if they are wanted and there is something to have details of."""
+        wanted = self.show_details.isChecked() and bool(self.feed.mirror.views)
+        if wanted is self.details.isHidden():
+            self.details.setVisible(wanted)
+            self._show_chosen()
 
     # What people do.
 
@@ -407,14 +371,8 @@ class MainWindow(QMainWindow):
     def _apply(self, remedy: Remedy, view: JobView) -> None:
         if remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
             self.steering.apply(remedy, view)
-            return
-        placed = [file for file in view.job.files if file.state is FileState.PLACED]
-        path = PurePath(placed[0].target)
-        if remedy is Remedy.SHOW_FOLDER or len(placed) > 1:
-            path = path.parent
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            sentence = self.tr("“{name}” could not be opened: no program is set for it.")
-            self.message.show_message(fill(sentence, {"name": path.name}))
+        elif complaint := open_files(remedy, view):
+            self.message.show_message(complaint)
 
     # Events.
 
@@ -445,6 +403,11 @@ class MainWindow(QMainWindow):
             self.hidden_to_tray.emit()
         else:
             self.quit_requested.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.search):
+            self.list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

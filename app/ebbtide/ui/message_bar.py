@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ebbtide.core.errors import ErrorInfo
@@ -13,6 +13,7 @@ from ebbtide.ui.painting import error_colour, mixed
 
 _TINT = 0.12
 _INSET = 8
+_PICTURE = 22
 
 
 class MessageBar(QFrame):
@@ -20,6 +21,7 @@ class MessageBar(QFrame):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_error = True
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -30,8 +32,8 @@ class MessageBar(QFrame):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
-        icons.show_on("cancel", self._close.setIcon)
-        icons.show_on("tray-error", lambda icon: self._icon.setPixmap(icon.pixmap(22, 22)))
+        icons.show_on(self._close, "cancel", self._close.setIcon)
+        icons.show_on(self._icon, "tray-error", self._set_picture)
         self._close.clicked.connect(self.hide)
         self._lay_out()
         self.setAutoFillBackground(True)
@@ -45,10 +47,18 @@ class MessageBar(QFrame):
 
     def show_error(self, error: ErrorInfo) -> None:
         """Say what went wrong and what can be done."""
-        self.show_message(f"{texts.error_text(error)} {texts.advice_text(error)}".strip())
+        sentence = f"{texts.error_text(error)} {texts.advice_text(error)}".strip()
+        self._show(sentence, is_error=True)
 
     def show_message(self, text: str) -> None:
+        """Say something that is nobody's fault."""
+        self._show(text, is_error=False)
+
+    def _show(self, text: str, is_error: bool) -> None:
         """Say something; screen readers read it at once."""
+        self._is_error = is_error
+        self._tint()
+        self._icon.setVisible(is_error)
         self._text.setText(text)
         self.setAccessibleName(text)
         self.show()
@@ -58,6 +68,9 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._tint()
+
+    def _set_picture(self, icon: QIcon) -> None:
+        self._icon.setPixmap(icon.pixmap(_PICTURE, _PICTURE))
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -70,6 +83,8 @@ class MessageBar(QFrame):
     def _tint(self) -> None:
         palette = QPalette()
         window = palette.color(QPalette.ColorRole.Window)
-        tint = mixed(error_colour(palette), window, _TINT)
+        accent = palette.color(QPalette.ColorRole.Accent)
+        colour = error_colour(palette) if self._is_error else accent
+        tint = mixed(colour, window, _TINT)
         palette.setColor(QPalette.ColorRole.Window, tint)
         self.setPalette(palette)

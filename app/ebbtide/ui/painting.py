@@ -11,9 +11,9 @@ from ebbtide.ui.mirror import Group, fraction, group_of
 
 BAR_HEIGHT = 4
 _TRACK_SHADE = 0.14
-_MUTED_SHADE = 0.62
+_MUTED_SHADE = 0.66
 _WAITING_SHADE = 0.40
-_SELECTED_SHADE = 0.28
+_SELECTED_SHADE = 0.25
 _RESTING_SHADE = 0.16
 _HUE_ERROR = 2
 _HUE_WARNING = 34
@@ -42,12 +42,12 @@ def muted(palette: QPalette) -> QColor:
 
 def error_colour(palette: QPalette) -> QColor:
     """Return a red that is readable on the palette's base."""
-    return QColor.fromHsl(_HUE_ERROR, 190, 170 if is_dark(palette) else 95)
+    return QColor.fromHsl(_HUE_ERROR, 200, 185 if is_dark(palette) else 95)
 
 
 def warning_colour(palette: QPalette) -> QColor:
     """Return an amber that is readable on the palette's base."""
-    return QColor.fromHsl(_HUE_WARNING, 200, 150 if is_dark(palette) else 80)
+    return QColor.fromHsl(_HUE_WARNING, 200, 155 if is_dark(palette) else 72)
 
 
 def calm_selection(palette: QPalette) -> QPalette:
@@ -84,8 +84,8 @@ def draw_bar(
     direction: Qt.LayoutDirection,
 ) -> None:
     """Draw a rounded bar; while the size is unknown it fades out instead of naming a part."""
-    text = palette.color(QPalette.ColorRole.Text)
-    track = mixed(text, palette.color(QPalette.ColorRole.Base), _TRACK_SHADE)
+    track = palette.color(QPalette.ColorRole.Text)
+    track.setAlphaF(_TRACK_SHADE)
     colour = bar_colour(view, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,11 +112,11 @@ def _endless(painter: QPainter, area: QRectF, colour: QColor, moving: bool) -> N
     if not moving:
         return
     dash, gap = area.height() * 3, area.height() * 2
-    left = area.left()
-    while left < area.right():
-        width = min(dash, area.right() - left)
-        _rounded(painter, QRectF(left, area.top(), width, area.height()), colour)
-        left += dash + gap
+    count = max(1, int((area.width() + gap) // (dash + gap)))
+    left = area.left() + (area.width() - count * dash - (count - 1) * gap) / 2
+    for place in range(count):
+        start = left + place * (dash + gap)
+        _rounded(painter, QRectF(start, area.top(), dash, area.height()), colour)
 
 
 def _rounded(painter: QPainter, area: QRectF, colour: QColor) -> None:
