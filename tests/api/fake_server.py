@@ -64,7 +64,7 @@ class FakeEngine:
                 job = resolve(reference, self.jobs)
                 environment = Environment(NOW, 0.0, self.settings)
                 self.happen(*decide(job, message, environment).events)
-                return self.view(self.jobs.get(job.id, job))
+                return None if job.id not in self.jobs else self.view(self.jobs[job.id])
             case cmd.PauseAll() | cmd.ResumeAll():
                 return self._set(PAUSED.key, isinstance(message, cmd.PauseAll), None)
             case cmd.ChangeSetting(key=key, value=value):
@@ -106,9 +106,8 @@ class FakeEngine:
         )
 
     def view(self, job: Job) -> JobView:
-        """One job as it is shown; a removed one as it was."""
-        found = [view for view in self.views() if view.job.id == job.id]
-        return found[0] if found else JobView(job, _last_verdict(job))
+        """One job as it is shown."""
+        return next(view for view in self.views() if view.job.id == job.id)
 
     def snapshot(self) -> Snapshot:
         """Everything."""
@@ -173,10 +172,6 @@ class FakeEngine:
         )
 
 
-def _last_verdict(job: Job) -> Any:
-    return plan([job], (), Conditions(), Settings(), NOW).verdicts[job.id]
-
-
 class FakeServer:
     """Serves a `FakeEngine` on a socket, each connection in its own thread.
 
@@ -189,6 +184,10 @@ class FakeServer:
         self.path = path
         self.script: list[list[ev.Event]] = []
         """Steps to publish to the next subscriber, each as one publication."""
+        self.hangs_up = False
+        """Whether to end after a subscriber got its snapshot."""
+        self.stays = False
+        """Whether to go on although somebody asked it to quit."""
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(path))
         self._listener.listen()
@@ -248,7 +247,8 @@ class FakeServer:
             yield result_line(message.id, result)
         if call is HostCall.SUBSCRIBE:
             yield from self._publications()
-        elif call is HostCall.QUIT:
+        quits = call is HostCall.QUIT and not self.stays
+        if quits or (call is HostCall.SUBSCRIBE and self.hangs_up):
             self.stop()
 
     def _carry_out(self, call: cmd.Command | cmd.Query | HostCall) -> Any:

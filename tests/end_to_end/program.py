@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.servers.screen import Screen
 from tests.waiting import wait_until
 
 
@@ -31,6 +31,11 @@ class Program:
         )
         wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
         return self._engine
+
+    def start_on(self, screen: Screen) -> None:
+        """Start with window and tray, as a click on its icon does."""
+        self._engine = subprocess.Popen([sys.executable, "-m", "ebbtide"], env=screen.environment)
+        wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
 
     def kill(self) -> None:
         """End the engine without a warning."""
@@ -87,8 +92,6 @@ class Program:
 def program(home: Path) -> Iterator[Program]:
     """Give a test its Ebbtide, and end it afterwards."""
     (home / "Downloads").mkdir(exist_ok=True)
-    # Coverage of PATH and Python of this environment, and nothing of the developer's desktop.
-    os.environ.setdefault("PYTHONUNBUFFERED", "1")
     instance = Program(home)
     try:
         yield instance

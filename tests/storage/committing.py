@@ -13,7 +13,7 @@ from ebbtide.core.events import Event, FileProgressed, JobRenamed
 from ebbtide.core.jobs import Job
 from ebbtide.core.ports import Store
 from ebbtide.core.ranges import Ranges
-from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.storage import SqliteStore
 from tests.storage.values import add, happen, make_job, remove
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from ebbtide.core.ports import Store
-from ebbtide.storage.memory import MemoryStore
-from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.storage import MemoryStore, SqliteStore
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from ebbtide.core.jobs import File, Job
 from ebbtide.core.ports import JobChange, StepRecord
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
-from ebbtide.storage.memory import MemoryStore
-from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.storage import MemoryStore, SqliteStore
 from tests import strategies as some
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ebbtide.storage.memory import MemoryStore
-from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.storage import MemoryStore, SqliteStore
 from tests.storage.committing import take_step
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ import pytest
 
 from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.ports import StoredState
+from ebbtide.storage import SqliteStore
 from ebbtide.storage.database import APPLICATION_ID, shipped_migrations
-from ebbtide.storage.sqlite import SqliteStore
 from tests.storage.values import add, make_job
 
 NEXT = "CREATE TABLE next_version (id INTEGER PRIMARY KEY) STRICT;"
@@ -78,7 +78,7 @@ def test_a_newer_database_that_crashed_is_left_alone(path: Path) -> None:
     path.parent.mkdir()
     # Ends without closing, so that the new version number is only in the log beside the file.
     script = (
-        "import os, sys; from pathlib import Path; from ebbtide.storage.sqlite import SqliteStore;"
+        "import os, sys; from pathlib import Path; from ebbtide.storage import SqliteStore;"
         "from ebbtide.storage.database import shipped_migrations;"
         f"s = SqliteStore(Path(sys.argv[1]), migrations=(*shipped_migrations(), {NEXT!r}));"
         "os._exit(0)"
@@ -259,7 +259,7 @@ def test_a_copy_from_before_the_update_can_be_used(path: Path) -> None:
 def test_the_copy_holds_what_was_only_in_the_log(path: Path) -> None:
     path.parent.mkdir()
     script = (
-        "import os, sys; from pathlib import Path; from ebbtide.storage.sqlite import SqliteStore;"
+        "import os, sys; from pathlib import Path; from ebbtide.storage import SqliteStore;"
         "from tests.storage.values import add, make_job;"
         "add(SqliteStore(Path(sys.argv[1])), make_job(5)); os._exit(0)"
     )

@@ -18,7 +18,7 @@ from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.events import JobPicked, JobSuspended, Recorded
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobChange, StepRecord
-from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.storage import SqliteStore
 from tests.storage.values import NOW, add, happen, make_job, progress, renamed
 
 

@@ -124,7 +124,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "The job as it was.",
+        "Nothing (null).",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
@@ -139,7 +139,7 @@ METHODS = (
         "Change what a job is called; its files keep their names.",
         {"job": _JOB, "name": "The new name."},
         _CHANGED_JOB,
-        (*JOB_ERRORS, "VALUE_INVALID"),
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
     ),
     Method("engine.status", "Tell how the engine does as a whole.", {}, "The status."),
     Method(
@@ -183,6 +183,30 @@ METHODS = (
         "Nothing (null).",
     ),
 )
+
+
+DERIVED = {
+    "Job": {
+        "size": "Bytes in total, or null until the size of every file is known.",
+        "done_size": "Bytes that are here and survive a power cut.",
+        "received": "Bytes that are here, also those that would not.",
+        "seconds_left": "Time to go at the present speed, or null.",
+        "verdict": "Why it runs or waits.",
+        "sample": "How fast it goes, or null when it does not run.",
+    },
+    "File": {"done_size": "Bytes that are here and survive a power cut."},
+    "Error": {
+        "number": "The number of the code (docs/errors.md).",
+        "kind": "transient, fatal or needs_user.",
+        "text": "What happened, in English.",
+        "advice": "What to do about it, in English.",
+    },
+    "Verdict": {"text": "The most important reason in English."},
+    "Reason": {"text": "The reason in English."},
+    "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
+    "Settings": {"table": "Every setting with its value; only from the methods of settings."},
+}
+"""What the data holds besides the fields of the core's dataclasses."""
 
 
 def row(name: str) -> Method:

@@ -52,7 +52,7 @@ class ErrorCode(Enum):
     UNEXPECTED = _Row(
         1,
         _FATAL,
-        "Something went wrong inside Ebbtide: {detail}",
+        "Something went wrong inside Ebbtide: {detail}.",
         "Please report this together with the log file.",
     )
     USAGE = _Row(2, _FATAL, "{detail}", "See 'ebbtide --help'.")
@@ -71,7 +71,7 @@ class ErrorCode(Enum):
     STORE_CORRUPT = _Row(
         5,
         _NEEDS_USER,
-        "The job database '{path}' is damaged or is not Ebbtide's: {detail}",
+        "The job database '{path}' is damaged or is not Ebbtide's: {detail}.",
         "Move the file away to start with an empty list; copies made before updates lie beside it.",
     )
     STORE_TOO_NEW = _Row(
@@ -84,11 +84,11 @@ class ErrorCode(Enum):
     STORE_UNAVAILABLE = _Row(
         7,
         _NEEDS_USER,
-        "The job database '{path}' cannot be used: {detail}",
+        "The job database '{path}' cannot be used: {detail}.",
         "Check the free space and the permissions of its directory.",
     )
     REQUEST_INVALID = _Row(
-        8, _FATAL, "The request is not valid: {detail}", "Correct it and send it again."
+        8, _FATAL, "The request is not valid: {detail}.", "Correct it and send it again."
     )
     METHOD_UNKNOWN = _Row(
         9, _FATAL, "There is no method called '{method}'.", "The API reference lists all methods."
@@ -157,6 +157,9 @@ class ErrorCode(Enum):
     )
     JOB_CANCELLED = _Row(
         25, _FATAL, "Job {job} was given up before it was finished.", "Add it again if you need it."
+    )
+    ENGINE_NOT_STARTED = _Row(
+        26, _TRANSIENT, "Ebbtide could not be started: {detail}", "Its output is in '{path}'."
     )
 
     # The network
@@ -370,12 +373,18 @@ class ErrorInfo:
     @property
     def text(self) -> str:
         """What happened, in English."""
-        return fill(self.code.text, self.parameters)
+        return _with_one_full_stop(fill(self.code.text, self.parameters))
 
     @property
     def advice(self) -> str:
         """What to do about it, in English."""
-        return fill(self.code.advice, self.parameters)
+        return _with_one_full_stop(fill(self.code.advice, self.parameters))
+
+
+def _with_one_full_stop(text: str) -> str:
+    """End a sentence, whether or not a parameter at its end was a sentence already."""
+    text = text.rstrip(" .")
+    return text if text.endswith(("?", "!", "…")) else f"{text}."
 
 
 class EbbtideError(Exception):

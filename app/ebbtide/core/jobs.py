@@ -56,6 +56,9 @@ class RemoteVersion:
     """As sent, quotes and weakness mark included (RFC 9110, 8.8.3)."""
     last_modified: str | None = None
     """As sent (RFC 9110, 8.8.2)."""
+    date: str | None = None
+    """When the server said so by its own clock, as sent (RFC 9110, 6.6.1). A file can change
+    twice in the second of its `last_modified`; this tells whether that second was over."""
     media_type: str | None = None
     resumable: bool = False
     """A part of the file can be asked for."""
@@ -141,6 +144,16 @@ class Job:
             if file.state is FileState.PENDING:
                 return index
         return None
+
+    @property
+    def has_unplaced_files(self) -> bool:
+        """Files are whole and wait for their final names."""
+        return any(file.state is FileState.TRANSFERRED for file in self.files)
+
+    @property
+    def ends_early(self) -> bool:
+        """Its whole files are being saved; the others are not wanted any more."""
+        return self.completing and self.state is JobState.QUEUED
 
     @property
     def places_files(self) -> bool:

@@ -46,6 +46,11 @@ class Host(QObject):
         self._server.quit_requested.connect(self.quit)
         self._server.show_requested.connect(self.show_requested)
 
+    @property
+    def is_running(self) -> bool:
+        """The engine has not ended."""
+        return self._thread.isRunning()
+
     def start(self) -> None:
         """Start the engine; `ready` or `ended` follows."""
         self._thread.start()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from threading import Event
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QLockFile
 

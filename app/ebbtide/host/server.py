@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,9 @@ class LocalServer(QObject):
         if not self._server.listen(str(path)):
             detail = f"the socket '{path}' cannot be made: {self._server.errorString()}"
             raise EbbtideError(ErrorCode.ENGINE_UNREACHABLE, detail=detail)
+        if sys.platform != "win32":
+            # Qt lets nobody else in; the execute bit that it sets has no meaning for a socket.
+            path.chmod(0o600)
 
     def close(self) -> None:
         """Stop listening; connections get what was sent to them before they end."""

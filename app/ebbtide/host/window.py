@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.host.host import Host
 from ebbtide.system.directories import Directories
-from ebbtide.ui import build_ui
+from ebbtide.ui.build import build_ui
 
 
 class Window(QObject):
@@ -23,8 +23,7 @@ class Window(QObject):
         host.show_requested.connect(self._ui.show)
 
     def start(self, *, background: bool) -> None:
-        """Begin to follow the engine, and show the window unless only the tray is wanted."""
-        self._ui.start()
+        """Show the window, unless only the tray is wanted."""
         if not background:
             self._ui.show()
 

@@ -1,0 +1,281 @@
+"""The conversation that fetches one file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.events import RestartReason
+from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
+from ebbtide.core.http_validators import etags_agree
+from ebbtide.core.jobs import RemoteVersion
+from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
+from ebbtide.core.ranges import Ranges
+from ebbtide.transports.http import notes
+from ebbtide.transports.http.asking import Asker
+from ebbtide.transports.http.body import receive, receive_decoded
+from ebbtide.transports.http.client import Answer, HttpClient
+from ebbtide.transports.http.heads import (
+    content_range,
+    has_to_be_decoded,
+    is_encoded,
+    version_of_part,
+    version_of_whole,
+)
+from ebbtide.transports.http.intake import Mismatch, PartIntake
+from ebbtide.transports.http.portal import is_page_instead
+from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
+from ebbtide.transports.http.validation import (
+    PartVerdict,
+    Proof,
+    first_proof,
+    judge_part,
+    merged,
+    next_proof,
+    weigh,
+)
+
+OVERLAP = 64 * 1024
+"""Bytes fetched again to compare them with those held."""
+_MOST_RESTARTS = 1
+"""A file that changes again within one attempt is left to the next attempt."""
+
+
+class Download:
+    """Fetches what the sink does not hold yet.
+
+    Whenever `sink.write` is called, what the sink holds has been shown to be of the
+    version whose bytes are written, as far as the server lets that be shown.
+    """
+
+    def __init__(
+        self,
+        client: HttpClient,
+        request: DownloadRequest,
+        sink: DownloadSink,
+        control: TransferControl,
+    ) -> None:
+        self._asker = Asker(client, request, sink, control)
+        self._request = request
+        self._sink = sink
+        self._control = control
+        self._held = request.version
+        self._known = request.version
+        """What was known when the attempt began; a restart does not forget it."""
+        self._restarts = 0
+        self._etags: list[str] = []
+
+    def run(self) -> int:
+        """Fetch and return the file's length.
+
+        Raises:
+            TransferError: the attempt failed.
+            StopRequested: a stop came.
+        """
+        if self._sink.held and self._held is None:
+            self._restart(RestartReason.NOT_VERIFIABLE)
+        while True:
+            self._control.check()
+            held = self._sink.held
+            if not held or self._held is None:
+                return self._fetch_whole()
+            length = self._fetch_gap(held, self._held)
+            if length is not None:
+                return length
+
+    # The whole file
+
+    def _fetch_whole(self) -> int:
+        with closing(self._asker.ask({})) as answer:
+            return self._take_whole(answer)
+
+    def _take_whole(self, answer: Answer) -> int:
+        if answer.status not in WHOLE:
+            raise status_error(answer, has_part=self._had_part)
+        version = version_of_whole(answer)
+        self._refuse_page(answer, version)
+        self._sink.answered(version)
+        self._held = version
+        place = 0
+
+        def take(piece: memoryview | bytes) -> None:
+            nonlocal place
+            self._sink.write(place, piece)
+            place += len(piece)
+
+        if has_to_be_decoded(answer):
+            self._sink.note(notes.DECODED, coding=answer.header("Content-Encoding") or "")
+            return receive_decoded(answer, take)
+        received = receive(answer, version.length, take)
+        self._check_length(version.length, received)
+        return received
+
+    def _check_length(self, announced: int | None, received: int) -> None:
+        if announced is not None and received != announced:
+            raise TransferError(ErrorCode.LENGTH_WRONG, expected=announced, found=received)
+        known = self._known.length if self._known is not None else None
+        if announced is None and known is not None and received < known:
+            # It once had a length: an end without one is only an end after so many bytes.
+            raise TransferError(ErrorCode.CONNECTION_LOST)
+
+    # A part
+
+    def _fetch_gap(self, held: Ranges, version: RemoteVersion) -> int | None:
+        """Fetch some of what is missing; return the length once nothing is."""
+        start, end = _first_gap(held, version.length)
+        if start == version.length:
+            return start
+        proof: Proof = first_proof(version)
+        while True:
+            if proof is Proof.OVERLAP and start == 0:
+                self._restart(RestartReason.NOT_VERIFIABLE)
+                return None
+            with closing(self._ask_part(proof, version, start, end)) as answer:
+                if answer.status in WHOLE:
+                    step = self._on_whole(proof, version, answer)
+                elif answer.status == PART:
+                    return self._on_part(proof, version, start, end, answer)
+                elif answer.status == NOT_SATISFIABLE:
+                    step = self._on_not_satisfiable(proof, version, start, answer)
+                else:
+                    raise status_error(answer, has_part=True)
+                if isinstance(step, RestartReason):
+                    self._restart(step)
+                    return self._take_whole(answer) if answer.status in WHOLE else None
+            proof = step
+
+    def _ask_part(
+        self, proof: Proof, version: RemoteVersion, start: int, end: int | None
+    ) -> Answer:
+        headers = {"Range": range_header(self._asked_from(proof, start), end)}
+        if proof is Proof.ETAG:
+            headers["If-Range"] = version.etag or ""
+            self._sink.note(notes.ASKED_BY_ETAG, start=str(start), etag=version.etag or "")
+        elif proof is Proof.DATE:
+            headers["If-Range"] = version.last_modified or ""
+            self._sink.note(notes.ASKED_BY_DATE, start=str(start), date=version.last_modified or "")
+        else:
+            self._sink.note(notes.ASKED_BY_OVERLAP, start=str(start))
+        return self._asker.ask(headers)
+
+    def _asked_from(self, proof: Proof, start: int) -> int:
+        """Return where the part asked for begins: earlier if its overlap may be compared."""
+        if proof is Proof.OVERLAP or self._etags:
+            return start - self._overlap(start)
+        return start
+
+    def _overlap(self, start: int) -> int:
+        for held_start, held_end in self._sink.held:
+            if held_end == start:
+                return min(OVERLAP, held_end - held_start)
+        return 0
+
+    def _on_whole(
+        self, proof: Proof, version: RemoteVersion, answer: Answer
+    ) -> Proof | RestartReason:
+        found = version_of_whole(answer)
+        self._refuse_page(answer, found)
+        evidence = weigh(version, found)
+        if found.etag is not None and evidence.etag_differs:
+            self._etags.append(found.etag)
+        step = next_proof(proof, version, evidence)
+        note = notes.SENT_WHOLE if isinstance(step, RestartReason) else notes.SENT_WHOLE_ASK_AGAIN
+        self._sink.note(note, status=str(answer.status))
+        return step
+
+    def _on_not_satisfiable(
+        self, proof: Proof, version: RemoteVersion, start: int, answer: Answer
+    ) -> Proof | RestartReason:
+        part = content_range(answer)
+        total = part.total if isinstance(part, Unsatisfied) else None
+        self._sink.note(notes.NOT_SATISFIABLE, status=str(answer.status))
+        if total is not None and version.length is not None and total != version.length:
+            return RestartReason.REMOTE_CHANGED
+        if total is not None and total < start:
+            return RestartReason.REMOTE_CHANGED
+        # All of a file of unknown length may be here: its last block will tell.
+        return Proof.OVERLAP if proof is not Proof.OVERLAP else RestartReason.NOT_RESUMABLE
+
+    def _on_part(
+        self, proof: Proof, version: RemoteVersion, start: int, end: int | None, answer: Answer
+    ) -> int | None:
+        asked_from = self._asked_from(proof, start)
+        part = content_range(answer)
+        usable = isinstance(part, ContentRange) and part.start == asked_from
+        if not usable or not isinstance(part, ContentRange) or is_encoded(answer):
+            self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
+            return None
+        if answer.content_length not in (None, part.size) or (end is not None and part.end > end):
+            self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
+            return None
+        found = version_of_part(answer, part)
+        self._refuse_page(answer, found)
+        evidence = weigh(version, found)
+        vary = self._etags_vary(found)
+        verdict = judge_part(proof, evidence, etags_vary=vary)
+        if verdict is PartVerdict.CHANGED or (
+            verdict is PartVerdict.COMPARE and asked_from == start
+        ):
+            self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
+            return None
+        return self._take_part(part, start, merged(version, found, etags_vary=vary), answer)
+
+    def _take_part(
+        self, part: ContentRange, start: int, version: RemoteVersion, answer: Answer
+    ) -> int | None:
+        intake = PartIntake(self._sink, part.start, start, version)
+        try:
+            received = receive(answer, part.size, intake.take)
+        except Mismatch:
+            self._give_up(notes.OVERLAP_DIFFERS, RestartReason.REMOTE_CHANGED)
+            return None
+        if received != part.size:
+            raise TransferError(ErrorCode.LENGTH_WRONG, expected=part.size, found=received)
+        self._held = version
+        if part.end > start:
+            return None
+        if version.length in (None, start):
+            # Nothing came after the bytes held, although all the rest was asked for.
+            self._sink.answered(version)
+            return start
+        detail = "it sent no new bytes in answer to the question for some"
+        raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
+
+    # Common
+
+    @property
+    def _had_part(self) -> bool:
+        return self._known is not None
+
+    def _etags_vary(self, found: RemoteVersion) -> bool:
+        """Tell whether two answers of this attempt had different ETags."""
+        return found.etag is not None and any(
+            not etags_agree(seen, found.etag) for seen in self._etags
+        )
+
+    def _refuse_page(self, answer: Answer, found: RemoteVersion) -> None:
+        if is_page_instead(self._request.url, answer.url, found, self._known):
+            self._sink.note(notes.PAGE_INSTEAD, host=answer.host)
+            raise TransferError(ErrorCode.NOT_THE_FILE, found=found.media_type or "")
+
+    def _give_up(self, note: str, reason: RestartReason) -> None:
+        self._sink.note(note)
+        self._restart(reason)
+
+    def _restart(self, reason: RestartReason) -> None:
+        self._restarts += 1
+        if self._restarts > _MOST_RESTARTS:
+            raise TransferError(ErrorCode.REMOTE_CHANGED)
+        self._sink.restart(reason)
+        self._held = None
+
+
+def _first_gap(held: Ranges, length: int | None) -> tuple[int, int | None]:
+    """Return the first missing bytes; an end of None is the end of the file."""
+    if length is None:
+        return (held.pairs[0][1], None) if held.covers(0, 1) else (0, held.pairs[0][0])
+    gaps = held.gaps(length).pairs
+    if not gaps:
+        return length, length
+    start, end = gaps[0]
+    return start, None if end == length else end

@@ -1,0 +1,100 @@
+"""One request and its answer, as the sockets below see it.
+
+The HTTP library sits between the transport, which knows who may stop a transfer, and
+the sockets, which have to be stopped. An `Exchange` is therefore handed past it: by
+thread, for as long as the thread is inside.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from ebbtide.core.ports import TransferControl
+
+
+@dataclass(slots=True)
+class Exchange:
+    """Who may stop a request, how long it may take, and what happened on the wire."""
+
+    control: TransferControl
+    connect_timeout_s: float
+    silence_timeout_s: float
+    head_deadline: float | None = None
+    """Monotonic time until which the whole head has to be here, however it dribbles."""
+    connected: bool = False
+    """The request opened a connection, instead of using an idle one."""
+    closed_by_server: bool = False
+    """The server ended the connection."""
+
+    def expect_head(self) -> None:
+        """Begin a request: its head has to be here within the silence timeout."""
+        self.connected = False
+        self.closed_by_server = False
+        self.head_deadline = time.monotonic() + self.connect_timeout_s + self.silence_timeout_s
+
+    def expect_body(self) -> None:
+        """The head is here: from now on only silence counts."""
+        self.head_deadline = None
+
+    def read_timeout_s(self) -> float:
+        """Return how long the next read may take.
+
+        Raises:
+            TimeoutError: the head should have been here by now.
+        """
+        if self.head_deadline is None:
+            return self.silence_timeout_s
+        left = self.head_deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return min(left, self.silence_timeout_s)
+
+    @contextmanager
+    def blocking(self, sock: socket.socket) -> Iterator[None]:
+        """Let a stop end whatever blocks on the socket inside the block.
+
+        Raises:
+            StopRequested: a stop came; whatever else went wrong is its consequence.
+        """
+        try:
+            with self.control.interruptible(lambda: shut_down(sock)):
+                yield
+        except OSError:
+            self.control.check()
+            raise
+
+
+_here = threading.local()
+
+
+@contextmanager
+def entered(exchange: Exchange) -> Iterator[None]:
+    """Make the exchange the one that this thread's sockets obey."""
+    outer = getattr(_here, "exchange", None)
+    _here.exchange = exchange
+    try:
+        yield
+    finally:
+        _here.exchange = outer
+
+
+def current_exchange() -> Exchange:
+    """Return the exchange that this thread is in."""
+    exchange: Exchange | None = getattr(_here, "exchange", None)
+    if exchange is None:
+        raise RuntimeError("a socket was used outside an exchange")
+    return exchange
+
+
+def shut_down(sock: socket.socket) -> None:
+    """Wake everything that blocks on the socket."""
+    # An error means that it is closed already, or was never connected.
+    with suppress(OSError):
+        # Not sock.shutdown(): a TLS socket would forget its keys, and another thread that is
+        # reading would take the bytes on the wire for the file.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)

@@ -1,0 +1,44 @@
+"""Where the bytes of a part go: some are compared, the others written."""
+
+from __future__ import annotations
+
+from ebbtide.core.jobs import RemoteVersion
+from ebbtide.core.ports import DownloadSink
+
+
+class Mismatch(Exception):  # noqa: N818 - not an error: an answer to a question
+    """The overlap is not what the sink holds; nothing was written."""
+
+
+class PartIntake:
+    """Takes a part in order; the version is announced when the first new byte is due."""
+
+    def __init__(
+        self, sink: DownloadSink, place: int, write_from: int, version: RemoteVersion
+    ) -> None:
+        self._sink = sink
+        self._place = place
+        self._write_from = write_from
+        self._version = version
+        self._announced = False
+
+    def take(self, piece: memoryview | bytes) -> None:
+        """Compare or write a piece.
+
+        Raises:
+            Mismatch: it differs from the bytes held.
+            TransferError: the sink failed.
+        """
+        view = memoryview(piece)
+        known = min(len(view), max(0, self._write_from - self._place))
+        if known and self._sink.read(self._place, known) != view[:known]:
+            raise Mismatch
+        if len(view) > known:
+            self._write(self._place + known, view[known:])
+        self._place += len(view)
+
+    def _write(self, place: int, data: memoryview) -> None:
+        if not self._announced:
+            self._announced = True
+            self._sink.answered(self._version)
+        self._sink.write(place, data)

@@ -1,0 +1,18 @@
+"""What a download tells the history, in words (English, translatable)."""
+
+ASKED_BY_ETAG = "Asked for bytes from {start} on, if the file's ETag is still {etag}."
+ASKED_BY_DATE = "Asked for bytes from {start} on, if the file was not changed since {date}."
+ASKED_BY_OVERLAP = (
+    "Asked for bytes from {start} on, and for those just before, to compare them with what is here."
+)
+SENT_WHOLE_ASK_AGAIN = (
+    "The server answered {status}: it would send the whole file. "
+    "It may still be the same, so it is asked in another way."
+)
+SENT_WHOLE = "The server answered {status}: it sends the whole file again."
+NOT_SATISFIABLE = "The server answered {status}: it has no bytes there."
+PART_UNUSABLE = "The server answered 206, but with another part than was asked for."
+PART_OF_ANOTHER = "The server answered 206, but with a part of another version of the file."
+OVERLAP_DIFFERS = "The server answered 206, but the bytes just before differ from those here."
+DECODED = "The server compressed the file with {coding} on the way; that was undone."
+PAGE_INSTEAD = "A web page came from {host} instead of the file."

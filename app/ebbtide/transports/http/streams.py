@@ -1,0 +1,161 @@
+"""A connection as a stream of bytes, each operation of it stoppable."""
+
+from __future__ import annotations
+
+import re
+import selectors
+import socket
+import ssl
+import sys
+
+from ebbtide.transports.http.connecting import connect
+from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
+from ebbtide.transports.http.exchange import current_exchange
+
+_READ_SIZE = 64 * 1024
+_HEAD_END = re.compile(rb"\n\r?\n")
+_LONGEST_END = 3
+
+
+class Line:
+    """A connection to one server, plain or secure. Used by one thread at a time.
+
+    Nobody above is given a byte that is not meant for it: a head is handed over up to its
+    blank line, a body of known length up to its last byte. Therefore bytes of a body never
+    hide in the HTTP library, and bytes that follow a body are never taken for the next answer.
+    """
+
+    def __init__(self, sock: socket.socket, host: str) -> None:
+        self.sock = sock
+        self.host = host
+        self._ahead = b""
+        """Read from the socket, not asked for yet."""
+        self._tail = b""
+        """The last bytes of the head so far: its end may arrive in two pieces."""
+        self._body_left: int | None = None
+        """Bytes of the body that were not handed over; None while the head is read."""
+        self._is_single_use = False
+
+    def read(self, most: int) -> bytes:
+        """Return what is there, or wait for something; empty is the end.
+
+        Raises:
+            TransferError: the connection was lost, or nothing came in time.
+            StopRequested: a stop came.
+        """
+        if not self._ahead:
+            self._ahead = self._receive(_READ_SIZE)
+        size = self._head_size() if self._body_left is None else self._body_left
+        data, self._ahead = self._ahead[: min(most, size)], self._ahead[min(most, size) :]
+        if self._body_left is not None:
+            self._body_left -= len(data)
+        return data
+
+    def expect_body(self, length: int | None) -> None:
+        """Hand over a body from here on, so many bytes long; None if its framing tells."""
+        self._body_left = sys.maxsize if length is None else length
+        # What follows such a body would be read together with it.
+        self._is_single_use = length is None
+
+    def take_over(self) -> bytes:
+        """Return what was read of the body already; the caller reads the rest itself."""
+        self._is_single_use = True
+        data, self._ahead = self._ahead[: self._body_left], b""
+        return data
+
+    def _head_size(self) -> int:
+        """Return how many of the bytes ahead belong to the head that is being read."""
+        end = _HEAD_END.search(self._tail + self._ahead)
+        if end is None:
+            self._tail = (self._tail + self._ahead)[-_LONGEST_END:]
+            return len(self._ahead)
+        size = end.end() - len(self._tail)
+        self._tail = b""
+        return size
+
+    def _receive(self, most: int) -> bytes:
+        exchange = current_exchange()
+        try:
+            with exchange.blocking(self.sock):
+                self.sock.settimeout(exchange.read_timeout_s())
+                data = self.sock.recv(most)
+        except OSError as error:
+            exchange.closed_by_server = not isinstance(error, TimeoutError)
+            raise transfer_error(error, self.host) from error
+        if not data:
+            exchange.control.check()
+            exchange.closed_by_server = True
+        return data
+
+    def write(self, data: bytes) -> None:
+        """Send everything.
+
+        Raises:
+            OSError: the connection was lost. An answer may have arrived nevertheless.
+            StopRequested: a stop came.
+        """
+        exchange = current_exchange()
+        self._body_left = None
+        self._tail = b""
+        with exchange.blocking(self.sock):
+            self.sock.settimeout(exchange.silence_timeout_s)
+            self.sock.sendall(data)
+
+    def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
+        """Return the same connection after a TLS handshake.
+
+        Raises:
+            TransferError: the handshake failed, or the certificate is not good.
+            StopRequested: a stop came.
+        """
+        exchange = current_exchange()
+        try:
+            # An end without TLS' own farewell is an attack or an accident, never the end.
+            sock = context.wrap_socket(
+                self.sock,
+                server_hostname=server_name,
+                do_handshake_on_connect=False,
+                suppress_ragged_eofs=False,
+            )
+        except (OSError, ValueError) as error:
+            self.close()
+            raise handshake_error(OSError(str(error)), server_name) from error
+        try:
+            with exchange.blocking(sock):
+                sock.settimeout(exchange.connect_timeout_s)
+                sock.do_handshake()
+        except BaseException as error:
+            sock.close()
+            if isinstance(error, OSError):
+                raise handshake_error(error, server_name) from error
+            raise
+        return Line(sock, server_name)
+
+    def is_spent(self) -> bool:
+        """Tell whether the connection, idle now, can not be used for another request.
+
+        Whatever arrived on an idle connection was not asked for, or is its end.
+        """
+        if self._is_single_use or self._ahead or self.sock.fileno() < 0:
+            return True
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.sock, selectors.EVENT_READ)
+            return bool(selector.select(0))
+
+    def close(self) -> None:
+        self.sock.close()
+
+
+def open_line(host: str, port: int) -> Line:
+    """Connect to a server.
+
+    Raises:
+        TransferError: it was not found, not reached, or did not answer in time.
+        StopRequested: a stop came.
+    """
+    exchange = current_exchange()
+    exchange.connected = True
+    try:
+        return Line(connect(host, port, exchange), host)
+    except OSError as error:
+        raise connect_error(error, host) from error

@@ -1,0 +1,67 @@
+"""What the tests of downloads share: the file, its versions, and one attempt to fetch it."""
+
+from __future__ import annotations
+
+import random
+import ssl
+from dataclasses import dataclass
+
+from ebbtide.core.errors import TransferError
+from ebbtide.core.jobs import RemoteVersion
+from ebbtide.core.ports import DownloadRequest
+from ebbtide.core.settings import Settings
+from ebbtide.transports.http import HttpTransport
+from tests.transports.faulty_server import DATE, OLD
+from tests.transports.sinks import MemorySink, Switch
+
+CONTENT = random.Random(1).randbytes(600_000)
+OTHER = random.Random(2).randbytes(600_000)
+HALF = 300_000
+
+STRONG = RemoteVersion(
+    length=len(CONTENT),
+    etag='"v1"',
+    last_modified=OLD,
+    date=DATE,
+    media_type="application/octet-stream",
+    resumable=True,
+)
+QUICK = Settings({"connect_timeout_s": 5.0, "silence_timeout_s": 5.0})
+
+
+@dataclass
+class Attempt:
+    """One call of `download`, with everything around it."""
+
+    sink: MemorySink
+    length: int | None = None
+    error: TransferError | None = None
+
+
+def attempt(
+    url: str,
+    *,
+    sink: MemorySink | None = None,
+    version: RemoteVersion | None = None,
+    settings: Settings = QUICK,
+    context: ssl.SSLContext | None = None,
+    transport: HttpTransport | None = None,
+    control: Switch | None = None,
+) -> Attempt:
+    """Try once to download, as the engine does."""
+    result = Attempt(sink or MemorySink())
+    used = transport or HttpTransport(context or ssl.create_default_context())
+    request = DownloadRequest(url, version, settings)
+    try:
+        result.length = used.download(request, result.sink, control or Switch())
+    except TransferError as error:
+        result.error = error
+    finally:
+        if transport is None:
+            used.close()
+    return result
+
+
+def half_held() -> MemorySink:
+    """Return a sink with the first half of the file."""
+    return MemorySink({0: CONTENT[:HALF]})
