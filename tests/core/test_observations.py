@@ -17,6 +17,7 @@ from ebbtide.core.observations import (
     Route,
     Routes,
     Sleep,
+    Wanted,
 )
 
 HOTSPOT = Network("h", "Phone hotspot", "wlan0", NetworkKind.WIFI, Metered.GUESS_YES, Answer.NO)
@@ -80,9 +81,23 @@ def test_an_interface_nobody_manages_has_unknown_cost() -> None:
     assert network == Network("interface:usb0", "usb0", "usb0")
 
 
-def test_without_routes_the_only_network_pays() -> None:
-    assert Observations(networks=Networks((HOTSPOT,))).network_to("files") == HOTSPOT
+def test_without_routes_the_primary_network_pays() -> None:
+    seen = Observations(networks=Networks((OFFICE, HOTSPOT), primary="h"))
+    assert seen.network_to("files") == HOTSPOT
     assert Observations(networks=BOTH).network_to("files") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "anything"),
+    [
+        (Wanted(), False),
+        (Wanted(presence=True), True),
+        (Wanted(programs=("obs",)), True),
+        (Wanted(hosts=("files",)), True),
+    ],
+)
+def test_who_wants_nothing_is_left_alone(wanted: Wanted, anything: bool) -> None:
+    assert wanted.anything is anything
 
 
 @pytest.mark.parametrize(

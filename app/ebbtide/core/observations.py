@@ -83,6 +83,8 @@ class Networks:
     """The networks the machine is connected to, as far as the system's manager knows them."""
 
     connected: tuple[Network, ...] = ()
+    primary: str = ""
+    """The `Network.id` that leads to the internet; empty if that cannot be told."""
 
     def on(self, interface: str) -> Network:
         """Return the network on an interface; one that nobody manages has unknown cost."""
@@ -162,6 +164,8 @@ class Presence:
     """The session is locked."""
     full_screen: Answer = Answer.UNKNOWN
     """The window in use fills the screen: a film, a game, a presentation."""
+    kept_awake: Answer = Answer.UNKNOWN
+    """A program keeps the screen from going dark: a film, a call, a presentation."""
     programs: frozenset[str] | None = None
     """Those of `Wanted.programs` that run; None if that cannot be told."""
 
@@ -228,9 +232,8 @@ class Observations:
         route = self.routes.to(host)
         if route is not None:
             return self.networks.on(route.carrier or route.interface)
-        if len(self.networks.connected) == 1:
-            return self.networks.connected[0]
-        return None
+        primary = self.networks.primary
+        return next((one for one in self.networks.connected if one.id == primary), None)
 
     def is_local(self, host: str) -> Answer:
         """Tell whether a host is on this machine or its own network segment."""
@@ -263,3 +266,8 @@ class Wanted:
     """Names of executables, such as "obs"."""
     hosts: tuple[str, ...] = ()
     """Host names or addresses, without ports, whose routes matter."""
+
+    @property
+    def anything(self) -> bool:
+        """There is something to do, so that asking now and then is worth it."""
+        return self.presence or bool(self.programs) or bool(self.hosts)
