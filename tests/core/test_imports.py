@@ -19,7 +19,10 @@ HEAVY = {
     *("tempfile", "threading", "time", "uuid", "xml", "zoneinfo", "PySide6", "httpx"),
 }
 # urllib.parse brings it along in newer Pythons; only what reads addresses pays for it.
-READS_ADDRESSES = {"addresses", "names", "decide"}
+READS_ADDRESSES = {
+    *("addresses", "names", "decide"),
+    *("lineup", "network_changes", "order", "plan", "policy"),
+}
 
 
 def imported_by(module: str) -> set[str]:

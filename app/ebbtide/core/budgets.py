@@ -7,6 +7,7 @@ page) can set the number.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import Enum
@@ -61,6 +62,11 @@ class Standing:
 
     state: CostState
     resets_at: float
+
+
+def standings_of(budgets: Iterable[Budget]) -> dict[str, Standing]:
+    """Return how far budgets are used, by network."""
+    return {one.network: Standing(one.state, one.resets_at) for one in budgets}
 
 
 def spent(budget: Budget, count: int) -> Budget:

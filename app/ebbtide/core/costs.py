@@ -7,12 +7,12 @@ them, and a job runs where its policy, a set of them, has it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import IntFlag
+from enum import Enum
 
 from ebbtide.core.errors import CommandError, ErrorCode
 
 
-class CostState(IntFlag):
+class CostState(Enum):
     """One bit each; the values are BITS'."""
 
     UNRESTRICTED = 0x00000001
@@ -38,7 +38,7 @@ class CostState(IntFlag):
     @property
     def words(self) -> str:
         """The state's name as people write it: ``below-cap``."""
-        return str(self.name).lower().replace("_", "-")
+        return self.name.lower().replace("_", "-")
 
 
 COST_STATES: tuple[CostState, ...] = (
@@ -71,13 +71,13 @@ POLICIES: Mapping[str, int] = {
 POLICY_NAMES = tuple(POLICIES)
 _LARGEST = 0xFFFFFFFF
 _BITS: Mapping[str, int] = {
-    state.words: int(state) for state in (*COST_STATES, CostState.IGNORE_CONGESTION)
+    state.words: state.value for state in (*COST_STATES, CostState.IGNORE_CONGESTION)
 }
 
 
 def accepts(policy: int, state: CostState) -> bool:
     """Tell whether a policy lets a job run on a network in this state."""
-    return bool(policy & state)
+    return bool(policy & state.value)
 
 
 def parse_policy(text: str) -> int:

@@ -7,22 +7,27 @@ it carries out the effects, so that nothing is done that would be forgotten.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.backoff import retry_delay_s
+from ebbtide.core.costs import parse_policy, policy_in_words
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
 from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
+    INACTIVITY_TIMEOUT_S,
+    MAXIMUM_TIME_S,
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
     Settings,
 )
 from ebbtide.core.states import JobState, Trigger, can_take
+from ebbtide.core.windows import parse_window
 from ebbtide.core.words import duration_in_words
 
 
@@ -60,12 +65,36 @@ class Yield:
     reason: ev.YieldReason
 
 
+class Limit(Enum):
+    """What a job can use up."""
+
+    RUNNING = "running"
+    """The time it may have a worker in all (BITS' maximum download time)."""
+    INACTIVE = "inactive"
+    """The time in which nothing may happen to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exceed:
+    """A limit of the job has been reached."""
+
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrange:
+    """The job gets another place among its equals."""
+
+    rank: float
+    turn_at: float
+
+
 @dataclass(frozen=True, slots=True)
 class Recover:
     """The program has started: take up what the last run left undone."""
 
 
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover
+Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -89,6 +118,10 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
             return _on_pick(job)
         case Recover():
             return _recover(job)
+        case Exceed(limit=limit):
+            return _on_limit(job, limit, env)
+        case Rearrange(rank=rank, turn_at=turn_at):
+            return Decision((ev.JobMoved(job.id, rank, turn_at),))
         case Yield(reason=reason):
             return _on_yield(job, reason)
 
@@ -120,6 +153,15 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             _require_open(job, "be renamed")
             name = check_job_name(name)
             return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
+        case cmd.StartNow():
+            return _start_now(job)
+        case cmd.SetCostPolicy() | cmd.SetWhenActive() | cmd.SetWindow() | cmd.SetStart():
+            _require_open(job, "change when it runs")
+            return _on_wish(job, command)
+        case cmd.MoveJob():
+            # Where to depends on other jobs: `ebbtide.core.order`.
+            _require_open(job, "be moved")
+            return NOTHING
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
@@ -146,6 +188,53 @@ _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
 def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
     events = (*before, ev.JobResumed(job.id))
     return Decision(events, _placing(_after(job, *events)))
+
+
+def _start_now(job: Job) -> Decision:
+    resumed = _resume(job)
+    if job.lifted or job.next_file is None:
+        return resumed
+    # After the resumption: pausing a job takes the permission back.
+    lifted = ev.PoliciesLifted(job.id)
+    return Decision((*resumed.events, lifted), resumed.effects)
+
+
+def _on_wish(job: Job, command: cmd.JobCommand) -> Decision:
+    wish: ev.Event | None = None
+    match command:
+        case cmd.SetCostPolicy(policy=text):
+            policy = None if text is None else parse_policy(text)
+            words = _BY_PRIORITY if policy is None else policy_in_words(policy)
+            if policy != job.cost_policy:
+                wish = ev.CostPolicySet(job.id, policy, words)
+        case cmd.SetWhenActive(when_active=mode) if mode is not job.when_active:
+            wish = ev.WhenActiveSet(job.id, mode, _BY_PRIORITY if mode is None else mode.value)
+        case cmd.SetWindow(window=text):
+            window = parse_window(text).text if text else None
+            if window != job.window:
+                wish = ev.WindowSet(job.id, window, window or "any")
+        case cmd.SetStart(start_at=start_at) if start_at != job.start_at:
+            wish = ev.StartSet(job.id, start_at)
+        case _:
+            pass
+    return NOTHING if wish is None else Decision((wish,))
+
+
+_BY_PRIORITY = "by its priority"
+
+
+def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
+    if limit is Limit.INACTIVE:
+        if not can_take(job.state, Trigger.CANCELLED):
+            return NOTHING
+        duration = duration_in_words(env.settings.get(INACTIVITY_TIMEOUT_S))
+        given_up = (ev.JobExpired(job.id, duration), ev.JobCancelled(job.id))
+        return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
+    if not job.state.is_running:
+        return NOTHING
+    duration = duration_in_words(env.settings.get(MAXIMUM_TIME_S))
+    error = ErrorInfo(ErrorCode.TOO_SLOW, {"duration": duration})
+    return Decision((ev.JobFailed(job.id, error),), (eff.StopTransfer(job.id),))
 
 
 def _complete(job: Job) -> Decision:
@@ -176,7 +265,8 @@ def _on_pick(job: Job) -> Decision:
         # All files are here already, for example after a pause at the very end.
         ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
         return Decision(ended, _placing(job))
-    return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+    again = any(file.version is not None for file in job.files)
+    return Decision((ev.JobPicked(job.id, again),), (eff.StartTransfer(job.id),))
 
 
 def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
@@ -220,7 +310,8 @@ def _on_bytes(
     match report:
         case rep.Answered(file_index=index, version=version):
             if can_take(job.state, Trigger.CONNECTED):
-                return Decision((ev.ServerAnswered(job.id, index, version),))
+                again = job.files[index].version == version and job.error is None
+                return Decision((ev.ServerAnswered(job.id, index, version, again),))
             return Decision((ev.VersionLearned(job.id, index, version),))
         case rep.Restarting(file_index=index, reason=reason):
             return Decision((ev.FileRestarted(job.id, index, reason),))

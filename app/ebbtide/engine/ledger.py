@@ -84,7 +84,7 @@ class Ledger:
         events = tuple(
             recorded
             for recorded in self._recorded
-            if recorded.event.remembered and recorded.event.job_id not in removed
+            if recorded.event.is_remembered and recorded.event.job_id not in removed
         )
         changes = tuple(
             JobChange(before, self._jobs.get(job_id)) for job_id, before in self._before.items()
