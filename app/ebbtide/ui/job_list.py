@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -81,6 +82,7 @@ class JobList(QStackedWidget):
         self._jobs = jobs
         self._settings = settings
         self._search = ""
+        self._chosen: dict[JobId, None] = {}
         self._empty = empty
         self._nothing = QuietLabel.centred()
         self._comfortable = _ComfortableView(icons, self)
@@ -123,9 +125,13 @@ class JobList(QStackedWidget):
         self._choose_page()
 
     def chosen(self) -> list[JobView]:
-        """Return the selected jobs in the order shown."""
-        rows = sorted(index.row() for index in self._selection.selectedRows())
-        return [self._jobs.view_at(row) for row in rows]
+        """Return the selected jobs as they are now."""
+        views = self._feed.mirror.views
+        return [views[job_id] for job_id in self._chosen if job_id in views]
+
+    def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
+        """Tell whether any of these jobs is selected."""
+        return not self._chosen.keys().isdisjoint(job_ids)
 
     def choose(self, job_id: JobId) -> None:
         """Select a job and bring it into sight, if it is shown."""
@@ -172,7 +178,12 @@ class JobList(QStackedWidget):
         stored = str(self._settings.value(_DENSITY_KEY, Density.COMFORTABLE.value))
         if stored == Density.COMPACT.value:
             self._density = Density.COMPACT
-        self._selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self._selection.selectionChanged.connect(self._remember_chosen)
+
+    def _remember_chosen(self) -> None:
+        """Keep the selected jobs by their ids: asking the selection is slow when it is long."""
+        self._chosen = dict.fromkeys(self._jobs.ids_of(self._selection.selection()))
+        self.selection_changed.emit()
 
     def _follow(self) -> None:
         for signal in (
