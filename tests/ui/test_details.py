@@ -86,6 +86,31 @@ def test_history_is_told_and_goes_on(
     assert [item.text(1) for item in items if item] == ["Added.", "Connecting.", "Paused."]
 
 
+@pytest.mark.parametrize("how", ["hidden", "gap"])
+def test_no_piece_of_history_is_missed(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose, how: str
+) -> None:
+    job = gateway.add(A)
+    catch_up(window)
+    choose(window, job)
+    catch_up(window)
+    if how == "hidden":
+        window.show_details.trigger()
+    gateway.request(cmd.SuspendJob("1"))
+    if how == "gap":
+        gateway.forget_deliveries()
+        gateway.request(cmd.ResumeJob("1"))
+    catch_up(window)
+    if how == "hidden":
+        window.show_details.trigger()
+    catch_up(window)
+    page = window.details.history
+    items = [page.topLevelItem(row) for row in range(page.topLevelItemCount())]
+    told = [item.text(1) for item in items if item]
+    again = ["Resumed.", "Connecting."] if how == "gap" else []
+    assert told == ["Added.", "Connecting.", "Paused.", *again]
+
+
 def test_files_of_a_job(
     window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
 ) -> None:

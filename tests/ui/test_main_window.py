@@ -102,6 +102,22 @@ def test_clicking_a_heading_sorts_and_a_third_click_goes_back(
     assert orders == ["abc", "cba", "bca"]
 
 
+@pytest.mark.parametrize(("width", "fills"), [(1300, True), (500, False)])
+def test_the_sentence_takes_what_other_columns_leave(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, width: int, fills: bool
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    window.list.set_density(Density.COMPACT)
+    window.resize(width, 500)
+    QApplication.processEvents()
+    header = window.list.header
+    room = window.list.view.viewport().width()
+    assert (header.length() == room) is fills
+    unit = window.fontMetrics().averageCharWidth()
+    assert header.sectionSize(Column.SENTENCE) >= 30 * unit
+
+
 def test_filters_with_counts(
     window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, qtbot: QtBot
 ) -> None:

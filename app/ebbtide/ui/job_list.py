@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -50,6 +51,8 @@ _WIDTHS = {
     Column.PRIORITY: 14,
 }
 _LEAST_WIDTH = 8
+_LEAST_SENTENCE = 30
+_SMALLEST_ICON = 16
 
 
 class Density(Enum):
@@ -248,17 +251,32 @@ class _CompactView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setItemDelegate(CompactDelegate(self))
-        self.setIconSize(QSize(16, 16))
+        side = max(_SMALLEST_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
         header = self.header()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        header.sectionResized.connect(self._fit_beside)
 
     def set_default_widths(self) -> None:
         """Give every column room for what it usually says."""
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * unit)
-        self.header().setSectionResizeMode(Column.SENTENCE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_beside(self, column: int) -> None:
+        if column != Column.SENTENCE:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence what the other columns leave, and enough to be read in any case."""
+        others = sum(self.columnWidth(column) for column in _WIDTHS)
+        least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
+        self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))
