@@ -139,7 +139,7 @@ METHODS = (
         "Change what a job is called; its files keep their names.",
         {"job": _JOB, "name": "The new name."},
         _CHANGED_JOB,
-        (*JOB_ERRORS, "VALUE_INVALID"),
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
     ),
     Method("engine.status", "Tell how the engine does as a whole.", {}, "The status."),
     Method(
