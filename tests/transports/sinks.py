@@ -58,6 +58,8 @@ class MemorySink:
 
     def write(self, offset: int, data: memoryview | bytes) -> None:
         assert self._answered, "wrote before telling the version"
+        new = Ranges([(offset, offset + len(data))])
+        assert new - self.held == new, "wrote bytes that are held"
         self._put(offset, bytes(data))
         self.on_write()
 
