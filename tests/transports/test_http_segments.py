@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.errors import ErrorCode
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
@@ -232,12 +232,7 @@ def test_the_bytes_stay_when_all_connections_are_lost(transport: HttpTransport) 
 
 def test_a_full_disk_ends_all(transport: HttpTransport) -> None:
     sink = MemorySink()
-
-    def on_write() -> None:
-        if sink.held.size > 1_000_000:
-            raise TransferError(ErrorCode.DISK_FULL, path="somewhere")
-
-    sink.on_write = on_write
+    sink.room = 1_000_000
     with FaultyServer(Gate(Resource(CONTENT))) as server:
         result = attempt(server.url(), sink=sink, transport=transport, settings=over(4))
     assert result.error is not None
