@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no defect, so there is no deadline; CI repeats the same examples every time,
+# while at a desk each run tries new ones.
+settings.register_profile("ebbtide", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ebbtide")
 
 # Qt reads this when the first application object is made. Tests of a real screen start Ebbtide
 # as a process of its own, with an X server of its own.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 from urllib.parse import SplitResult, urlsplit
 
@@ -10,8 +12,12 @@ from ebbtide.core.errors import CommandError, ErrorCode
 LONGEST = 8000
 """Characters; common servers refuse longer ones."""
 
-_FIRST_PRINTABLE = 0x21
-_DELETE = 0x7F
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Spaces, control characters, invisible ones and half characters (Unicode categories)."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_USERINFO_ENDS = ("@", "\uff20", "\ufe6b", "%40")
+"""What a person, or a careless program, may have meant to end a password."""
 
 
 def check_address(text: str, schemes: Collection[str]) -> str:
@@ -31,7 +37,7 @@ def check_address(text: str, schemes: Collection[str]) -> str:
     if parts.scheme not in schemes:
         raise CommandError(
             ErrorCode.SCHEME_UNKNOWN,
-            url=_shortened(text),
+            url=_shown(text),
             scheme=parts.scheme,
             known=", ".join(f"{scheme}:" for scheme in sorted(schemes)),
         )
@@ -44,13 +50,17 @@ def _split(text: str) -> SplitResult:
         raise _refusal(text, "it is empty")
     if len(text) > LONGEST:
         raise _refusal(text, f"it is longer than {LONGEST} characters")
-    if any(ord(char) < _FIRST_PRINTABLE or ord(char) == _DELETE for char in text):
-        raise _refusal(text, "it contains a space or a control character")
+    if any(unicodedata.category(char) in _UNPRINTABLE for char in text):
+        raise _refusal(text, "it contains a space or a character that cannot be seen")
     try:
         parts = urlsplit(text)
+    except ValueError:
+        raise _refusal(text, "its server name makes no sense") from None
+    try:
         _ = parts.port
-    except ValueError as error:
-        raise _refusal(text, str(error).lower()) from None
+    except ValueError:
+        # The library's own words would repeat what may be a part of a password.
+        raise _refusal(text, "its port is not a number up to 65535") from None
     return parts
 
 
@@ -61,7 +71,7 @@ def _check_host(text: str, parts: SplitResult) -> None:
         # Never echo the address: it would put the password into logs and histories.
         raise CommandError(
             ErrorCode.URL_INVALID,
-            url=without_userinfo(text),
+            url=_shown(text),
             detail="a password in an address would be readable by others",
         )
 
@@ -77,18 +87,30 @@ def without_userinfo(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the server's name and port as people write them."""
-    return urlsplit(url).netloc.rpartition("@")[2]
+    """Return the server's name and port as people write them; empty where there is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def _refusal(text: str, detail: str) -> CommandError:
-    return CommandError(
-        ErrorCode.URL_INVALID, url=_shortened(without_userinfo(text)), detail=detail
-    )
+    return CommandError(ErrorCode.URL_INVALID, url=_shown(text), detail=detail)
 
 
-_SHOWN = 120
+_LONGEST_SHOWN = 120
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+def _shown(text: str) -> str:
+    """Return refused text without anything that could be a password.
+
+    What was refused cannot be trusted to fall into the parts of an address, so all
+    of it up to the last ``@`` goes, even where that is in the path.
+    """
+    end = max(text.rfind(sign) + len(sign) if sign in text else 0 for sign in _USERINFO_ENDS)
+    if end:
+        scheme = _SCHEME.match(text, 0, end)
+        text = f"{scheme[0] if scheme else ''}…@{text[end:]}"
+    text = text[: _LONGEST_SHOWN + 1]
+    text = "".join("?" if unicodedata.category(char) in _UNPRINTABLE else char for char in text)
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

@@ -7,6 +7,9 @@ GROWTH = 2.0
 JITTER = 0.25
 """Fraction of a delay that is left to chance, so that clients do not come back together."""
 
+LONGEST_ASKED_S = 86_400.0
+"""A server that asks for more than a day is asked again after a day."""
+
 MINIMUM_CAP_S = 5.0
 """BITS raises a smaller minimum retry delay to this (SetMinimumRetryDelay)."""
 
@@ -22,10 +25,10 @@ def retry_delay_s(
         failures: how many attempts failed in a row, at least 1.
         cap_s: the longest delay.
         chance: a random number in [0, 1), which spreads the delay.
-        asked_s: what the server asked for (Retry-After); never undercut.
+        asked_s: what the server asked for (Retry-After); not undercut up to a day.
     """
     cap_s = max(cap_s, MINIMUM_CAP_S)
-    exponent = min(failures - 1, 32)
+    exponent = min(max(failures - 1, 0), 32)
     delay = min(cap_s, FIRST_DELAY_S * GROWTH**exponent)
     delay *= 1.0 - JITTER * chance
-    return max(delay, asked_s or 0.0)
+    return max(delay, min(asked_s or 0.0, LONGEST_ASKED_S))

@@ -8,11 +8,12 @@ defaults and ignores unknown ones, so that older data and newer programs get alo
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from ebbtide.core.events import Event, Recorded, event_types
@@ -48,7 +49,8 @@ def from_data(kind: type[T], data: Any) -> T:
     Raises:
         CodecError: the data has another shape.
     """
-    return typing.cast(T, _read(kind, data))
+    reader: Reader = _reader(kind)  # type: ignore[arg-type]  # types are hashable
+    return typing.cast(T, reader(data))
 
 
 def event_to_data(event: Event) -> dict[str, Any]:
@@ -62,9 +64,10 @@ def event_from_data(data: Mapping[str, Any]) -> Event:
     Raises:
         CodecError: unknown kind, or another shape.
     """
-    kind = event_types().get(str(data.get("event")))
+    name = _expect_object(data).get("event")
+    kind = _event_types().get(name) if isinstance(name, str) else None
     if kind is None:
-        raise CodecError(f"no event is called {data.get('event')!r}")
+        raise CodecError(f"no event is called {name!r}")
     return from_data(kind, data)
 
 
@@ -83,10 +86,18 @@ def recorded_from_data(data: Mapping[str, Any]) -> Recorded:
     Raises:
         CodecError: the data has another shape.
     """
-    number, at = data.get("number"), data.get("at")
-    if not isinstance(number, int) or not isinstance(at, int | float):
-        raise CodecError("an event needs a number and a time")
-    return Recorded(number, float(at), event_from_data(data))
+    data = _expect_object(data)
+    number, at = _read_plain(int, data.get("number")), _read_plain(float, data.get("at"))
+    return Recorded(number, at, event_from_data(data))
+
+
+_event_types = cache(event_types)
+
+
+def _expect_object(data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise CodecError(f"expected an object, found {data!r}")
+    return data
 
 
 @cache
@@ -94,92 +105,110 @@ def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _read(kind: Any, data: Any) -> Any:
+def _reader(kind: Any) -> Reader:
+    """Return what reads data as a type: chosen once, because ten thousand jobs are read."""
     kind = getattr(kind, "__supertype__", kind)
-    origin = get_origin(kind)
-    if kind is Any:
-        return data
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind is Any or kind is object:
+        return _read_anything
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(kind), data)
+        readers = tuple(_reader(part) for part in arguments if part is not type(None))
+        return partial(_read_union, readers, type(None) in arguments)
+    if origin is tuple and Ellipsis not in arguments:
+        return partial(_read_tuple, tuple(map(_reader, arguments)))
     if origin in (tuple, frozenset):
-        return _read_many(kind, origin, data)
+        return partial(_read_many, origin, _reader(arguments[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _read_mapping(kind, data)
+        return partial(_read_mapping, _reader(arguments[1]))
     if kind is Ranges:
-        return _read_ranges(data)
+        return _read_ranges
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _read_enum(kind, data)
+        return partial(
+            _read_enum, {name.lower(): member for name, member in kind.__members__.items()}
+        )
     if dataclasses.is_dataclass(kind):
-        return _read_dataclass(typing.cast(type, kind), data)
-    return _read_plain(kind, data)
+        return partial(_read_dataclass, typing.cast(type, kind))
+    return partial(_read_plain, kind)
 
 
-def _read_union(kinds: tuple[Any, ...], data: Any) -> Any:
-    if data is None and type(None) in kinds:
+@cache
+def _field_readers(kind: type) -> dict[str, Reader]:
+    hints = typing.get_type_hints(kind)
+    return {name: _reader(hints[name]) for name in _field_names(kind)}
+
+
+def _read_anything(data: Any) -> Any:
+    return data
+
+
+def _read_union(readers: tuple[Reader, ...], has_none: bool, data: Any) -> Any:
+    if data is None and has_none:
         return None
     errors = []
-    for kind in kinds:
-        if kind is type(None):
-            continue
+    for reader in readers:
         try:
-            return _read(kind, data)
+            return reader(data)
         except CodecError as error:
             errors.append(str(error))
     raise CodecError("; ".join(errors))
 
 
-def _read_many(kind: Any, origin: Any, data: Any) -> Any:
+def _read_tuple(readers: tuple[Reader, ...], data: Any) -> Any:
+    items = _items(data)
+    if len(items) != len(readers):
+        raise CodecError(f"expected {len(readers)} items, found {len(items)}")
+    return tuple(reader(item) for reader, item in zip(readers, items, strict=True))
+
+
+def _read_many(origin: type, reader: Reader, data: Any) -> Any:
+    return origin(map(reader, _items(data)))
+
+
+def _items(data: Any) -> list[Any] | tuple[Any, ...]:
     if not isinstance(data, list | tuple):
         raise CodecError(f"expected a list, found {data!r}")
-    arguments = get_args(kind)
-    if origin is tuple and Ellipsis not in arguments:
-        if len(data) != len(arguments):
-            raise CodecError(f"expected {len(arguments)} items, found {len(data)}")
-        return tuple(_read(part, item) for part, item in zip(arguments, data, strict=True))
-    return origin(_read(arguments[0], item) for item in data)
+    return data
 
 
-def _read_mapping(kind: Any, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
-    value_kind = get_args(kind)[1]
-    return {str(key): _read(value_kind, item) for key, item in data.items()}
+def _read_mapping(reader: Reader, data: Any) -> Any:
+    return {str(key): reader(item) for key, item in _expect_object(data).items()}
 
 
 def _read_ranges(data: Any) -> Ranges:
+    pairs = _reader(tuple[tuple[int, int], ...])(data)
     try:
-        return Ranges((int(start), int(end)) for start, end in data)
-    except (TypeError, ValueError) as error:
-        raise CodecError(f"not a list of ranges: {error}") from None
+        return Ranges(pairs)
+    except ValueError as error:
+        raise CodecError(str(error)) from None
 
 
-def _read_enum(kind: type[Enum], data: Any) -> Enum:
-    if isinstance(data, str) and data.upper() in kind.__members__:
-        return kind[data.upper()]
-    known = ", ".join(name.lower() for name in kind.__members__)
-    raise CodecError(f"{data!r} is not one of {known}")
+def _read_enum(members: Mapping[str, Enum], data: Any) -> Enum:
+    member = members.get(data.lower()) if isinstance(data, str) else None
+    if member is None:
+        raise CodecError(f"{data!r} is not one of {', '.join(members)}")
+    return member
 
 
 def _read_dataclass(kind: type, data: Any) -> Any:
-    if not isinstance(data, Mapping):
-        raise CodecError(f"expected an object, found {data!r}")
-    hints = _hints(kind)
-    present = [name for name in _field_names(kind) if name in data]
-    values = {name: _read(hints[name], data[name]) for name in present}
+    data = _expect_object(data)
+    readers = _field_readers(kind)
+    values = {name: reader(data[name]) for name, reader in readers.items() if name in data}
     try:
         return kind(**values)
     except TypeError as error:
         raise CodecError(str(error)) from None
 
 
-def _read_plain(kind: Any, data: Any) -> Any:
+def _read_plain(kind: type, data: Any) -> Any:
     if kind is float and type(data) is int:
-        return float(data)
-    if type(data) is kind:
+        try:
+            return float(data)
+        except OverflowError:
+            raise CodecError("expected a number that a float can hold") from None
+    if type(data) is kind and not (type(data) is float and not math.isfinite(data)):
         return data
     raise CodecError(f"expected {getattr(kind, '__name__', kind)}, found {data!r}")

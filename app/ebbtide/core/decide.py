@@ -15,7 +15,8 @@ from ebbtide.core import reports as rep
 from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job
+from ebbtide.core.jobs import FileState, Job, JobKind
+from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
@@ -89,7 +90,7 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
         case Recover():
             return _recover(job)
         case Yield(reason=reason):
-            return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
+            return _on_yield(job, reason)
 
 
 def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
@@ -116,6 +117,8 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             changed = priority is not job.priority
             return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
         case cmd.RenameJob(name=name):
+            _require_open(job, "be renamed")
+            name = check_job_name(name)
             return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
@@ -130,37 +133,56 @@ def _suspend(job: Job) -> Decision:
 
 def _resume(job: Job) -> Decision:
     _require(job, Trigger.RESUMED, "be resumed", "It is over already; add it again.")
-    if job.next_file is None:
-        return _finish(job)
-    if job.state in (JobState.QUEUED, JobState.CONNECTING, JobState.TRANSFERRING):
-        return NOTHING
-    return Decision((ev.JobResumed(job.id),))
+    has_more = job.state is JobState.TRANSFERRED and job.next_file is not None
+    if job.state in _RESTING or has_more:
+        return _going_on(job, ())
+    # Nothing to resume but, where that had failed, the saving of whole files.
+    return Decision((), _placing(job))
 
 
-def _finish(job: Job) -> Decision:
-    """Try once more to end a job whose files are all here."""
-    if job.places_files or job.state is JobState.TRANSFERRED:
-        return Decision((), (eff.PlaceFiles(job.id),)) if job.places_files else NOTHING
-    return Decision((ev.JobResumed(job.id),))
+_RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
+
+
+def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
+    events = (*before, ev.JobResumed(job.id))
+    return Decision(events, _placing(_after(job, *events)))
 
 
 def _complete(job: Job) -> Decision:
     _require(job, Trigger.COMPLETED, "be completed", "It is over already.")
+    if job.kind is not JobKind.DOWNLOAD and job.state is not JobState.TRANSFERRED:
+        raise _refusal(job, "be completed", "An upload can be completed once all of it is sent.")
     requested = ev.CompletionRequested(job.id)
-    if any(file.state is FileState.TRANSFERRED for file in job.files):
-        return Decision((requested,), (eff.StopTransfer(job.id), eff.PlaceFiles(job.id)))
+    if job.has_unplaced_files:
+        events = (*_stepping_back(job), requested)
+        return Decision(events, (eff.StopTransfer(job.id), eff.PlaceFiles(job.id)))
     return Decision(
         (requested, ev.JobCompleted(job.id)),
         (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)),
     )
 
 
+def _stepping_back(job: Job) -> tuple[ev.Event, ...]:
+    """Bring a job that ends early into QUEUED, where `plan` leaves it alone while it is saved."""
+    if job.state.is_running:
+        return (ev.JobYielded(job.id, ev.YieldReason.COMPLETING),)
+    return (ev.JobResumed(job.id),) if job.state in _RESTING else ()
+
+
 def _on_pick(job: Job) -> Decision:
+    if not can_take(job.state, Trigger.PICKED) or job.ends_early:
+        return NOTHING
     if job.next_file is None:
         # All files are here already, for example after a pause at the very end.
         ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
-        return Decision(ended, (eff.PlaceFiles(job.id),) if job.places_files else ())
+        return Decision(ended, _placing(job))
     return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+
+
+def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
+    if not can_take(job.state, Trigger.YIELDED):
+        return NOTHING
+    return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
 
 
 def _recover(job: Job) -> Decision:
@@ -173,18 +195,33 @@ def _recover(job: Job) -> Decision:
     elif job.state is JobState.TRANSIENT_ERROR:
         # A new start is a good moment to try: what was wrong may have gone meanwhile.
         events = (ev.JobRetried(job.id),)
-    unplaced = any(file.state is FileState.TRANSFERRED for file in job.files)
-    return Decision(events, (eff.PlaceFiles(job.id),) if unplaced and job.places_files else ())
+    return Decision(events, _placing(job))
 
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
     if job.state.is_final:
         return NOTHING
     match report:
+        case rep.Noted(file_index=index, text=text, parameters=parameters):
+            return Decision((ev.FileNoted(job.id, index, text, parameters),))
+        case rep.Placed(file_index=index, target=target):
+            return _on_placed(job, index, target)
+        case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
+            # A file that is whole belongs to the attempt that made it so.
+            is_pending = job.files[report.file_index].state is FileState.PENDING
+            return _on_bytes(job, report) if is_pending else NOTHING
+        case _:
+            return NOTHING
+
+
+def _on_bytes(
+    job: Job, report: rep.Answered | rep.Restarting | rep.Arrived | rep.FileWhole
+) -> Decision:
+    match report:
         case rep.Answered(file_index=index, version=version):
-            if not can_take(job.state, Trigger.CONNECTED):
-                return NOTHING
-            return Decision((ev.ServerAnswered(job.id, index, version),))
+            if can_take(job.state, Trigger.CONNECTED):
+                return Decision((ev.ServerAnswered(job.id, index, version),))
+            return Decision((ev.VersionLearned(job.id, index, version),))
         case rep.Restarting(file_index=index, reason=reason):
             return Decision((ev.FileRestarted(job.id, index, reason),))
         case rep.Arrived(file_index=index, done=done):
@@ -192,42 +229,52 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return NOTHING if unchanged else Decision((ev.FileProgressed(job.id, index, done),))
         case rep.FileWhole(file_index=index, size=size):
             return _on_file_whole(job, index, size)
-        case rep.Noted(file_index=index, text=text, parameters=parameters):
-            return Decision((ev.FileNoted(job.id, index, text, parameters),))
-        case rep.Placed(file_index=index, target=target):
-            return _on_placed(job, index, target)
-        case _:
-            return NOTHING
 
 
 def _on_file_whole(job: Job, index: int, size: int) -> Decision:
     whole = ev.FileTransferred(job.id, index, size)
-    place = (eff.PlaceFiles(job.id),) if job.places_files else ()
-    after = evolve(job, whole, job.modified_at)
-    is_last = after is not None and after.next_file is None
-    if is_last and can_take(job.state, Trigger.TRANSFERRED):
-        return Decision((whole, ev.JobTransferred(job.id)), place)
-    return Decision((whole,), place)
+    after = _after(job, whole)
+    if after.next_file is None and can_take(job.state, Trigger.TRANSFERRED):
+        return Decision((whole, ev.JobTransferred(job.id)), _placing(after))
+    return Decision((whole,), _placing(after))
 
 
 def _on_placed(job: Job, index: int, target: str) -> Decision:
-    if job.files[index].state is FileState.PLACED:
+    if not _waits_for_place(job, index):
         return NOTHING
-    placed = ev.FilePlaced(job.id, index, target)
-    after = evolve(job, placed, job.modified_at)
-    if after is None or any(file.state is FileState.TRANSFERRED for file in after.files):
-        return Decision((placed,))
-    if after.next_file is None and after.state is JobState.TRANSFERRED:
-        return Decision((placed, ev.JobCompleted(job.id)))
-    if after.completing:
-        return Decision((placed, ev.JobCompleted(job.id)), (eff.DiscardStaging(job.id),))
-    return Decision((placed,))
+    return _ending(job, ev.FilePlaced(job.id, index, target))
+
+
+def _ending(job: Job, event: ev.Event) -> Decision:
+    """Record the event, and the end of the job where nothing is left to save.
+
+    A job ends whatever its state once all its files have their names: even one that
+    was paused at the last moment has nothing left to go on with.
+    """
+    after = _after(job, event)
+    if all(file.state is FileState.PLACED for file in after.files):
+        return Decision((event, ev.JobCompleted(job.id)))
+    if after.completing and not after.has_unplaced_files:
+        return Decision((event, ev.JobCompleted(job.id)), (eff.DiscardStaging(job.id),))
+    return Decision((event,))
+
+
+def _after(job: Job, *events: ev.Event) -> Job:
+    for event in events:
+        job = evolve(job, event, job.modified_at) or job
+    return job
+
+
+def _placing(job: Job) -> tuple[eff.Effect, ...]:
+    wanted = job.places_files and job.has_unplaced_files
+    return (eff.PlaceFiles(job.id),) if wanted else ()
 
 
 def _on_failure(
     job: Job, error: ErrorInfo, retry_after_s: float | None, env: Environment
 ) -> Decision:
-    if not can_take(job.state, Trigger.FAILED):
+    if not can_take(job.state, Trigger.FAILED) or job.ends_early:
+        # What the last attempt of a job that ends early could not fetch is not wanted any more.
         return NOTHING
     if error.kind is not ErrorKind.TRANSIENT:
         return Decision((ev.JobFailed(job.id, error),))
@@ -244,20 +291,27 @@ def _on_failure(
 
 
 def _on_placing_failure(job: Job, error: ErrorInfo, env: Environment) -> Decision:
-    if job.state.is_final:
+    if job.state.is_final or not _waits_for_place(job, error.file_index):
         return NOTHING
     if error.code is ErrorCode.STAGING_LOST and error.file_index is not None:
-        return _fetch_again(job, error.file_index)
-    transient = error.kind is ErrorKind.TRANSIENT
-    retry_at = _retry_at(job, None, env) if transient else None
+        return _on_whole_file_lost(job, error.file_index)
+    # A job that rests tries again when it goes on.
+    again = error.kind is ErrorKind.TRANSIENT and job.state not in _RESTING
+    retry_at = _retry_at(job, None, env) if again else None
     return Decision((ev.PlacementFailed(job.id, error, retry_at),))
 
 
-def _fetch_again(job: Job, index: int) -> Decision:
+def _waits_for_place(job: Job, index: int | None) -> bool:
+    if index is None:
+        return job.has_unplaced_files
+    return job.files[index].state is FileState.TRANSFERRED
+
+
+def _on_whole_file_lost(job: Job, index: int) -> Decision:
     restarted = ev.FileRestarted(job.id, index, ev.RestartReason.STAGING_LOST)
     if job.state is JobState.TRANSFERRED:
-        return Decision((restarted, ev.JobResumed(job.id)))
-    return Decision((restarted,))
+        return _going_on(job, (restarted,))
+    return _ending(job, restarted)
 
 
 def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:
@@ -267,9 +321,9 @@ def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:
 
 def _on_retry_due(job: Job) -> Decision:
     if job.state is JobState.TRANSIENT_ERROR:
-        return Decision((ev.JobRetried(job.id),))
-    if job.places_files and not job.state.is_final:
-        return Decision((ev.PlacementRetried(job.id),), (eff.PlaceFiles(job.id),))
+        return Decision((ev.JobRetried(job.id),), _placing(job))
+    if job.retry_at is not None and not job.state.is_final:
+        return Decision((ev.PlacementRetried(job.id),), _placing(job))
     return NOTHING
 
 
@@ -288,6 +342,6 @@ def _refusal(job: Job, action: str, hint: str) -> CommandError:
         ErrorCode.INVALID_STATE,
         job=job.number,
         action=action,
-        state=job.state.name.lower().replace("_", " "),
+        state=job.state.words,
         hint=hint,
     )

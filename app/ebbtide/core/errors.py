@@ -13,6 +13,7 @@ code's row, filled with the error's parameters, so that they can be translated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, unique
@@ -51,15 +52,15 @@ class ErrorCode(Enum):
     UNEXPECTED = _Row(
         1,
         _FATAL,
-        "Something went wrong inside Ebbtide: {detail}",
+        "Something went wrong inside Ebbtide: {detail}.",
         "Please report this together with the log file.",
     )
     USAGE = _Row(2, _FATAL, "{detail}", "See 'ebbtide --help'.")
     ENGINE_UNREACHABLE = _Row(
         3,
         _TRANSIENT,
-        "Ebbtide is not running and could not be started: {detail}",
-        "Start it with 'ebbtide start' and look at its log file.",
+        "Ebbtide cannot be reached: {detail}.",
+        "Start it with 'ebbtide start'.",
     )
     PROTOCOL_MISMATCH = _Row(
         4,
@@ -70,7 +71,7 @@ class ErrorCode(Enum):
     STORE_CORRUPT = _Row(
         5,
         _NEEDS_USER,
-        "The job database '{path}' is damaged or is not Ebbtide's: {detail}",
+        "The job database '{path}' is damaged or is not Ebbtide's: {detail}.",
         "Move the file away to start with an empty list; copies made before updates lie beside it.",
     )
     STORE_TOO_NEW = _Row(
@@ -83,11 +84,11 @@ class ErrorCode(Enum):
     STORE_UNAVAILABLE = _Row(
         7,
         _NEEDS_USER,
-        "The job database '{path}' cannot be used: {detail}",
+        "The job database '{path}' cannot be used: {detail}.",
         "Check the free space and the permissions of its directory.",
     )
     REQUEST_INVALID = _Row(
-        8, _FATAL, "The request is not valid: {detail}", "Correct it and send it again."
+        8, _FATAL, "The request is not valid: {detail}.", "Correct it and send it again."
     )
     METHOD_UNKNOWN = _Row(
         9, _FATAL, "There is no method called '{method}'.", "The API reference lists all methods."
@@ -153,6 +154,12 @@ class ErrorCode(Enum):
     LIMIT_REACHED = _Row(23, _FATAL, "{what} is limited to {limit}.", "Remove finished jobs first.")
     ENGINE_STOPPING = _Row(
         24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."
+    )
+    JOB_CANCELLED = _Row(
+        25, _FATAL, "Job {job} was given up before it was finished.", "Add it again if you need it."
+    )
+    ENGINE_NOT_STARTED = _Row(
+        26, _TRANSIENT, "Ebbtide could not be started: {detail}", "Its output is in '{path}'."
     )
 
     # The network
@@ -338,16 +345,15 @@ class ErrorCode(Enum):
         return self.value.advice
 
 
-class _Parameters(dict[str, str]):
-    """Parameters that leave unknown names visible instead of failing."""
-
-    def __missing__(self, key: str) -> str:
-        return f"({key})"
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 def fill(template: str, parameters: Mapping[str, str]) -> str:
-    """Put parameters into a text of the table, tolerating missing ones."""
-    return template.format_map(_Parameters(parameters))
+    """Put parameters into a text of the table; a missing one is shown by its name.
+
+    Not `str.format`: a note from elsewhere may hold any braces, and must never raise.
+    """
+    return _BRACES.sub(lambda found: parameters.get(found[1], f"({found[1]})"), template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,12 +373,18 @@ class ErrorInfo:
     @property
     def text(self) -> str:
         """What happened, in English."""
-        return fill(self.code.text, self.parameters)
+        return _with_one_full_stop(fill(self.code.text, self.parameters))
 
     @property
     def advice(self) -> str:
         """What to do about it, in English."""
-        return fill(self.code.advice, self.parameters)
+        return _with_one_full_stop(fill(self.code.advice, self.parameters))
+
+
+def _with_one_full_stop(text: str) -> str:
+    """End a sentence, whether or not a parameter at its end was a sentence already."""
+    text = text.rstrip(" .")
+    return text if text.endswith(("?", "!", "…")) else f"{text}."
 
 
 class EbbtideError(Exception):

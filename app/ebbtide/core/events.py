@@ -33,6 +33,7 @@ class YieldReason(Enum):
 
     DISPLACED = "another job goes first"
     PAUSED_ALL = "all transfers were paused"
+    COMPLETING = "it is being completed"
     UNFINISHED = "something was left to do"
     STOPPED = "Ebbtide was stopped"
 
@@ -112,6 +113,19 @@ class ServerAnswered(Event):
 
     trigger: ClassVar[Trigger | None] = Trigger.CONNECTED
     sentence: ClassVar[str] = "The server answered; transferring."
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLearned(Event):
+    """The server answered just after the job had been told to stop.
+
+    Bytes of this version may still be recorded, and must not pass for another one's.
+    """
+
+    file_index: int
+    version: RemoteVersion
+
+    remembered: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ebbtide.core import events as ev
+from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import File, FileState, Job
 from ebbtide.core.ranges import Ranges
-from ebbtide.core.states import next_state
+from ebbtide.core.states import JobState, next_state
 
 
 def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
@@ -33,7 +34,10 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
 def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
     match event:
         case ev.JobResumed():
-            return replace(_without_error(job), failures=0, failing_since=None)
+            # Whoever lets an unfinished job go on no longer wants it to end early.
+            completing = job.completing and job.next_file is None
+            job = replace(_without_error(job), completing=completing)
+            return replace(job, failures=0, failing_since=None)
         case ev.JobRetried() | ev.JobSuspended() | ev.PlacementRetried():
             return replace(job, retry_at=None)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
@@ -48,11 +52,11 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
         case ev.JobFailed(error=error):
             return replace(job, error=error, retry_at=None, error_count=job.error_count + 1)
         case ev.PlacementFailed(error=error, retry_at=retry_at):
-            return replace(job, error=error, retry_at=retry_at, failures=job.failures + 1)
+            return _with_placing_error(job, error, retry_at)
         case ev.JobTransferred():
             return replace(_without_error(job), transferred_at=at, failures=0, failing_since=None)
         case ev.CompletionRequested():
-            return replace(job, completing=True)
+            return replace(_without_error(job), completing=True)
         case ev.JobCompleted() | ev.JobCancelled():
             return replace(_without_error(job), finished_at=at)
         case ev.PriorityChanged(priority=priority):
@@ -66,27 +70,26 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
 def _with_file(job: Job, event: ev.Event) -> Job:
     match event:
         case ev.ServerAnswered(file_index=index, version=version):
-            size = version.length
-            return _replace_file(_without_error(job), index, version=version, size=size)
+            return _replace_file(_without_error(job), index, version=version, size=version.length)
+        case ev.VersionLearned(file_index=index, version=version):
+            return _replace_file(job, index, version=version, size=version.length)
         case ev.FileRestarted(file_index=index):
-            return _replace_file(
-                job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING
-            )
+            return _restarted(job, index)
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)
         case ev.FileTransferred(file_index=index, size=size):
-            return _replace_file(
-                job,
-                index,
-                state=FileState.TRANSFERRED,
-                size=size,
-                done=Ranges([(0, size)]),
-                high_water=size,
-            )
+            job = _progressed(job, index, Ranges([(0, size)]))
+            return _replace_file(job, index, state=FileState.TRANSFERRED, size=size)
         case ev.FilePlaced(file_index=index, target=target):
             return _replace_file(_without_error(job), index, state=FileState.PLACED, target=target)
         case _:
             return job
+
+
+def _restarted(job: Job, index: int) -> Job:
+    job = _replace_file(job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING)
+    # With the last whole file goes the trouble with giving it its name.
+    return job if job.has_unplaced_files else _without_error(job)
 
 
 def _progressed(job: Job, index: int, done: Ranges) -> Job:
@@ -98,8 +101,18 @@ def _progressed(job: Job, index: int, done: Ranges) -> Job:
     return _replace_file(job, index, done=done, high_water=max(file.high_water, done.size))
 
 
+_HOLDING_ERROR = (JobState.ERROR, JobState.TRANSIENT_ERROR)
+"""States that come from the error the job holds: no other may replace it, nor its end clear it."""
+
+
+def _with_placing_error(job: Job, error: ErrorInfo, retry_at: float | None) -> Job:
+    if job.state in _HOLDING_ERROR:
+        return job
+    return replace(job, error=error, retry_at=retry_at, failures=job.failures + 1)
+
+
 def _without_error(job: Job) -> Job:
-    return replace(job, error=None, retry_at=None)
+    return job if job.state in _HOLDING_ERROR else replace(job, error=None, retry_at=None)
 
 
 def _replace_file(job: Job, index: int, **changes: object) -> Job:

@@ -146,6 +146,16 @@ class Job:
         return None
 
     @property
+    def has_unplaced_files(self) -> bool:
+        """Files are whole and wait for their final names."""
+        return any(file.state is FileState.TRANSFERRED for file in self.files)
+
+    @property
+    def ends_early(self) -> bool:
+        """Its whole files are being saved; the others are not wanted any more."""
+        return self.completing and self.state is JobState.QUEUED
+
+    @property
     def places_files(self) -> bool:
         """Files are given their final names as soon as they are whole."""
         return self.completes_itself or self.completing

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import YieldReason
@@ -59,18 +60,17 @@ def plan(
         now: seconds since the epoch.
     """
     everything = list(jobs)
-    due = tuple(job.id for job in everything if _is_due(job, now))
-    chosen, waiting = _choose(everything, conditions, settings)
-    chosen_ids = {job.id for job in chosen}
-    start = tuple(
-        job.id for job in chosen if job.state is JobState.QUEUED and job.id not in occupied
+    held = _held_verdict(conditions)
+    chosen, waiting = _choose(everything, held is not None, conditions, settings)
+    retries = [job for job in everything if job.retry_at is not None]
+    later = [job.retry_at for job in retries if not _is_due(job, now)]
+    return Plan(
+        start=tuple(j.id for j in chosen if j.state is JobState.QUEUED and j.id not in occupied),
+        stop=_stops(everything, chosen, conditions),
+        due=tuple(job.id for job in retries if _is_due(job, now)),
+        wake_at=min((time for time in later if time is not None), default=None),
+        verdicts=_verdicts(everything, chosen, waiting, held),
     )
-    reason = _stop_reason(conditions)
-    stop = tuple(
-        (job.id, reason) for job in everything if job.state.is_running and job.id not in chosen_ids
-    )
-    verdicts = _verdicts(everything, chosen, waiting, conditions)
-    return Plan(start, stop, due, _wake_at(everything, due), verdicts)
 
 
 def _is_due(job: Job, now: float) -> bool:
@@ -78,17 +78,35 @@ def _is_due(job: Job, now: float) -> bool:
 
 
 def _choose(
-    jobs: list[Job], conditions: Conditions, settings: Settings
+    jobs: list[Job], is_held: bool, conditions: Conditions, settings: Settings
 ) -> tuple[list[Job], list[Job]]:
     """Split the jobs that could run into those that do and those that wait in line."""
-    if _held_verdict(conditions) is not None:
-        return [], []
-    ready = [job for job in jobs if job.state is JobState.QUEUED or job.state.is_running]
-    ready.sort(key=lambda job: (job.priority.value, not job.state.is_running, job.rank))
-    foreground = [job for job in ready if job.priority is Priority.FOREGROUND]
-    background = ready[len(foreground) :]
+    running = [job for job in jobs if job.state.is_running]
+    if is_held:
+        # What cannot be recorded cannot be stopped, either: who runs goes on.
+        return (running if conditions.store_error is not None else []), []
+    queued = [job for job in jobs if job.state is JobState.QUEUED and not job.ends_early]
+    foreground, *background = _in_order(running, queued)
+    line = [job for jobs_of_priority in background for job in jobs_of_priority]
     slots = settings.get(BACKGROUND_SLOTS)
-    return foreground + background[:slots], background[slots:]
+    return foreground + line[:slots], line[slots:]
+
+
+def _in_order(running: list[Job], queued: list[Job]) -> list[list[Job]]:
+    """Return one list per priority: among equals, who runs goes on, then lower ranks go first."""
+    # Sorted by one plain number each, which is several times faster than by tuples.
+    by_rank = attrgetter("rank")
+    line = [*sorted(running, key=by_rank), *sorted(queued, key=by_rank)]
+    return [[job for job in line if job.priority is priority] for priority in Priority]
+
+
+def _stops(
+    jobs: list[Job], chosen: list[Job], conditions: Conditions
+) -> tuple[tuple[JobId, YieldReason], ...]:
+    chosen_ids = {job.id for job in chosen}
+    reason = _stop_reason(conditions)
+    losers = [job for job in jobs if job.state.is_running and job.id not in chosen_ids]
+    return tuple((job.id, reason) for job in losers)
 
 
 def _stop_reason(conditions: Conditions) -> YieldReason:
@@ -99,42 +117,51 @@ def _stop_reason(conditions: Conditions) -> YieldReason:
     return YieldReason.DISPLACED
 
 
-def _wake_at(jobs: list[Job], due: tuple[JobId, ...]) -> float | None:
-    ignored = set(due)
-    times = [job.retry_at for job in jobs if job.retry_at is not None and job.id not in ignored]
-    return min(times, default=None)
-
-
 def _verdicts(
-    jobs: list[Job], chosen: list[Job], waiting: list[Job], conditions: Conditions
+    jobs: list[Job], chosen: list[Job], waiting: list[Job], held: Verdict | None
 ) -> dict[JobId, Verdict]:
-    verdicts = {job.id: _ready_verdict(job, conditions) for job in jobs}
-    for job in chosen:
-        verdicts[job.id] = _RUNNING_VERDICTS[job.state]
-    if chosen:
-        ahead = chosen[-1].name
-        for position, job in enumerate(waiting, start=1):
-            parameters = {"position": _ordinal(position), "name": ahead}
-            verdicts[job.id] = Verdict(False, (Reason(ReasonCode.IN_LINE, parameters),))
-            ahead = job.name
+    verdicts = {job.id: _CHOSEN_VERDICTS[job.state] for job in chosen}
+    if waiting:
+        verdicts.update(_line_verdicts(chosen[-1].name, waiting))
+    for job in jobs:
+        if job.id not in verdicts:
+            verdicts[job.id] = _own_verdict(job, held)
     return verdicts
 
 
-_RUNNING_VERDICTS = {
+def _own_verdict(job: Job, held: Verdict | None) -> Verdict:
+    """Return the verdict of a job as if no other job were there."""
+    if not job.state.wants_to_run or job.ends_early:
+        return resting_verdict(job)
+    if job.state is JobState.TRANSIENT_ERROR:
+        return Verdict(False, (retry_reason(job), *(held.reasons if held else ())))
+    return held or STARTING
+
+
+_CHOSEN_VERDICTS = {
     JobState.QUEUED: STARTING,
     JobState.CONNECTING: CONNECTING,
     JobState.TRANSFERRING: TRANSFERRING,
 }
 
+LONGEST_LINE = 100
+"""Beyond it a place is not counted: each job that ends would change thousands of verdicts."""
 
-def _ready_verdict(job: Job, conditions: Conditions) -> Verdict:
-    if not job.state.wants_to_run:
-        return resting_verdict(job)
-    held = _held_verdict(conditions)
-    if job.state is JobState.TRANSIENT_ERROR:
-        reasons = (retry_reason(job), *(held.reasons if held else ()))
-        return Verdict(False, reasons)
-    return held or STARTING
+
+def _line_verdicts(ahead: str, waiting: list[Job]) -> dict[JobId, Verdict]:
+    verdicts = dict.fromkeys([job.id for job in waiting], _FAR_IN_LINE)
+    for position, job in enumerate(waiting[:LONGEST_LINE], start=1):
+        verdicts[job.id] = _in_line(_ordinal(position), ahead)
+        ahead = job.name
+    return verdicts
+
+
+def _in_line(position: str, ahead: str) -> Verdict:
+    parameters = {"position": position, "name": ahead}
+    return Verdict(False, (Reason(ReasonCode.IN_LINE, parameters),))
+
+
+_FAR_IN_LINE = Verdict(False, (Reason(ReasonCode.FAR_IN_LINE, {"count": str(LONGEST_LINE)}),))
 
 
 def _held_verdict(conditions: Conditions) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 
@@ -50,21 +50,19 @@ class Ranges:
 
     def __sub__(self, other: Ranges) -> Ranges:
         result: list[tuple[int, int]] = []
-        holes = other._pairs
-        index = 0
         for start, end in self._pairs:
-            while index and holes[index - 1][1] > start:
-                index -= 1
             cursor = start
-            while index < len(holes) and holes[index][0] < end:
-                hole_start, hole_end = holes[index]
-                if hole_start > cursor:
-                    result.append((cursor, hole_start))
-                cursor = max(cursor, hole_end)
-                index += 1
-            if cursor < end:
-                result.append((cursor, end))
+            for hole_start, hole_end in other._overlapping(start, end):
+                # An empty piece, before a hole that begins early, is dropped below.
+                result.append((cursor, max(cursor, hole_start)))
+                cursor = hole_end
+            result.append((cursor, max(cursor, end)))
         return Ranges(result)
+
+    def _overlapping(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the pairs that share a byte with the range."""
+        first = bisect_right(self._pairs, start, key=lambda pair: pair[1])
+        return self._pairs[first : bisect_left(self._pairs, (end,))]
 
     def add(self, start: int, end: int) -> Ranges:
         """Return the set with one more range."""

@@ -24,16 +24,22 @@ def resolve(reference: str, jobs: Mapping[JobId, Job]) -> Job:
     exact = jobs.get(JobId(text))
     if exact is not None:
         return exact
-    by_number = [job for job in jobs.values() if str(job.number) == text]
-    if by_number:
-        return by_number[0]
-    matches = _starting_with(text, jobs)
+    # A number that is free must not fall through to an identifier that begins like it.
+    matches = _numbered(text, jobs) if _is_number(text) else _starting_with(text, jobs)
     if not matches:
         raise CommandError(ErrorCode.JOB_NOT_FOUND, job=reference)
     if len(matches) > 1:
         shown = ", ".join(str(job.number) for job in matches[:_MATCHES_SHOWN])
         raise CommandError(ErrorCode.JOB_AMBIGUOUS, job=reference, matches=shown)
     return matches[0]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _numbered(number: str, jobs: Mapping[JobId, Job]) -> list[Job]:
+    return [job for job in jobs.values() if str(job.number) == number]
 
 
 def _starting_with(prefix: str, jobs: Mapping[JobId, Job]) -> list[Job]:

@@ -18,7 +18,10 @@ class Sample:
     """Smoothed over a few seconds."""
 
     def seconds_left(self, total: int | None) -> float | None:
-        """Return the time to go at this speed, or None when it cannot be told."""
-        if total is None or self.bytes_per_second <= 0:
+        """Return the time to go at this speed, or None when it cannot be told.
+
+        Below a byte a second it stands still: a smoothed speed never quite reaches zero.
+        """
+        if total is None or self.bytes_per_second < 1:
             return None
         return max(0.0, (total - self.received) / self.bytes_per_second)

@@ -5,6 +5,7 @@ Validation, the reference, the command line and the preferences read this table.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -40,8 +41,8 @@ class Setting(Generic[Value]):
         converted = self._converted(value)
         if self.choices and converted not in self.choices:
             raise self._refusal(value, "it must be one of " + ", ".join(self.choices))
-        if self.kind in (int, float):
-            self._check_bounds(float(converted))
+        if not isinstance(converted, str | bool):
+            self._check_bounds(converted)
         return converted
 
     def _converted(self, value: object) -> Value:
@@ -49,19 +50,42 @@ class Setting(Generic[Value]):
         if type(value) is kind:
             return value
         if kind is float and type(value) is int:
-            return kind(value)
+            try:
+                return kind(value)
+            except OverflowError:
+                raise self._refusal(value, "it is too large") from None
         raise self._refusal(value, f"it must be of type {_TYPE_NAMES[kind]}")
 
     def _check_bounds(self, value: float) -> None:
+        if self.kind is float and not math.isfinite(value):
+            raise self._refusal(value, "it must be a finite number")
         if self.minimum is not None and value < self.minimum:
-            raise self._refusal(value, f"the least is {self.minimum:g} {self.unit}".rstrip())
+            raise self._refusal(value, f"the least is {self._with_unit(self.minimum)}")
         if self.maximum is not None and value > self.maximum:
-            raise self._refusal(value, f"the most is {self.maximum:g} {self.unit}".rstrip())
+            raise self._refusal(value, f"the most is {self._with_unit(self.maximum)}")
+
+    def _with_unit(self, number: float) -> str:
+        return f"{number:.15g} {self.unit}".rstrip()
 
     def _refusal(self, value: object, detail: str) -> CommandError:
         return CommandError(
-            ErrorCode.VALUE_INVALID, value=value, what=f"the setting '{self.key}'", detail=detail
+            ErrorCode.VALUE_INVALID,
+            value=_shown(value),
+            what=f"the setting '{self.key}'",
+            detail=detail,
         )
+
+
+_LONGEST_SHOWN = 80
+
+
+def _shown(value: object) -> str:
+    try:
+        text = str(value)
+    except ValueError:
+        # Python refuses to spell out a number of thousands of digits.
+        return "a very large number"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 _TYPE_NAMES: Mapping[type, str] = {

@@ -42,6 +42,14 @@ class JobState(Enum):
     CANCELLED = 8
     """Given up: its unfinished files are deleted."""
 
+    # There is one of each, and the inherited hash is worked out in Python at every look-up.
+    __hash__ = object.__hash__
+
+    @property
+    def words(self) -> str:
+        """The state as people call it, to follow "while it is" (English, translatable)."""
+        return _WORDS[self]
+
     @property
     def is_final(self) -> bool:
         """Nothing ever happens to the job again."""
@@ -58,6 +66,17 @@ class JobState(Enum):
         return self in _WANTS_TO_RUN
 
 
+_WORDS = {
+    JobState.QUEUED: "waiting",
+    JobState.CONNECTING: "connecting",
+    JobState.TRANSFERRING: "transferring",
+    JobState.SUSPENDED: "paused",
+    JobState.ERROR: "failed",
+    JobState.TRANSIENT_ERROR: "waiting to be tried again",
+    JobState.TRANSFERRED: "waiting to be completed",
+    JobState.ACKNOWLEDGED: "finished",
+    JobState.CANCELLED: "cancelled",
+}
 _FINAL = frozenset({JobState.ACKNOWLEDGED, JobState.CANCELLED})
 _RUNNING = frozenset({JobState.CONNECTING, JobState.TRANSFERRING})
 _WANTS_TO_RUN = frozenset(

@@ -25,6 +25,7 @@ class ReasonCode(Enum):
     CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
+    FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
     SUSPENDED = "Paused by you"
     FAILED = "Needs you: {error}"
@@ -74,28 +75,25 @@ def _no(code: ReasonCode) -> Verdict:
 
 PAUSED_ALL = _no(ReasonCode.PAUSED_ALL)
 STOPPING = _no(ReasonCode.STOPPING)
-_SUSPENDED = _no(ReasonCode.SUSPENDED)
-_COMPLETED = _no(ReasonCode.COMPLETED)
-_CANCELLED = _no(ReasonCode.CANCELLED)
+_ALWAYS = {
+    JobState.SUSPENDED: _no(ReasonCode.SUSPENDED),
+    JobState.ACKNOWLEDGED: _no(ReasonCode.COMPLETED),
+    JobState.CANCELLED: _no(ReasonCode.CANCELLED),
+}
 _TO_BE_COMPLETED = _no(ReasonCode.TO_BE_COMPLETED)
 _SAVING = _no(ReasonCode.SAVING)
 
 
 def resting_verdict(job: Job) -> Verdict:
-    """Return the verdict of a job that does not want to run."""
-    match job.state:
-        case JobState.SUSPENDED:
-            return _SUSPENDED
-        case JobState.ACKNOWLEDGED:
-            return _COMPLETED
-        case JobState.CANCELLED:
-            return _CANCELLED
-        case JobState.TRANSFERRED if job.error is not None:
-            return _with_error(ReasonCode.SAVING_FAILED, job)
-        case JobState.TRANSFERRED:
-            return _SAVING if job.places_files else _TO_BE_COMPLETED
-        case _:
-            return _with_error(ReasonCode.FAILED, job)
+    """Return the verdict of a job that does not want to run, or ends early."""
+    always = _ALWAYS.get(job.state)
+    if always is not None:
+        return always
+    if job.state is JobState.ERROR:
+        return _with_error(ReasonCode.FAILED, job)
+    if job.error is not None:
+        return _with_error(ReasonCode.SAVING_FAILED, job)
+    return _SAVING if job.places_files else _TO_BE_COMPLETED
 
 
 def retry_reason(job: Job) -> Reason:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-_UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
+_UNITS = ("kB", "MB", "GB", "TB", "PB")
 _STEP = 1000.0
-_ROUND_FROM = 100.0
+# From here on a number is rounded up to 1000, or to 100.0.
+_NEXT_UNIT_FROM = 999.5
+_WHOLE_FROM = 99.95
 
 _MINUTE_S = 60
 _HOUR_S = 3600
@@ -12,14 +14,15 @@ _DAY_S = 86400
 
 
 def size_in_words(size: float) -> str:
-    """Return bytes as three significant digits with a decimal unit: ``2.4 MB``."""
-    unit = 0
-    while abs(size) >= _STEP and unit < len(_UNITS) - 1:
+    """Return bytes as at most three digits with a decimal unit: ``640 B``, ``2.4 MB``."""
+    if abs(size) < _NEXT_UNIT_FROM:
+        return f"{size:.0f} B"
+    index = 0
+    size /= _STEP
+    while abs(size) >= _NEXT_UNIT_FROM and index < len(_UNITS) - 1:
+        index += 1
         size /= _STEP
-        unit += 1
-    if unit == 0 or abs(size) >= _ROUND_FROM:
-        return f"{size:.0f} {_UNITS[unit]}"
-    return f"{size:.1f} {_UNITS[unit]}"
+    return f"{size:.{0 if abs(size) >= _WHOLE_FROM else 1}f} {_UNITS[index]}"
 
 
 def duration_in_words(seconds: float) -> str:

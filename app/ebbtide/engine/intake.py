@@ -13,6 +13,7 @@ from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.names import (
     LONGEST_BYTES,
     ROOM_FOR_SUFFIX_BYTES,
+    check_job_name,
     free_name,
     name_from_url,
 )
@@ -39,6 +40,8 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
         if path is not None and (not Path(path).is_absolute() or "\0" in path):
             detail = "it is not a complete path"
             raise CommandError(ErrorCode.NAME_INVALID, name=path, detail=detail)
+    if command.name is not None:
+        check_job_name(command.name)
     return tuple(check_address(url, schemes) for url in command.urls)
 
 
@@ -81,7 +84,7 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
     return Job(
         id=prepared.job_id,
         number=number,
-        name=command.name or Path(prepared.files[0].target).name,
+        name=command.name.strip() if command.name else Path(prepared.files[0].target).name,
         kind=JobKind.DOWNLOAD,
         priority=command.priority,
         state=JobState.SUSPENDED if command.hold else JobState.QUEUED,
@@ -167,7 +170,11 @@ def _try_out(staging: str) -> None:
             os.close(os.open(staging, flags, 0o666))
             Path(staging).unlink()
     except TransferError as error:
-        raise CommandError(error.code, **_shown(error, staging)) from error
+        code = error.code
+        if code is ErrorCode.DIRECTORY_VANISHED and Path(staging).parent.is_dir():
+            # Such as /proc: the directory is there, but takes no files from anybody.
+            code = ErrorCode.PERMISSION_DENIED
+        raise CommandError(code, **_shown(error, staging)) from error
 
 
 def _shown(error: TransferError, staging: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.inbox import Inbox
 
@@ -10,9 +12,19 @@ STOPPING_TIMEOUT_S = 10.0
 _STOPPING_WAIT_S = 0.25
 
 
-def run(engine: Engine, inbox: Inbox) -> None:
-    """Run the engine until it was told to stop and its workers have let go."""
+def run(engine: Engine, inbox: Inbox, ready: Callable[[], None]) -> None:
+    """Run the engine until it was told to stop and its workers have let go.
+
+    Args:
+        engine: built in this thread.
+        inbox: where its messages lie.
+        ready: called once the engine has taken up where the last run ended.
+
+    Raises:
+        EbbtideError: the start could not be recorded.
+    """
     engine.start()
+    ready()
     patience_s = STOPPING_TIMEOUT_S
     while not engine.has_ended and patience_s > 0:
         wait_s = engine.wait_s()

@@ -1,0 +1,218 @@
+"""Jobs, events, snapshots and publications as JSON data and back.
+
+The data is that of `ebbtide.core.codec`, with derived members added for readers who do
+not want to compute them: texts, sizes, times left. Reading ignores what was added.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
+from ebbtide.core.conditions import Conditions
+from ebbtide.core.errors import ErrorInfo, fill
+from ebbtide.core.events import Recorded
+from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
+from ebbtide.core.samples import Sample
+from ebbtide.core.sentences import sentence_of
+from ebbtide.core.settings import Setting, Settings
+from ebbtide.core.verdicts import Reason, Verdict
+
+
+def reply_to_data(reply: Reply) -> Any:
+    """Return what the engine answered as data."""
+    match reply:
+        case None:
+            return None
+        case JobView():
+            return view_to_data(reply)
+        case Snapshot():
+            return snapshot_to_data(reply)
+        case Settings():
+            return settings_to_data(reply)
+        case Status():
+            return to_data(reply)
+        case _:
+            return [_item_to_data(item) for item in reply]
+
+
+def _item_to_data(item: JobView | Recorded) -> dict[str, Any]:
+    return view_to_data(item) if isinstance(item, JobView) else event_to_data(item)
+
+
+def view_to_data(view: JobView) -> dict[str, Any]:
+    """Return a job as one object: what is stored, what is derived, what is measured."""
+    job, sample = view.job, view.sample
+    return {
+        **to_data(job),
+        "files": [_file_to_data(file) for file in job.files],
+        "error": None if job.error is None else _error_to_data(job.error),
+        "size": job.size,
+        "done_size": job.done_size,
+        "received": job.done_size if sample is None else sample.received,
+        "seconds_left": None if sample is None else sample.seconds_left(job.size),
+        "verdict": verdict_to_data(view.verdict),
+        "sample": to_data(sample),
+    }
+
+
+def view_from_data(data: Any) -> JobView:
+    """Return data made by `view_to_data` as a job.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    members = _members(data)
+    return JobView(
+        from_data(Job, members),
+        from_data(Verdict, members.get("verdict")),
+        _optional(Sample, members.get("sample")),
+    )
+
+
+def _file_to_data(file: File) -> dict[str, Any]:
+    return {**to_data(file), "done_size": file.done_size}
+
+
+def _error_to_data(error: ErrorInfo) -> dict[str, Any]:
+    return {
+        **to_data(error),
+        "number": error.code.number,
+        "kind": to_data(error.kind),
+        "text": error.text,
+        "advice": error.advice,
+    }
+
+
+def verdict_to_data(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict with its words; ``text`` is that of the most important reason."""
+    reasons = [_reason_to_data(reason) for reason in verdict.reasons]
+    text = reasons[0]["text"] if reasons else ""
+    return {"may_run": verdict.may_run, "reasons": reasons, "text": text}
+
+
+def _reason_to_data(reason: Reason) -> dict[str, Any]:
+    known = dict(reason.parameters)
+    if reason.clears_at is not None:
+        known.setdefault("time", _clock_time(reason.clears_at))
+    return {**to_data(reason), "text": fill(reason.code.value, known)}
+
+
+def _clock_time(at: float) -> str:
+    try:
+        moment, today = time.localtime(at), time.localtime()
+    except (OverflowError, OSError, ValueError):
+        return "an unknown time"
+    same_day = moment[:3] == today[:3]
+    return time.strftime("%H:%M:%S" if same_day else "%Y-%m-%d %H:%M", moment)
+
+
+def event_to_data(recorded: Recorded) -> dict[str, Any]:
+    """Return a numbered event with its ``sentence``."""
+    return {**recorded_to_data(recorded), "sentence": sentence_of(recorded.event)}
+
+
+def settings_to_data(settings: Settings) -> dict[str, Any]:
+    """Return the settings that differ, and a table of all of them."""
+    rows = [setting_to_data(setting, value) for setting, value in settings]
+    return {**to_data(settings), "table": rows}
+
+
+def setting_to_data(setting: Setting[Any], value: object) -> dict[str, Any]:
+    """Return one row of the settings table with a value."""
+    return {
+        "key": setting.key,
+        "value": value,
+        "default": setting.default,
+        "type": setting.kind.__name__,
+        "unit": setting.unit,
+        "minimum": setting.minimum,
+        "maximum": setting.maximum,
+        "choices": list(setting.choices),
+        "text": setting.text,
+    }
+
+
+def snapshot_to_data(snapshot: Snapshot) -> dict[str, Any]:
+    """Return everything at one moment."""
+    return {**to_data(snapshot), "jobs": [view_to_data(view) for view in snapshot.jobs]}
+
+
+def snapshot_from_data(data: Any) -> Snapshot:
+    """Return data made by `snapshot_to_data` as a snapshot.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    members = _members(data)
+    return Snapshot(
+        tuple(view_from_data(view) for view in _items(members.get("jobs"))),
+        from_data(Settings, members.get("settings")),
+        from_data(Conditions, members.get("conditions")),
+        from_data(int, members.get("last_event_number")),
+    )
+
+
+def publication_to_data(publication: Publication) -> dict[str, Any]:
+    """Return a publication: the parameters of the notification ``events``."""
+    verdicts = [[job_id, verdict_to_data(verdict)] for job_id, verdict in publication.verdicts]
+    return {
+        "events": [event_to_data(recorded) for recorded in publication.events],
+        "verdicts": verdicts,
+        "samples": to_data(publication.samples),
+        "settings": to_data(publication.settings),
+        "conditions": to_data(publication.conditions),
+    }
+
+
+def publication_from_data(data: Any) -> Publication:
+    """Return data made by `publication_to_data` as a publication.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    members = _members(data)
+    return Publication(
+        tuple(recorded_from_data(_members(item)) for item in _items(members.get("events"))),
+        from_data(tuple[tuple[JobId, Verdict], ...], members.get("verdicts", [])),
+        from_data(tuple[Sample, ...], members.get("samples", [])),
+        _optional(Settings, members.get("settings")),
+        _optional(Conditions, members.get("conditions")),
+    )
+
+
+def history_from_data(data: Any) -> tuple[Recorded, ...]:
+    """Return the answer of ``jobs.history`` as numbered events.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    return tuple(recorded_from_data(_members(item)) for item in _items(data))
+
+
+def jobs_from_data(data: Any) -> tuple[JobView, ...]:
+    """Return the answer of ``jobs.list`` as jobs.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    return tuple(view_from_data(item) for item in _items(data))
+
+
+def _optional(kind: type[Any], data: Any) -> Any:
+    return None if data is None else from_data(kind, data)
+
+
+def _members(data: Any) -> Mapping[str, Any]:
+    if isinstance(data, Mapping):
+        return data
+    raise CodecError("expected an object")
+
+
+def _items(data: Any) -> list[Any]:
+    if isinstance(data, list):
+        return data
+    raise CodecError("expected a list")

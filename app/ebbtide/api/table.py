@@ -1,0 +1,214 @@
+"""All methods of the API in words, once.
+
+`ebbtide.api.methods` binds each row to its command or query, the command line takes
+its help from here, and docs/api.md is written from it. Plain values without imports:
+the command line reads this before it knows whether it needs more.
+"""
+
+from __future__ import annotations
+
+API_VERSION = 1
+"""Raised when something that programs rely on goes away or changes its meaning."""
+
+
+class Method:
+    """One row: a name and what a reader has to know."""
+
+    __slots__ = ("errors", "name", "parameters", "result", "summary")
+
+    def __init__(
+        self,
+        name: str,
+        summary: str,
+        parameters: dict[str, str],
+        result: str,
+        errors: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.summary = summary
+        self.parameters = parameters
+        """Text by parameter; their types are those of the command's fields."""
+        self.result = result
+        self.errors = errors
+        """Names of the codes that this method adds to `COMMON_ERRORS`."""
+
+
+COMMON_ERRORS = (
+    "UNEXPECTED",
+    "STORE_UNAVAILABLE",
+    "REQUEST_INVALID",
+    "METHOD_UNKNOWN",
+    "ENGINE_STOPPING",
+)
+"""What any method may answer."""
+
+JOB_ERRORS = ("JOB_NOT_FOUND", "JOB_AMBIGUOUS")
+
+_JOB = "The job: its number, its UUID, or the beginning of its UUID if only one fits."
+_CHANGED_JOB = "The job after the change."
+
+_ADD_ERRORS = (
+    "URL_INVALID",
+    "SCHEME_UNKNOWN",
+    "DIRECTORY_MISSING",
+    "NOT_A_DIRECTORY",
+    "PERMISSION_DENIED",
+    "TARGET_EXISTS",
+    "TARGET_TAKEN",
+    "NAME_INVALID",
+    "VALUE_INVALID",
+    "LIMIT_REACHED",
+)
+
+METHODS = (
+    Method(
+        "api.hello",
+        "Agree on the version of the API; the first call on every connection.",
+        {"api": "The version the caller speaks."},
+        'Versions: `{"api": 1, "version": "0.1.0"}`.',
+        ("PROTOCOL_MISMATCH",),
+    ),
+    Method(
+        "jobs.add",
+        "Make a job that downloads one or more addresses.",
+        {
+            "urls": "The addresses, in the order in which they are fetched.",
+            "directory": "Where to save, as an absolute path; without it, where the settings say.",
+            "target": "Absolute path of the file to save as, for a single address.",
+            "name": "What the job is called; without it, the name of its first file.",
+            "priority": "Who goes first: foreground, high, normal or low.",
+            "hold": "Add the job paused.",
+            "manual": "Give the files their names only when somebody completes the job.",
+        },
+        "The new job.",
+        _ADD_ERRORS,
+    ),
+    Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
+    Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
+    Method(
+        "jobs.history",
+        "Tell what happened to one job.",
+        {"job": _JOB},
+        "A list of events, oldest first.",
+        JOB_ERRORS,
+    ),
+    Method(
+        "jobs.suspend",
+        "Pause a job until somebody resumes it.",
+        {"job": _JOB},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.resume",
+        "Let a job go on; a waiting retry happens now.",
+        {"job": _JOB},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.complete",
+        "Give finished files their names and end the job; unfinished files are deleted.",
+        {"job": _JOB},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.cancel",
+        "Give a job up and delete its unfinished files.",
+        {"job": _JOB},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.remove",
+        "Take a finished or cancelled job off the list; its files stay.",
+        {"job": _JOB},
+        "Nothing (null).",
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.set_priority",
+        "Change who goes first.",
+        {"job": _JOB, "priority": "foreground, high, normal or low."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.rename",
+        "Change what a job is called; its files keep their names.",
+        {"job": _JOB, "name": "The new name."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method("engine.status", "Tell how the engine does as a whole.", {}, "The status."),
+    Method(
+        "engine.pause",
+        "Stop all transfers, and start none, until engine.resume.",
+        {},
+        "Nothing (null).",
+    ),
+    Method("engine.resume", "End engine.pause.", {}, "Nothing (null)."),
+    Method(
+        "engine.quit",
+        "End Ebbtide; transfers go on when it is started again.",
+        {},
+        "Nothing (null); the engine closes the connection when it ends.",
+    ),
+    Method(
+        "settings.list",
+        "List all settings and their values.",
+        {},
+        "`values`: those that differ from their defaults; `table`: every setting with its "
+        "`value` and what is known about it.",
+    ),
+    Method(
+        "settings.set",
+        "Change one setting.",
+        {"key": "Which setting.", "value": "The new value; null goes back to the default."},
+        "All settings, as settings.list gives them.",
+        ("SETTING_UNKNOWN", "VALUE_INVALID"),
+    ),
+    Method(
+        "events.subscribe",
+        "Follow what happens: the answer is a snapshot, and notifications lead on from it.",
+        {},
+        "A snapshot. From then on every change is sent as a notification `events` with a "
+        "publication as its parameters, until the connection is closed.",
+    ),
+    Method(
+        "window.show",
+        "Show the window of the running Ebbtide.",
+        {},
+        "Nothing (null).",
+    ),
+)
+
+
+DERIVED = {
+    "Job": {
+        "size": "Bytes in total, or null until the size of every file is known.",
+        "done_size": "Bytes that are here and survive a power cut.",
+        "received": "Bytes that are here, also those that would not.",
+        "seconds_left": "Time to go at the present speed, or null.",
+        "verdict": "Why it runs or waits.",
+        "sample": "How fast it goes, or null when it does not run.",
+    },
+    "File": {"done_size": "Bytes that are here and survive a power cut."},
+    "Error": {
+        "number": "The number of the code (docs/errors.md).",
+        "kind": "transient, fatal or needs_user.",
+        "text": "What happened, in English.",
+        "advice": "What to do about it, in English.",
+    },
+    "Verdict": {"text": "The most important reason in English."},
+    "Reason": {"text": "The reason in English."},
+    "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
+    "Settings": {"table": "Every setting with its value; only from the methods of settings."},
+}
+"""What the data holds besides the fields of the core's dataclasses."""
+
+
+def row(name: str) -> Method:
+    """Return the row of a method that is in the table."""
+    return next(method for method in METHODS if method.name == name)

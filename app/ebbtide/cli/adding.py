@@ -1,0 +1,108 @@
+"""`add`: make a job, and wait for it if asked to."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ebbtide.api.client import Client
+from ebbtide.api.table import row
+from ebbtide.cli.command import Command, add_json
+from ebbtide.cli.output import say, say_data
+from ebbtide.cli.starting import any_engine
+
+TYPE_CHECKING = False  # importing typing would cost milliseconds
+if TYPE_CHECKING:
+    from ebbtide.cli.rendering import Job
+    from ebbtide.core.errors import EbbtideError
+
+PRIORITIES = ("foreground", "high", "normal", "low")
+
+_TEXTS = row("jobs.add").parameters
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("urls", metavar="URL", nargs="+", help=_TEXTS["urls"])
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", metavar="FILE", help="Save under this name.")
+    where.add_argument("-d", "--directory", metavar="DIR", help="Save into this directory.")
+    parser.add_argument("--name", metavar="NAME", help=_TEXTS["name"])
+    parser.add_argument("--priority", choices=PRIORITIES, default="normal", help=_TEXTS["priority"])
+    parser.add_argument("--hold", action="store_true", help=_TEXTS["hold"])
+    parser.add_argument("--manual", action="store_true", help=_TEXTS["manual"])
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help="Wait until the files are saved, or the job needs somebody. Ctrl-C stops only "
+        "the waiting.",
+    )
+    add_json(parser)
+
+
+def _add(args: argparse.Namespace) -> int:
+    directory = None if args.directory is None else _absolute(args.directory)
+    target = None if args.output is None else _absolute_file(args.output)
+    with any_engine() as client:
+        job = client.call(
+            "jobs.add",
+            urls=args.urls,
+            directory=directory,
+            target=target,
+            name=args.name,
+            priority=args.priority,
+            hold=args.hold,
+            manual=args.manual,
+        )
+        if args.wait:
+            return _wait(client, job, args)
+    if args.json:
+        say_data(job)
+    else:
+        say(f"Added as job {job['number']}: {job['name']}")
+    return 0
+
+
+def _wait(client: Client, job: Job, args: argparse.Namespace) -> int:
+    from ebbtide.cli.watching import wait_for
+
+    return wait_for(client, job["id"], as_json=args.json)
+
+
+def _absolute_file(text: str) -> str:
+    if text.endswith("/"):
+        raise _unusable(text, "it is a directory; use -d to save into it")
+    path = Path(text)
+    return str(Path(_absolute(path.parent)) / path.name)
+
+
+def _absolute(path: str | Path) -> str:
+    """Return a path as the engine needs it: it runs in another directory."""
+    path = Path(path)
+    # Dots are resolved as the file system does; links without dots stay as they were typed.
+    complete = path.resolve() if ".." in path.parts else path.absolute()
+    try:
+        str(complete).encode()
+    except UnicodeEncodeError:
+        raise _unusable(str(complete), "it is not valid UTF-8") from None
+    return str(complete)
+
+
+def _unusable(path: str, detail: str) -> EbbtideError:
+    from ebbtide.core.errors import CommandError, ErrorCode
+
+    return CommandError(ErrorCode.NAME_INVALID, name=path, detail=detail)
+
+
+COMMANDS = {
+    "add": Command(
+        row("jobs.add").summary,
+        _add,
+        _arguments,
+        (
+            "ebbtide add https://example.org/ebb.iso",
+            "ebbtide add -o disk.iso https://example.org/ebb.iso",
+            "ebbtide add --wait https://example.org/ebb.iso && echo saved",
+        ),
+        mixed=True,
+    )
+}

@@ -1,0 +1,122 @@
+"""Reaching the engine, and starting one when none runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from ebbtide.api.address import output_path, socket_path
+from ebbtide.api.client import Client, find, unreachable
+
+TYPE_CHECKING = False  # importing typing would cost milliseconds
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+    from ebbtide.core.errors import EbbtideError
+
+START_TIMEOUT_S = 15.0
+_LOOK_EVERY_S = 0.05
+_LAST_LINE = 300
+"""Characters of the log that are shown."""
+
+
+def running_engine() -> Client:
+    """Return a connection to the running engine.
+
+    Raises:
+        EbbtideError: ENGINE_UNREACHABLE, also when none runs.
+    """
+    client = find(socket_path(os.environ))
+    if client is None:
+        raise unreachable("it is not running")
+    return client
+
+
+def any_engine() -> Client:
+    """Return a connection to the engine, started if none runs.
+
+    Raises:
+        EbbtideError: ENGINE_UNREACHABLE or ENGINE_NOT_STARTED.
+    """
+    return find(socket_path(os.environ)) or start_engine()
+
+
+def start_engine() -> Client:
+    """Start an engine that outlives this program, and wait until it answers.
+
+    Raises:
+        EbbtideError: ENGINE_NOT_STARTED, with what it printed last.
+    """
+    import threading
+
+    path, output = socket_path(os.environ), output_path(os.environ)
+    deadline = time.monotonic() + START_TIMEOUT_S
+    nobody = threading.Event()
+    process = _spawn(output)
+    while (left := deadline - time.monotonic()) > 0:
+        client = find(path, left)
+        if client is not None:
+            _let_go(process)
+            return client
+        status = process.poll()
+        if status:
+            break
+        if status == 0:
+            # It found another engine, which is just starting or, as we got no answer, ending.
+            process = _spawn(output)
+        nobody.wait(_LOOK_EVERY_S)
+    _let_go(process)
+    raise _not_started(_last_line(output), output)
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    # It is meant to outlive us: without this Python warns of a child left behind.
+    process.returncode = process.returncode or 0
+
+
+def _spawn(output: Path) -> subprocess.Popen[bytes]:
+    import subprocess
+
+    try:
+        output.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise _not_started(f"'{output}': {error.strerror}.", output) from None
+    try:
+        return subprocess.Popen(
+            _command(),
+            stdin=subprocess.DEVNULL,
+            stdout=descriptor,
+            stderr=descriptor,
+            start_new_session=True,
+            # A directory that is in use cannot be unmounted.
+            cwd=os.path.sep,
+        )
+    except OSError as error:
+        raise _not_started(f"'{sys.executable}': {error.strerror}.", output) from None
+    finally:
+        os.close(descriptor)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "start", "--background"]
+    # -P: the directory in which somebody happens to be is not searched for modules.
+    return [sys.executable, "-P", "-m", "ebbtide", "start", "--background"]
+
+
+def _last_line(output: Path) -> str:
+    try:
+        lines = output.read_text(errors="replace").split("\n")
+    except OSError:
+        lines = []
+    said = [line.strip() for line in lines if line.strip()]
+    return said[-1][:_LAST_LINE] if said else f"no answer within {START_TIMEOUT_S:g} s."
+
+
+def _not_started(detail: str, output: Path) -> EbbtideError:
+    from ebbtide.core.errors import EbbtideError, ErrorCode
+
+    return EbbtideError(ErrorCode.ENGINE_NOT_STARTED, detail=detail, path=output)

@@ -1,0 +1,117 @@
+"""`pause`, `resume`, `complete`, `cancel`, `remove`, `rename`, `priority`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ebbtide.api.client import Client
+from ebbtide.api.table import row
+from ebbtide.cli.adding import PRIORITIES
+from ebbtide.cli.command import Command
+from ebbtide.cli.jobs import JOB_TEXT
+from ebbtide.cli.output import complain, say
+from ebbtide.cli.starting import any_engine
+
+TYPE_CHECKING = False  # importing typing would cost milliseconds
+if TYPE_CHECKING:
+    from ebbtide.cli.rendering import Job
+
+
+def _one_job(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("job", metavar="JOB", help=JOB_TEXT)
+
+
+def _jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("jobs", metavar="JOB", nargs="+", help=JOB_TEXT)
+
+
+def _jobs_or_all(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("jobs", metavar="JOB", nargs="*", help=JOB_TEXT)
+    parser.add_argument("--all", action="store_true", help="All transfers, as a switch of its own.")
+
+
+def _rename_arguments(parser: argparse.ArgumentParser) -> None:
+    _one_job(parser)
+    parser.add_argument("name", metavar="NAME", help=row("jobs.rename").parameters["name"])
+
+
+def _priority_arguments(parser: argparse.ArgumentParser) -> None:
+    _one_job(parser)
+    parser.add_argument("priority", choices=PRIORITIES, help="Who goes first.")
+
+
+def _tell(reference: str, job: Job | None) -> None:
+    if job is None:
+        say(f"{reference}: Removed from the list")
+        return
+    say(f"{job['number']}  {job['name']}: {job['verdict']['text']}")
+
+
+def _on_jobs(method: str) -> Command:
+    def run(args: argparse.Namespace) -> int:
+        with any_engine() as client:
+            return _for_each(client, method, args.jobs)
+
+    return Command(row(method).summary, run, _jobs)
+
+
+def _on_jobs_or_all(job_method: str, engine_method: str, done: str) -> Command:
+    def run(args: argparse.Namespace) -> int:
+        if bool(args.jobs) is args.all:
+            from ebbtide.core.errors import EbbtideError, ErrorCode
+
+            raise EbbtideError(ErrorCode.USAGE, detail="Name the jobs, or say --all.")
+        with any_engine() as client:
+            if args.jobs:
+                return _for_each(client, job_method, args.jobs)
+            client.call(engine_method)
+        say(done)
+        return 0
+
+    return Command(row(job_method).summary, run, _jobs_or_all)
+
+
+def _for_each(client: Client, method: str, jobs: list[str]) -> int:
+    """Go on after a refusal; the first one gives the exit status."""
+    from ebbtide.core.errors import EbbtideError, ErrorCode
+
+    status = 0
+    for job in jobs:
+        try:
+            _tell(job, client.call(method, job=job))
+        except EbbtideError as error:
+            if error.code is ErrorCode.ENGINE_UNREACHABLE:
+                raise
+            complain(error.info.text, error.info.advice)
+            status = status or error.code.number
+    return status
+
+
+def _rename(args: argparse.Namespace) -> int:
+    with any_engine() as client:
+        job = client.call("jobs.rename", job=args.job, name=args.name)
+    say(f"{job['number']}  is now called {job['name']}")
+    return 0
+
+
+def _set_priority(args: argparse.Namespace) -> int:
+    with any_engine() as client:
+        job = client.call("jobs.set_priority", job=args.job, priority=args.priority)
+    say(f"{job['number']}  {job['name']}: priority {job['priority']}")
+    return 0
+
+
+COMMANDS = {
+    "pause": _on_jobs_or_all("jobs.suspend", "engine.pause", "All transfers are paused."),
+    "resume": _on_jobs_or_all("jobs.resume", "engine.resume", "Transfers go on."),
+    "complete": _on_jobs("jobs.complete"),
+    "cancel": _on_jobs("jobs.cancel"),
+    "remove": _on_jobs("jobs.remove"),
+    "rename": Command(row("jobs.rename").summary, _rename, _rename_arguments),
+    "priority": Command(
+        row("jobs.set_priority").summary,
+        _set_priority,
+        _priority_arguments,
+        ("ebbtide priority 3 foreground",),
+    ),
+}

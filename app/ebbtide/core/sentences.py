@@ -1,0 +1,37 @@
+"""Events in words, in English: what the history and `ebbtide log` tell."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+
+from ebbtide.core.errors import ErrorInfo, fill
+from ebbtide.core.events import Event, FileNoted
+
+
+def sentence_of(event: Event) -> str:
+    """Return the event's sentence with its fields filled in; empty when it has none."""
+    if isinstance(event, FileNoted):
+        return fill(event.text, dict(event.parameters))
+    return fill(event.sentence, parameters_of(event))
+
+
+def parameters_of(event: Event) -> dict[str, str]:
+    """Return what the braces of the event's sentence stand for.
+
+    Besides the fields there is ``file_number``, which counts from one.
+    """
+    values = {field.name: _in_words(getattr(event, field.name)) for field in fields(event)}
+    index = getattr(event, "file_index", None)
+    if isinstance(index, int):
+        values["file_number"] = str(index + 1)
+    return values
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, ErrorInfo):
+        return value.text
+    if isinstance(value, Enum):
+        # The reasons of events are sentences themselves; other enumerations go by name.
+        return value.value if isinstance(value.value, str) else value.name.lower()
+    return str(value)

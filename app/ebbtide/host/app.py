@@ -1,0 +1,143 @@
+"""Starting Ebbtide: as a tray application, or as an engine without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from ebbtide import __version__
+from ebbtide.api.address import prepare_directory, socket_path
+from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
+from ebbtide.host.displays import has_display
+from ebbtide.host.host import Host
+from ebbtide.host.instance import InstanceLock, is_windowless, show_running
+from ebbtide.host.logs import start_logging
+from ebbtide.host.shutdown import TerminationSignals
+from ebbtide.system.directories import Directories, user_directories
+
+DESKTOP_FILE = "io.github.ebbtide.Ebbtide"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run Ebbtide until it is quit, or show the one that runs already.
+
+    Returns the exit status: 0, or the number of the error that ended it.
+    """
+    options = _parse(argv)
+    try:
+        directories = user_directories()
+        path = socket_path(os.environ)
+        _prepare(directories, path)
+        lock = InstanceLock(path.parent)
+        if not lock.take():
+            return _hand_over(path, options)
+        try:
+            return _run(directories, path, options)
+        finally:
+            lock.release()
+    except EbbtideError as error:
+        return _complain(error.info)
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="ebbtide start", description=__doc__)
+    parser.add_argument("command", nargs="?", default="open", choices=("open", "start"))
+    parser.add_argument("--headless", action="store_true", help="run without window and tray")
+    parser.add_argument(
+        "--background", action="store_true", help="start in the tray, without the window"
+    )
+    return parser.parse_args(argv)
+
+
+def _prepare(directories: Directories, path: Path) -> None:
+    prepare_directory(path)
+    try:
+        directories.make()
+        start_logging(directories.log_file)
+    except OSError as error:
+        detail = f"'{error.filename}' cannot be made: {error.strerror}"
+        raise EbbtideError(ErrorCode.ENGINE_UNREACHABLE, detail=detail) from error
+
+
+def _hand_over(path: Path, options: argparse.Namespace) -> int:
+    if options.background:
+        _say("Ebbtide is running already.")
+        return 0
+    try:
+        show_running(path)
+    except EbbtideError as error:
+        if not is_windowless(error):
+            raise
+        _say("Ebbtide is running already, without a window. See 'ebbtide list'.")
+    else:
+        _say("Ebbtide is running already; its window is shown.")
+    return 0
+
+
+def _run(directories: Directories, path: Path, options: argparse.Namespace) -> int:
+    headless = options.headless or not has_display(os.environ)
+    application = _make_application(headless=headless)
+    host = Host(directories, path, headless=headless)
+    signals = TerminationSignals()
+    signals.received.connect(host.quit)
+    if headless:
+        host.ready.connect(lambda: _greet(asked_for=options.headless))
+    else:
+        _add_window(application, host, directories, background=options.background)
+    host.ended.connect(application.exit)
+    host.start()
+    status = application.exec()
+    signals.close()
+    if host.failure is not None:
+        return _complain(host.failure)
+    return status
+
+
+def _make_application(*, headless: bool) -> QCoreApplication:
+    QCoreApplication.setApplicationName("Ebbtide")
+    QCoreApplication.setApplicationVersion(__version__)
+    if headless:
+        return QCoreApplication(sys.argv[:1])
+    # Headless machines lack the libraries that widgets need.
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    QGuiApplication.setDesktopFileName(DESKTOP_FILE)
+    QApplication.setQuitOnLastWindowClosed(False)
+    return QApplication(sys.argv[:1])
+
+
+def _add_window(
+    application: QCoreApplication, host: Host, directories: Directories, *, background: bool
+) -> None:
+    from ebbtide.host.window import Window  # noqa: PLC0415
+
+    window = Window(host, directories)
+    window.setParent(application)
+    host.ready.connect(lambda: window.start(background=background))
+    host.ended.connect(lambda _: window.close())
+
+
+def _greet(*, asked_for: bool) -> None:
+    if not asked_for:
+        _say("There is no display: Ebbtide runs without a window.")
+    _say(
+        "Ebbtide is ready. In another terminal, type for example:\n"
+        "  ebbtide add https://example.org/file.iso\n"
+        "  ebbtide list\n"
+        "Ctrl+C or 'ebbtide quit' ends it; transfers go on when it is started again."
+    )
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - what a terminal is for
+
+
+def _complain(error: ErrorInfo) -> int:
+    print(f"ebbtide: {error.text}\n{error.advice}", file=sys.stderr, flush=True)  # noqa: T201
+    return error.code.number

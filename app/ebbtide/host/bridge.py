@@ -1,0 +1,40 @@
+"""From any thread into the main thread, in order."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+logger = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """Runs calls in the main thread, in the order in which they were posted.
+
+    Many calls share one queued signal, so a busy engine does not flood the event loop.
+    """
+
+    _posted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls: deque[Callable[[], None]] = deque()
+        self._posted.connect(self._run_calls, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have a call run in the main thread; returns at once. Any thread may post."""
+        was_empty = not self._calls
+        self._calls.append(call)
+        if was_empty:
+            self._posted.emit()
+
+    def _run_calls(self) -> None:
+        while self._calls:
+            call = self._calls.popleft()
+            try:
+                call()
+            except Exception:
+                logger.exception("a listener failed; the others go on")

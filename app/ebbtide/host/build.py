@@ -1,0 +1,61 @@
+"""Builds the engine from its parts, with plain constructors."""
+
+from __future__ import annotations
+
+import os
+import random
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+from ebbtide import __version__
+from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import Listener, Transport
+from ebbtide.engine.crew import Crew
+from ebbtide.engine.engine import Engine
+from ebbtide.engine.files import FileService
+from ebbtide.engine.inbox import Inbox
+from ebbtide.engine.queries import About
+from ebbtide.storage.sqlite import SqliteStore
+from ebbtide.system.clock import SystemClock
+from ebbtide.system.directories import Directories, downloads_directory
+from ebbtide.transports.http import HttpTransport
+
+_FILE_THREADS = 4
+
+
+def build_engine(
+    directories: Directories,
+    listener: Listener,
+    inbox: Inbox,
+    closing: ExitStack,
+    *,
+    headless: bool,
+) -> Engine:
+    """Build the engine; runs in its thread.
+
+    Raises:
+        EbbtideError: the database cannot be used.
+    """
+    store = SqliteStore(directories.database)
+    closing.callback(store.close)
+    crew = Crew(_transports(), inbox.post)
+    closing.callback(crew.close)
+    executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
+    files = FileService(executor, inbox.post, downloads_directory)
+    closing.callback(files.close)
+    return Engine(
+        store=store,
+        clock=SystemClock(),
+        workers=crew,
+        files=files,
+        listener=listener,
+        chance=random.SystemRandom().random,
+        new_id=lambda: JobId(str(uuid.uuid4())),
+        about=About(__version__, os.getpid(), headless, str(directories.database)),
+    )
+
+
+def _transports() -> dict[str, Transport]:
+    http = HttpTransport()
+    return dict.fromkeys(http.schemes, http)

@@ -1,0 +1,58 @@
+"""One engine a user: the lock comes first, the socket second."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QLockFile
+
+from ebbtide.api import client
+from ebbtide.core.errors import EbbtideError
+
+
+class InstanceLock:
+    """Held by the one engine of a user; a crash frees it."""
+
+    def __init__(self, directory: Path) -> None:
+        self._lock = QLockFile(str(directory / "engine.lock"))
+        # Never stale by age: an engine may run for months.
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> bool:
+        """Try to become the one engine."""
+        return self._lock.tryLock(0)
+
+    def release(self) -> None:
+        """Let another engine start."""
+        self._lock.unlock()
+
+
+STARTING_TIMEOUT_S = 10.0
+"""How long an engine that has just taken the lock may need until it listens."""
+_PAUSE_S = 0.1
+
+
+def show_running(path: Path) -> None:
+    """Have the running engine show its window.
+
+    Raises:
+        EbbtideError: it does not answer, or has no window.
+    """
+    with _connect(path) as connection:
+        connection.call("window.show")
+
+
+def _connect(path: Path) -> client.Client:
+    deadline = time.monotonic() + STARTING_TIMEOUT_S
+    while (connection := client.find(path, STARTING_TIMEOUT_S)) is None:
+        if time.monotonic() > deadline:
+            return client.connect(path, STARTING_TIMEOUT_S)
+        Event().wait(_PAUSE_S)
+    return connection
+
+
+def is_windowless(error: EbbtideError) -> bool:
+    """Tell whether the running engine answered that it has no window."""
+    return error.code.name == "REQUEST_INVALID"

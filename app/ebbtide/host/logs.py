@@ -1,0 +1,52 @@
+"""What the program says about itself goes into a small rotating file."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+_LARGEST = 1 << 20
+_KEPT = 3
+
+
+class _PrivateHandler(RotatingFileHandler):
+    """Creates its files for nobody else to read."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
+        return super()._open()
+
+
+def start_logging(path: Path) -> None:
+    """Write warnings and errors to a file, defects included.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    handler = _PrivateHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("ebbtide").setLevel(logging.INFO)
+    # httpx writes whole addresses, which may hold secrets, into its messages.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    sys.excepthook = _log_defect
+    threading.excepthook = lambda args: _log_defect(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+
+
+def _log_defect(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("ebbtide").critical("a defect", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

@@ -1,0 +1,54 @@
+"""Puts the window and the tray together for the host."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication
+
+from ebbtide.ui.gateway import Gateway
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.tray import Tray
+from ebbtide.ui.tray_host import TrayHost
+
+
+class Ui(QObject):
+    """Everything somebody sees. Keep it alive as long as the program runs."""
+
+    quit_requested = Signal()
+    """Somebody wants the program to end; the host ends it."""
+
+    def __init__(self, gateway: Gateway, settings: QSettings, host: TrayHost) -> None:
+        super().__init__()
+        self.icons = Icons(QApplication.palette(), parent=self)
+        self.window = MainWindow(gateway, self.icons, settings)
+        self.window.setWindowIcon(self.icons.icon("app"))
+        self.tray = Tray(self.window, host, self)
+        host.setParent(self)
+        self.window.quit_requested.connect(self.quit_requested)
+
+    def start(self) -> None:
+        """Begin to follow the engine and look for a tray; shows no window yet."""
+        self.window.feed.start()
+        self.tray.start()
+
+    def show(self) -> None:
+        """Show the window in front of others."""
+        self.window.bring_up()
+
+    def close(self) -> None:
+        """Remember how the window looks and take everything off the screen."""
+        self.window.save()
+        self.tray.stop()
+        self.window.hide()
+
+
+def build_ui(gateway: Gateway, settings: QSettings) -> Ui:
+    """Make the window and the tray and let them follow the engine.
+
+    The program goes on while the window is closed: `Ui.quit_requested` says when to end.
+    """
+    QApplication.setQuitOnLastWindowClosed(False)
+    ui = Ui(gateway, settings, TrayHost())
+    ui.start()
+    return ui

@@ -1,0 +1,307 @@
+"""Below the list: why the chosen job does what it does, and what can be done about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ebbtide.core.addresses import without_userinfo
+from ebbtide.core.commands import ListHistory
+from ebbtide.core.errors import fill
+from ebbtide.core.events import Recorded
+from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import JobView, Reply
+from ebbtide.ui import formats, texts
+from ebbtide.ui.details_pages import FilesPage, HistoryPage
+from ebbtide.ui.feed import Feed
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.mirror import Changes
+from ebbtide.ui.quiet_label import QuietLabel
+from ebbtide.ui.remedies import Remedy, remedies
+from ebbtide.ui.steering import Steering
+
+
+class Details(QFrame):
+    """Follows one chosen job."""
+
+    remedy_chosen = Signal(object, object)
+    """A `Remedy` and the `JobView` it is for."""
+    closed = Signal()
+
+    def __init__(
+        self, feed: Feed, steering: Steering, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._steering = steering
+        self._job_id: JobId | None = None
+        self._history_of: JobId | None = None
+        self.setAccessibleName(self.tr("Details"))
+        self.overview = OverviewPage(icons, self.remedy_chosen.emit)
+        self.files = FilesPage()
+        self.history = HistoryPage()
+        self.tabs = QTabWidget()
+        self._placeholder = QuietLabel.centred()
+        self._pages = QStackedWidget()
+        self._lay_out(icons)
+        feed.changed.connect(self._follow)
+        self.show_jobs([])
+
+    def show_jobs(self, views: list[JobView]) -> None:
+        """Show one job; for none or several a sentence."""
+        if len(views) != 1:
+            self._job_id = self._history_of = None
+            self._placeholder.setText(_summary(self, views))
+            self._pages.setCurrentWidget(self._placeholder)
+            return
+        view = views[0]
+        self._job_id = view.job.id
+        self._show(view)
+        self._pages.setCurrentWidget(self.tabs)
+        if self._history_of != view.job.id:
+            self._ask_history(view.job.id)
+
+    def _follow(self, changes: Changes) -> None:
+        if self._job_id is None or not self.isVisibleTo(self.window()):
+            return
+        view = self._feed.mirror.views.get(self._job_id)
+        if view is None:
+            self.show_jobs([])
+            return
+        if self._job_id in changes.changed:
+            self._show(view)
+        if self._history_of == self._job_id:
+            self.history.append(_of_job(changes.events, self._job_id))
+
+    def _show(self, view: JobView) -> None:
+        self.overview.show_job(view)
+        self.files.show_job(view)
+
+    def _ask_history(self, job_id: JobId) -> None:
+        self.history.show_history(())
+        self._history_of = job_id
+
+        def answered(reply: Reply) -> None:
+            if self._history_of == job_id and isinstance(reply, tuple):
+                told = tuple(one for one in reply if isinstance(one, Recorded))
+                self.history.show_history(told)
+
+        # A job that is removed meanwhile has no history; the list says so already.
+        self._steering.send(ListHistory(job_id), answered, lambda _error: None)
+
+    def _lay_out(self, icons: Icons) -> None:
+        close = QToolButton()
+        close.setAutoRaise(True)
+        close.setAccessibleName(self.tr("Close the details"))
+        close.setToolTip(self.tr("Close the details"))
+        icons.show_on(close, "cancel", close.setIcon)
+        close.clicked.connect(self.closed)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Details"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Pages of the details"))
+        self.tabs.addTab(_scrolling(self.overview), self.tr("&Overview"))
+        self.tabs.addTab(self.files, self.tr("&Files"))
+        self.tabs.addTab(self.history, self.tr("&History"))
+        self.tabs.setCornerWidget(close)
+        self._pages.addWidget(self.tabs)
+        self._pages.addWidget(self._placeholder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+
+def _of_job(events: tuple[Recorded, ...], job_id: JobId) -> tuple[Recorded, ...]:
+    return tuple(one for one in events if one.event.job_id == job_id)
+
+
+def _summary(widget: QWidget, views: list[JobView]) -> str:
+    if not views:
+        return widget.tr("Choose a transfer to see what it does and why")
+    total = sum(view.job.size or 0 for view in views)
+    words = {"count": formats.number(len(views)), "size": formats.size(total)}
+    return fill(widget.tr("{count} transfers chosen · {size}"), words)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class OverviewPage(QWidget):
+    """The sentence, its remedies, and the plain facts."""
+
+    def __init__(self, icons: Icons, choose: Callable[[Remedy, JobView], object]) -> None:
+        super().__init__()
+        self._icons = icons
+        self._choose = choose
+        self._view: JobView | None = None
+        self._offered: tuple[Remedy, ...] | None = None
+        self.sentence = _words()
+        font = self.sentence.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.sentence.setFont(font)
+        self.more = _words()
+        self._buttons = QHBoxLayout()
+        self.facts = {name: _fact(title) for name, title in self._titles().items()}
+        self._lay_out()
+
+    def show_job(self, view: JobView) -> None:
+        """Show another job, or the same one as it is now."""
+        self._view = view
+        _say(self.sentence, texts.row_text(view))
+        more = _more_text(view)
+        _say(self.more, more)
+        self.more.setVisible(bool(more))
+        offered = remedies(view)
+        if offered != self._offered:
+            self._offered = offered
+            self._offer(offered)
+        for name, text in _fact_texts(view).items():
+            field = self.facts[name]
+            if field.text() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+                field.setToolTip(text)
+
+    def remedy_buttons(self) -> list[QPushButton]:
+        """Return the buttons offered now."""
+        items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "from": self.tr("From"),
+            "to": self.tr("Saved to"),
+            "size": self.tr("Size"),
+            "priority": self.tr("Priority"),
+            "added": self.tr("Added"),
+        }
+
+    def _offer(self, offered: tuple[Remedy, ...]) -> None:
+        for button in self.remedy_buttons():
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        for place, remedy in enumerate(offered):
+            button = QPushButton(self._icons.icon(remedy_icon(remedy)), remedy_text(remedy))
+            button.clicked.connect(lambda _=False, chosen=remedy: self._chosen(chosen))
+            self._buttons.insertWidget(place, button)
+
+    def _chosen(self, remedy: Remedy) -> None:
+        if self._view is not None:
+            self._choose(remedy, self._view)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.more)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch()
+        layout.addLayout(self._buttons)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(4)
+        for name, title in self._titles().items():
+            label = QuietLabel(title)
+            label.setBuddy(self.facts[name])
+            form.addRow(label, self.facts[name])
+        layout.addLayout(form)
+        layout.addStretch()
+
+
+def _more_text(view: JobView) -> str:
+    """Return the advice for an error, and every reason beside the first."""
+    others = [texts.reason_text(reason, view.job) for reason in view.verdict.reasons[1:]]
+    advice = [texts.advice_text(view.job.error)] if view.job.error is not None else []
+    return " ".join(part for part in (*advice, *others) if part)
+
+
+def _fact_texts(view: JobView) -> dict[str, str]:
+    job = view.job
+    first = job.files[0] if job.files else None
+    return {
+        "from": without_userinfo(first.url) if first else "",
+        "to": first.target if first and len(job.files) == 1 else _directory(first),
+        "size": texts.size_text(view),
+        "priority": texts.priority_text(job.priority),
+        "added": formats.moment(job.created_at, time.time()),
+    }
+
+
+def _directory(file: object) -> str:
+    target = getattr(file, "target", "")
+    return str(target).rpartition("/")[0]
+
+
+def _words() -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+def _fact(title: str) -> QLineEdit:
+    """Return a line that can be selected and copied, but not changed."""
+    line = QLineEdit(readOnly=True)
+    line.setFrame(False)
+    line.setAccessibleName(title)
+    palette = line.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    line.setPalette(palette)
+    return line
+
+
+def remedy_text(remedy: Remedy) -> str:
+    """Return what the button of a remedy says."""
+    translate = texts.translate
+    return {
+        Remedy.START: translate("Remedy", "Start"),
+        Remedy.RESUME: translate("Remedy", "Resume"),
+        Remedy.TRY_NOW: translate("Remedy", "Try again now"),
+        Remedy.TRY_AGAIN: translate("Remedy", "Try again"),
+        Remedy.START_NOW: translate("Remedy", "Start now"),
+        Remedy.RESUME_ALL: translate("Remedy", "Resume all transfers"),
+        Remedy.COMPLETE: translate("Remedy", "Complete"),
+        Remedy.OPEN: translate("Remedy", "Open"),
+        Remedy.SHOW_FOLDER: translate("Remedy", "Show in folder"),
+    }[remedy]
+
+
+def remedy_icon(remedy: Remedy) -> str:
+    """Return the name of the icon of a remedy."""
+    return {
+        Remedy.TRY_NOW: "retry",
+        Remedy.TRY_AGAIN: "retry",
+        Remedy.COMPLETE: "download",
+        Remedy.OPEN: "file",
+        Remedy.SHOW_FOLDER: "folder",
+    }.get(remedy, "resume")

@@ -1,0 +1,110 @@
+"""The pages of the details: files and history."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ebbtide.core.events import Recorded
+from ebbtide.core.jobs import File
+from ebbtide.core.ports import JobView
+from ebbtide.ui import formats, texts
+
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Table(QTreeWidget):
+    def __init__(self, name: str, headings: list[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setHeaderLabels(headings)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.header().setHighlightSections(False)
+
+
+class FilesPage(_Table):
+    """The files of a job with their own progress."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", [], parent)
+        self.setAccessibleName(self.tr("Files"))
+        self.setHeaderLabels(
+            [self.tr("File"), self.tr("Here"), self.tr("Size"), self.tr("State"), self.tr("From")]
+        )
+        unit = self.fontMetrics().averageCharWidth()
+        for column, characters in enumerate((36, 13, 13, 24)):
+            self.setColumnWidth(column, characters * unit)
+        for column in (1, 2):
+            self.headerItem().setTextAlignment(column, _END)
+
+    def show_job(self, view: JobView | None) -> None:
+        """Show the files of a job, changing only what differs."""
+        files = view.job.files if view is not None else ()
+        while self.topLevelItemCount() > len(files):
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+        while self.topLevelItemCount() < len(files):
+            added = QTreeWidgetItem(self)
+            for column in (1, 2):
+                added.setTextAlignment(column, _END)
+        for row, file in enumerate(files):
+            item = self.topLevelItem(row)
+            if item is not None:
+                _say(item, _file_texts(file))
+
+
+def _say(item: QTreeWidgetItem, words: tuple[str, ...]) -> None:
+    for column, text in enumerate(words):
+        if item.text(column) != text:
+            item.setText(column, text)
+            item.setToolTip(column, text)
+
+
+def _file_texts(file: File) -> tuple[str, ...]:
+    return (
+        file.target.rpartition("/")[2],
+        formats.size(file.done_size),
+        formats.size(file.size) if file.size is not None else "",
+        texts.file_state_text(file.state),
+        file.url,
+    )
+
+
+class HistoryPage(_Table):
+    """What happened to a job, oldest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", [], parent)
+        self.setAccessibleName(self.tr("History"))
+        self.setHeaderLabels([self.tr("When"), self.tr("What happened")])
+        self.setColumnWidth(0, 22 * self.fontMetrics().averageCharWidth())
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._last_number = 0
+
+    def show_history(self, events: tuple[Recorded, ...]) -> None:
+        """Show a history from its beginning."""
+        self.clear()
+        self._last_number = 0
+        self.append(events)
+
+    def append(self, events: tuple[Recorded, ...]) -> None:
+        """Show what happened since; events that are shown already do not come twice."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
+        for recorded in events:
+            if recorded.number > self._last_number and recorded.event.remembered:
+                self._last_number = recorded.number
+                self._add(recorded)
+        if at_end:
+            self.scrollToBottom()
+
+    def _add(self, recorded: Recorded) -> None:
+        what = texts.event_text(recorded.event)
+        item = QTreeWidgetItem(self, [formats.moment(recorded.at, time.time()), what])
+        item.setToolTip(0, formats.full_moment(recorded.at))
+        item.setToolTip(1, what)

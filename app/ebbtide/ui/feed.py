@@ -1,0 +1,84 @@
+"""Publications become a few bundles of changes a second, for every part of the window alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ebbtide.core.commands import TakeSnapshot
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.ports import Publication, Reply, Snapshot
+from ebbtide.ui.gateway import Gateway
+from ebbtide.ui.mirror import Changes, Mirror
+from ebbtide.ui.overview import Overview, overview_of
+
+FLUSH_INTERVAL_MS = 200
+"""A thousand events a second cost five repaints."""
+
+
+class Feed(QObject):
+    """Follows the engine and keeps the mirror."""
+
+    changed = Signal(object)
+    """`Changes` of the mirror, at most five times a second."""
+    refused = Signal(object)
+    """An `ErrorInfo`: the engine would not tell how things are."""
+
+    def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self.mirror = Mirror()
+        self.lost = False
+        self._pending: list[Publication] = []
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(FLUSH_INTERVAL_MS)
+        self._timer.timeout.connect(self._flush)
+        gateway.published.connect(self._take)
+        gateway.lost.connect(self._lose)
+
+    @property
+    def overview(self) -> Overview:
+        """How all transfers do together."""
+        return overview_of(self.mirror, lost=self.lost)
+
+    def start(self) -> None:
+        """Ask for everything; publications that arrive before the answer are in it."""
+        if not self._asking:
+            self._asking = True
+            self._gateway.request(TakeSnapshot(), self._load, self._refuse)
+
+    def flush(self) -> None:
+        """Show now what has been collected."""
+        pending, self._pending = self._pending, []
+        changes = self.mirror.apply(pending)
+        self.changed.emit(changes)
+        if changes.gap:
+            self.start()
+
+    def _load(self, reply: Reply) -> None:
+        self._asking = False
+        self._pending.clear()
+        if isinstance(reply, Snapshot):
+            self.changed.emit(self.mirror.load(reply))
+
+    def _refuse(self, error: ErrorInfo) -> None:
+        self._asking = False
+        self.refused.emit(error)
+
+    def _take(self, publication: Publication) -> None:
+        if not self.mirror.is_loaded:
+            return
+        self._pending.append(publication)
+        if not self._timer.isActive():
+            self.flush()
+            self._timer.start()
+
+    def _flush(self) -> None:
+        if self._pending:
+            self.flush()
+        else:
+            self._timer.stop()
+
+    def _lose(self) -> None:
+        self.lost = True
+        self.changed.emit(Changes())

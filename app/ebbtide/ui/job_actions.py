@@ -1,0 +1,134 @@
+"""What can be done with the chosen jobs, as actions for menus, toolbar and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ebbtide.core.jobs import Priority
+from ebbtide.core.ports import JobView
+from ebbtide.ui import texts
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_list import JobList
+from ebbtide.ui.remedies import Remedy, can_open, can_pause, can_resume
+from ebbtide.ui.steering import Steering
+
+_IN_LIST = Qt.ShortcutContext.WidgetWithChildrenShortcut
+"""So that Space and Delete mean the list only while the list has the focus."""
+
+
+class JobActions(QObject):
+    """Actions that follow the selection."""
+
+    remove_asked = Signal(object)
+    """The `JobView`s to take off the list."""
+    file_asked = Signal(object, object)
+    """`Remedy.OPEN` or `Remedy.SHOW_FOLDER`, and the `JobView` it is for."""
+
+    def __init__(self, jobs: JobList, steering: Steering, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._steering = steering
+        self._icons = icons
+        self.resume = self._action(self.tr("&Resume"), "resume", self._resume)
+        self.pause = self._action(self.tr("&Pause"), "pause", self._pause)
+        self.toggle = self._action(self.tr("Pause or resume"), None, self._toggle)
+        self.remove = self._action(self.tr("Re&move"), "remove", self._remove)
+        self.open = self._action(self.tr("&Open"), "file", lambda: self._file(Remedy.OPEN))
+        self.show_folder = self._action(
+            self.tr("Show in &folder"), "folder", lambda: self._file(Remedy.SHOW_FOLDER)
+        )
+        self.copy = self._action(self.tr("&Copy address"), "paste", self._copy)
+        self.priorities = self._priority_actions()
+        self._set_shortcuts()
+        jobs.selection_changed.connect(self.update)
+        self.update()
+
+    def update(self) -> None:
+        """Offer what makes sense for the chosen jobs."""
+        chosen = self._jobs.chosen()
+        self.resume.setEnabled(any(can_resume(view) for view in chosen))
+        self.pause.setEnabled(any(can_pause(view) for view in chosen))
+        self.toggle.setEnabled(self.resume.isEnabled() or self.pause.isEnabled())
+        self.remove.setEnabled(bool(chosen))
+        self.copy.setEnabled(bool(chosen))
+        one_file = len(chosen) == 1 and can_open(chosen[0])
+        self.open.setEnabled(one_file)
+        self.show_folder.setEnabled(one_file)
+        over = all(view.job.state.is_final for view in chosen)
+        self.remove.setText(self.tr("Re&move from the list") if over else self.tr("&Cancel"))
+        priorities = {view.job.priority for view in chosen}
+        for priority, action in self.priorities.items():
+            action.setEnabled(not over)
+            action.setChecked(priorities == {priority})
+
+    def fill(self, menu: QMenu) -> None:
+        """Put all of them into a menu."""
+        menu.addActions([self.open, self.show_folder])
+        menu.addSeparator()
+        menu.addActions([self.resume, self.pause])
+        priorities = menu.addMenu(self.tr("Pr&iority"))
+        priorities.addActions(list(self.priorities.values()))
+        menu.addSeparator()
+        menu.addAction(self.copy)
+        menu.addAction(self.remove)
+
+    def _action(self, text: str, icon: str | None, act: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        if icon is not None:
+            self._icons.show_on(action, icon, action.setIcon)
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+    def _priority_actions(self) -> dict[Priority, QAction]:
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        actions = {}
+        for priority in Priority:
+            action = QAction(texts.priority_text(priority), group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, chosen=priority: self._set_priority(chosen))
+            actions[priority] = action
+        return actions
+
+    def _set_shortcuts(self) -> None:
+        for action, key in (
+            (self.remove, QKeySequence(QKeySequence.StandardKey.Delete)),
+            (self.toggle, QKeySequence(Qt.Key.Key_Space)),
+            (self.copy, QKeySequence(QKeySequence.StandardKey.Copy)),
+        ):
+            action.setShortcut(key)
+            action.setShortcutContext(_IN_LIST)
+            self._jobs.addAction(action)
+
+    def _resume(self) -> None:
+        self._steering.resume(self._jobs.chosen())
+
+    def _pause(self) -> None:
+        self._steering.pause(self._jobs.chosen())
+
+    def _toggle(self) -> None:
+        chosen = self._jobs.chosen()
+        going = [view for view in chosen if can_pause(view) and view.job.state.wants_to_run]
+        if going:
+            self._steering.pause(going)
+        else:
+            self._steering.resume(chosen)
+
+    def _remove(self) -> None:
+        chosen: list[JobView] = self._jobs.chosen()
+        if chosen:
+            self.remove_asked.emit(chosen)
+
+    def _file(self, remedy: Remedy) -> None:
+        self.file_asked.emit(remedy, self._jobs.chosen()[0])
+
+    def _copy(self) -> None:
+        urls = [file.url for view in self._jobs.chosen() for file in view.job.files]
+        QGuiApplication.clipboard().setText("\n".join(urls))
+
+    def _set_priority(self, priority: Priority) -> None:
+        self._steering.set_priority(self._jobs.chosen(), priority)

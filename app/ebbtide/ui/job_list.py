@@ -1,0 +1,253 @@
+"""The list of jobs in its two densities, and what stands in its place when it is empty."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSettings,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QStackedWidget,
+    QTreeView,
+    QWidget,
+)
+
+from ebbtide.core.errors import fill
+from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import JobView
+from ebbtide.ui.delegates import ComfortableDelegate, CompactDelegate
+from ebbtide.ui.empty_page import EmptyPage
+from ebbtide.ui.feed import Feed
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_model import Column, JobFilter
+from ebbtide.ui.painting import calm_selection
+from ebbtide.ui.quiet_label import QuietLabel
+
+_HEADER_KEY = "list/header"
+_DENSITY_KEY = "list/density"
+
+# In average characters of the font. What the state says gets the rest of the line.
+_WIDTHS = {
+    Column.NAME: 40,
+    Column.PROGRESS: 22,
+    Column.SPEED: 14,
+    Column.TIME_LEFT: 14,
+    Column.SIZE: 13,
+    Column.PRIORITY: 14,
+}
+_LEAST_WIDTH = 8
+
+
+class Density(Enum):
+    """How much room a row takes."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+class JobList(QStackedWidget):
+    """Two views of one filtered model, with one selection."""
+
+    opened = Signal(object)
+    """The `JobView` that somebody double-clicked or pressed Enter on."""
+    selection_changed = Signal()
+    menu_asked = Signal(QPoint)
+    """A context menu is wanted at this place of the screen."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        jobs: JobFilter,
+        icons: Icons,
+        empty: EmptyPage,
+        settings: QSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._jobs = jobs
+        self._settings = settings
+        self._search = ""
+        self._empty = empty
+        self._nothing = QuietLabel.centred()
+        self._comfortable = _ComfortableView(icons, self)
+        self._compact = _CompactView(self)
+        for view in (self._comfortable, self._compact):
+            self._set_up(view)
+        self._compact.setSelectionModel(self._comfortable.selectionModel())
+        for page in (self._comfortable, self._compact, self._empty, self._nothing):
+            self.addWidget(page)
+        self._density = Density.COMFORTABLE
+        self._colour()
+        self._restore()
+        self._follow()
+
+    @property
+    def density(self) -> Density:
+        """The density shown."""
+        return self._density
+
+    @property
+    def header(self) -> QHeaderView:
+        """The heading of the compact view; it also holds the order of both."""
+        return self._compact.header()
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The view in use."""
+        return self._comfortable if self._density is Density.COMFORTABLE else self._compact
+
+    def set_density(self, density: Density) -> None:
+        """Show the same jobs in another density."""
+        self._density = density
+        self._settings.setValue(_DENSITY_KEY, density.value)
+        self._choose_page()
+
+    def set_search(self, text: str) -> None:
+        """Show only what fits a search."""
+        self._search = text.strip()
+        self._jobs.search(text)
+        self._choose_page()
+
+    def chosen(self) -> list[JobView]:
+        """Return the selected jobs in the order shown."""
+        rows = sorted(index.row() for index in self._selection.selectedRows())
+        return [self._jobs.view_at(row) for row in rows]
+
+    def choose(self, job_id: JobId) -> None:
+        """Select a job and bring it into sight, if it is shown."""
+        row = self._jobs.row_of(job_id)
+        if row is None:
+            return
+        index = self._jobs.index(row, Column.NAME)
+        flags = QItemSelectionModel.SelectionFlag
+        self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
+
+    def save(self) -> None:
+        """Remember columns and order."""
+        self._settings.setValue(_HEADER_KEY, self.header.saveState())
+
+    @property
+    def _selection(self) -> QItemSelectionModel:
+        return self._comfortable.selectionModel()
+
+    def _set_up(self, view: QAbstractItemView) -> None:
+        view.setModel(self._jobs)
+        view.setAccessibleName(self.tr("Transfers"))
+        view.activated.connect(self._open)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(view.viewport().mapToGlobal(place))
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = calm_selection(QApplication.palette())
+        for view in (self._comfortable, self._compact):
+            view.setPalette(palette)
+
+    def _restore(self) -> None:
+        state = self._settings.value(_HEADER_KEY)
+        if state is None or not self.header.restoreState(state):
+            self._compact.set_default_widths()
+        self._compact.setSortingEnabled(True)
+        stored = str(self._settings.value(_DENSITY_KEY, Density.COMFORTABLE.value))
+        if stored == Density.COMPACT.value:
+            self._density = Density.COMPACT
+        self._selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def _follow(self) -> None:
+        for signal in (
+            self._jobs.rowsInserted,
+            self._jobs.rowsRemoved,
+            self._jobs.modelReset,
+            self._jobs.layoutChanged,
+        ):
+            signal.connect(self._choose_page)
+        self._feed.changed.connect(self._choose_page)
+        self._choose_page()
+
+    def _choose_page(self) -> None:
+        if self._jobs.rowCount():
+            page: QWidget = self.view
+        elif self._feed.mirror.views:
+            page = self._nothing
+            self._nothing.setText(self._nothing_text())
+        else:
+            page = self._empty
+        if page is self.currentWidget():
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if had_focus:
+            page.setFocus()
+
+    def _nothing_text(self) -> str:
+        if self._search:
+            return fill(self.tr("No transfer here matches “{text}”"), {"text": self._search})
+        return self.tr("No transfer here at the moment")
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._jobs.view_at(index.row()))
+
+
+def _plain(view: QAbstractItemView) -> None:
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+class _ComfortableView(QListView):
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        _plain(self)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(ComfortableDelegate(icons, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class _CompactView(QTreeView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        _plain(self)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setItemDelegate(CompactDelegate(self))
+        self.setIconSize(QSize(16, 16))
+        header = self.header()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+
+    def set_default_widths(self) -> None:
+        """Give every column room for what it usually says."""
+        unit = self.fontMetrics().averageCharWidth()
+        for column, characters in _WIDTHS.items():
+            self.setColumnWidth(column, characters * unit)
+        self.header().setSectionResizeMode(Column.SENTENCE, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,415 @@
+"""The window: toolbar, filters, list, details and one sentence about everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import JobView
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY
+from ebbtide.ui import texts
+from ebbtide.ui.add_dialog import AddDialog
+from ebbtide.ui.details import Details
+from ebbtide.ui.empty_page import EmptyPage
+from ebbtide.ui.feed import Feed
+from ebbtide.ui.filter_rail import FilterRail
+from ebbtide.ui.gateway import Gateway
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_actions import JobActions
+from ebbtide.ui.job_list import Density, JobList
+from ebbtide.ui.job_model import JobFilter, JobTableModel
+from ebbtide.ui.links import Found, links_in
+from ebbtide.ui.message_bar import MessageBar
+from ebbtide.ui.mirror import Group
+from ebbtide.ui.opening import open_files
+from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
+from ebbtide.ui.remedies import Remedy, can_open
+from ebbtide.ui.sort_menu import SortMenu
+from ebbtide.ui.steering import Steering
+from ebbtide.ui.tool_bar import ToolBar
+
+_GEOMETRY_KEY = "window/geometry"
+_SIDES_KEY = "window/sides"
+_HALVES_KEY = "window/halves"
+_DETAILS_KEY = "window/details"
+_RAIL_KEY = "window/filters"
+_FIRST_SIZE = QSize(920, 620)
+_FIRST_HALVES = [380, 190]
+_MANY_LINKS = 10
+"""So many dropped at once are shown before anything is made of them."""
+
+
+class MainWindow(QMainWindow):
+    """The job manager."""
+
+    quit_requested = Signal()
+    """Somebody wants the program to end."""
+    hidden_to_tray = Signal()
+    """The window was closed and goes on in the tray."""
+
+    def __init__(
+        self, gateway: Gateway, icons: Icons, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ebbtide")
+        self.setAcceptDrops(True)
+        self.resize(_FIRST_SIZE)
+        self.icons = icons
+        self._settings = settings
+        self._can_hide = False
+        self._to_choose: JobId | None = None
+        self.feed = Feed(gateway, self)
+        self.steering = Steering(gateway, self)
+        self.model = JobTableModel(self.feed, icons, self)
+        self.jobs = JobFilter(self.model, self)
+        self.message = MessageBar(icons)
+        self._make_actions()
+        self._make_parts()
+        self._make_menus()
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._refresh()
+
+    # For the host and the tray.
+
+    def set_can_hide(self, can_hide: bool) -> None:
+        """Tell whether there is a tray to come back from."""
+        self._can_hide = can_hide
+
+    def bring_up(self) -> None:
+        """Show the window in front of others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def toggle(self) -> None:
+        """Hide the window if somebody sees it and it can come back, else show it."""
+        answering = QApplication.activeModalWidget() is not None
+        if self.isVisible() and not self.isMinimized() and self._can_hide and not answering:
+            self.hide()
+        else:
+            self.bring_up()
+
+    def ask_for_links(self, links: tuple[str, ...] = ()) -> AddDialog:
+        """Open the dialog that adds transfers."""
+        directory = self.feed.mirror.settings.get(DOWNLOAD_DIRECTORY)
+        dialog = AddDialog(self.steering, self.icons, self._settings, directory, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.set_addresses(links)
+        dialog.open()
+        return dialog
+
+    def toggle_pause_all(self) -> None:
+        """Stop everything, or let everything go on."""
+        if self.feed.mirror.conditions.paused_by_user:
+            self.steering.resume_all()
+        else:
+            self.steering.pause_all()
+
+    # Construction.
+
+    def _make_actions(self) -> None:
+        keys = QKeySequence.StandardKey
+        self.add = self._action(self.tr("&Add…"), "add", self.ask_for_links, keys.New)
+        self.paste = self._action(self.tr("&Paste links"), "paste", self._paste, keys.Paste)
+        self.pause_all = self._action("", "pause", self.toggle_pause_all)
+        self.find_text = self._action(self.tr("&Find"), "search", self._find, keys.Find)
+        self.quit = self._action(
+            self.tr("&Quit"), "quit", self.quit_requested.emit, QKeySequence("Ctrl+Q")
+        )
+        self.close_window = self._action(
+            self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
+        )
+        self.show_details = self._action(self.tr("&Details"), None, lambda: None)
+        self.show_rail = self._action(self.tr("&Filters"), None, lambda: None)
+        for action in (self.show_details, self.show_rail):
+            action.setCheckable(True)
+
+    def _action(
+        self,
+        text: str,
+        icon: str | None,
+        act: Callable[[], object],
+        key: QKeySequence | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        if icon is not None:
+            self.icons.show_on(action, icon, action.setIcon)
+        if key is not None:
+            action.setShortcut(key)
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+    def _make_parts(self) -> None:
+        self.empty = EmptyPage(self.icons, self.add, self.paste)
+        self.list = JobList(self.feed, self.jobs, self.icons, self.empty, self._settings)
+        self.job_actions = JobActions(self.list, self.steering, self.icons, self)
+        self.rail = FilterRail(self.feed)
+        self.details = Details(self.feed, self.steering, self.icons)
+        self.tools = ToolBar([self.add, self.pause_all], self.icons, self)
+        self.search = self.tools.search
+        self._sentence = QLabel()
+        self._sentence.setAccessibleName(self.tr("State of all transfers"))
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        file.addActions([self.add, self.paste])
+        file.addSeparator()
+        file.addActions([self.close_window, self.quit])
+        transfer = bar.addMenu(self.tr("&Transfer"))
+        self.job_actions.fill(transfer)
+        transfer.addSeparator()
+        transfer.addAction(self.pause_all)
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions(self._density_actions())
+        view.addSeparator()
+        view.addMenu(SortMenu(self.list.header, self))
+        view.addSeparator()
+        view.addActions([self.show_rail, self.show_details])
+        view.addSeparator()
+        view.addAction(self.find_text)
+        self._context_menu = QMenu(self)
+        self.job_actions.fill(self._context_menu)
+
+    def _density_actions(self) -> list[QAction]:
+        group = QActionGroup(self)
+        self.densities = {
+            Density.COMFORTABLE: QAction(self.tr("&Comfortable rows"), group),
+            Density.COMPACT: QAction(self.tr("Compact &table"), group),
+        }
+        for density, action in self.densities.items():
+            action.setCheckable(True)
+            action.setChecked(density is self.list.density)
+            action.triggered.connect(lambda _=False, one=density: self.list.set_density(one))
+        return list(self.densities.values())
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self.tools)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.addWidget(self.list)
+        self.halves.addWidget(self.details)
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setSizes(_FIRST_HALVES)
+        self.halves.setChildrenCollapsible(False)
+        self.sides = QSplitter(Qt.Orientation.Horizontal)
+        self.sides.addWidget(self.rail)
+        self.sides.addWidget(self.halves)
+        self.sides.setStretchFactor(1, 1)
+        self.sides.setChildrenCollapsible(False)
+        for splitter in (self.sides, self.halves):
+            splitter.setHandleWidth(1)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message)
+        layout.addWidget(self.sides, 1)
+        self.setCentralWidget(middle)
+        self._sentence.setContentsMargins(8, 0, 8, 0)
+        self.statusBar().addWidget(self._sentence, 1)
+
+    def _connect(self) -> None:
+        self.feed.changed.connect(self._refresh)
+        self.feed.refused.connect(self.message.show_error)
+        self.steering.refused.connect(self.message.show_error)
+        self.steering.added.connect(self._choose_later)
+        self.rail.chosen.connect(self.jobs.show_group)
+        self.search.textChanged.connect(self.list.set_search)
+        self.tools.search_left.connect(self.list.setFocus)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.selection_changed.connect(self._show_chosen)
+        self.list.opened.connect(self._open_or_explain)
+        self.list.menu_asked.connect(self._show_menu)
+        self.job_actions.remove_asked.connect(self._remove)
+        self.job_actions.file_asked.connect(self._apply)
+        self.details.remedy_chosen.connect(self._apply)
+        self.details.closed.connect(lambda: self.show_details.setChecked(False))
+        self.show_details.toggled.connect(self._show_details)
+        self.show_rail.toggled.connect(self.rail.setVisible)
+
+    def _restore(self) -> None:
+        geometry = self._settings.value(_GEOMETRY_KEY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        for splitter, key in ((self.sides, _SIDES_KEY), (self.halves, _HALVES_KEY)):
+            state = self._settings.value(key)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        self.show_rail.setChecked(bool(self._settings.value(_RAIL_KEY, True, bool)))
+        self.show_details.setChecked(bool(self._settings.value(_DETAILS_KEY, True, bool)))
+
+    def save(self) -> None:
+        """Remember how the window looks."""
+        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
+        self._settings.setValue(_SIDES_KEY, self.sides.saveState())
+        self._settings.setValue(_HALVES_KEY, self.halves.saveState())
+        self._settings.setValue(_RAIL_KEY, self.show_rail.isChecked())
+        self._settings.setValue(_DETAILS_KEY, self.show_details.isChecked())
+        self.list.save()
+
+    # Following the engine.
+
+    def _refresh(self) -> None:
+        overview = self.feed.overview
+        sentence = texts.overview_text(overview)
+        if self._sentence.text() != sentence:
+            self._sentence.setText(sentence)
+        self._label_pause_all(overview.paused)
+        self._show_details()
+        self.job_actions.update()
+        self._choose_added()
+        if self.feed.lost and self.add.isEnabled():
+            self._go_dark()
+
+    def _label_pause_all(self, paused: bool) -> None:
+        text = self.tr("&Resume all") if paused else self.tr("P&ause all")
+        if self.pause_all.text() != text:
+            self.pause_all.setText(text)
+            self.pause_all.setIcon(self.icons.icon("resume" if paused else "pause"))
+
+    def _go_dark(self) -> None:
+        """Without an engine nothing here works; say so, and keep what is on show."""
+        self.message.show_message(
+            self.tr("The transfer engine has stopped. Quit Ebbtide and start it again.")
+        )
+        for action in (self.add, self.paste, self.pause_all):
+            action.setEnabled(False)
+
+    def _choose_later(self, job_id: JobId) -> None:
+        self._to_choose = job_id
+        self._choose_added()
+
+    def _choose_added(self) -> None:
+        """Select a job that was made here as soon as the list has it."""
+        job_id = self._to_choose
+        if job_id is None or self.model.row_of(job_id) is None:
+            return
+        self._to_choose = None
+        if self.jobs.row_of(job_id) is None:
+            self.search.clear()
+            self.rail.choose(Group.ALL)
+        self.list.choose(job_id)
+
+    def _show_chosen(self) -> None:
+        if self.show_details.isChecked():
+            self.details.show_jobs(self.list.chosen())
+
+    def _show_details(self) -> None:
+        """Show the details if they are wanted and there is something to have details of."""
+        wanted = self.show_details.isChecked() and bool(self.feed.mirror.views)
+        if wanted is self.details.isHidden():
+            self.details.setVisible(wanted)
+            self._show_chosen()
+
+    # What people do.
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _paste(self) -> None:
+        found = links_in(QGuiApplication.clipboard().mimeData())
+        if found:
+            self._take(found)
+        else:
+            self.message.show_message(self.tr("There is no address in the clipboard."))
+
+    def _take(self, found: Found) -> None:
+        """Make transfers of what was dropped or pasted."""
+        self.message.hide()
+        if found.files:
+            self.message.show_message(
+                self.tr("Uploading files is not possible yet; drag links here to download them.")
+            )
+        if len(found.links) > _MANY_LINKS:
+            self.ask_for_links(found.links)
+        else:
+            self.steering.add_links(found.links)
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.list.chosen():
+            self._context_menu.popup(place)
+
+    def _remove(self, views: list[JobView]) -> None:
+        if bytes_to_lose(views):
+            ask_to_cancel(self, views, lambda: self.steering.remove(views))
+        else:
+            self.steering.remove(views)
+
+    def _open_or_explain(self, view: JobView) -> None:
+        if can_open(view):
+            self._apply(Remedy.OPEN, view)
+        else:
+            self.show_details.setChecked(True)
+            self.details.tabs.setCurrentIndex(0)
+
+    def _apply(self, remedy: Remedy, view: JobView) -> None:
+        if remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
+            self.steering.apply(remedy, view)
+        elif complaint := open_files(remedy, view):
+            self.message.show_message(complaint)
+
+    # Events.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if links_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.empty.aim(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.empty.aim(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.empty.aim(False)
+        found = links_in(event.mimeData())
+        if found:
+            # The link stays where it came from, whatever the other program proposes.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._take(found)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save()
+        event.accept()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and application.isSavingSession():
+            return
+        if self._can_hide:
+            self.hidden_to_tray.emit()
+        else:
+            self.quit_requested.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.search):
+            self.list.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self.icons.follow(self.palette())

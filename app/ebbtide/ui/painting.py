@@ -1,0 +1,125 @@
+"""Shapes and shades that several delegates draw alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+
+from ebbtide.core.ports import JobView
+from ebbtide.core.states import JobState
+from ebbtide.ui.mirror import Group, fraction, group_of
+
+BAR_HEIGHT = 4
+_TRACK_SHADE = 0.14
+_MUTED_SHADE = 0.62
+_WAITING_SHADE = 0.40
+_SELECTED_SHADE = 0.28
+_RESTING_SHADE = 0.16
+_HUE_ERROR = 2
+_HUE_WARNING = 34
+
+
+def mixed(front: QColor, back: QColor, share: float) -> QColor:
+    """Return `share` of the front colour over the back colour."""
+    return QColor.fromRgbF(
+        front.redF() * share + back.redF() * (1 - share),
+        front.greenF() * share + back.greenF() * (1 - share),
+        front.blueF() * share + back.blueF() * (1 - share),
+    )
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether text is lighter than what it stands on."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    return text.lightness() > palette.color(QPalette.ColorRole.Window).lightness()
+
+
+def muted(palette: QPalette) -> QColor:
+    """Return the colour of secondary text: readable (over 4.5 : 1), but behind the rest."""
+    text = palette.color(QPalette.ColorRole.Text)
+    return mixed(text, palette.color(QPalette.ColorRole.Base), _MUTED_SHADE)
+
+
+def error_colour(palette: QPalette) -> QColor:
+    """Return a red that is readable on the palette's base."""
+    return QColor.fromHsl(_HUE_ERROR, 190, 170 if is_dark(palette) else 95)
+
+
+def warning_colour(palette: QPalette) -> QColor:
+    """Return an amber that is readable on the palette's base."""
+    return QColor.fromHsl(_HUE_WARNING, 200, 150 if is_dark(palette) else 80)
+
+
+def calm_selection(palette: QPalette) -> QPalette:
+    """Return the palette with a tint for selected rows, on which every text colour stays."""
+    result = QPalette(palette)
+    groups = QPalette.ColorGroup
+    for group, share in ((groups.Active, _SELECTED_SHADE), (groups.Inactive, _RESTING_SHADE)):
+        accent = palette.color(groups.Active, QPalette.ColorRole.Highlight)
+        base = palette.color(group, QPalette.ColorRole.Base)
+        result.setColor(group, QPalette.ColorRole.Highlight, mixed(accent, base, share))
+        text = palette.color(group, QPalette.ColorRole.Text)
+        result.setColor(group, QPalette.ColorRole.HighlightedText, text)
+    return result
+
+
+def bar_colour(view: JobView, palette: QPalette) -> QColor:
+    """Return the colour of a job's bar: the accent only while something moves."""
+    group = group_of(view)
+    if group is Group.ACTIVE:
+        return palette.color(QPalette.ColorRole.Accent)
+    if group is Group.FAILED:
+        return error_colour(palette)
+    if view.job.state is JobState.TRANSIENT_ERROR:
+        return warning_colour(palette)
+    text = palette.color(QPalette.ColorRole.Text)
+    return mixed(text, palette.color(QPalette.ColorRole.Base), _WAITING_SHADE)
+
+
+def draw_bar(
+    painter: QPainter,
+    area: QRectF,
+    view: JobView,
+    palette: QPalette,
+    direction: Qt.LayoutDirection,
+) -> None:
+    """Draw a rounded bar; while the size is unknown it fades out instead of naming a part."""
+    track = palette.color(QPalette.ColorRole.Text)
+    track.setAlphaF(_TRACK_SHADE)
+    colour = bar_colour(view, palette)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    _rounded(painter, area, track)
+    part = fraction(view)
+    if part is None:
+        _endless(painter, area, colour, view.job.state is JobState.TRANSFERRING)
+    elif part > 0:
+        _rounded(painter, _filled(area, part, direction), colour)
+    painter.restore()
+
+
+def _filled(area: QRectF, part: float, direction: Qt.LayoutDirection) -> QRectF:
+    width = max(area.height(), area.width() * part)
+    left = area.left()
+    if direction is Qt.LayoutDirection.RightToLeft:
+        left = area.right() - width
+    return QRectF(left, area.top(), width, area.height())
+
+
+def _endless(painter: QPainter, area: QRectF, colour: QColor, moving: bool) -> None:
+    """Draw a bar without end: dashes from side to side, which stand for no amount."""
+    if not moving:
+        return
+    dash, gap = area.height() * 3, area.height() * 2
+    count = max(1, int((area.width() + gap) // (dash + gap)))
+    left = area.left() + (area.width() - count * dash - (count - 1) * gap) / 2
+    for place in range(count):
+        start = left + place * (dash + gap)
+        _rounded(painter, QRectF(start, area.top(), dash, area.height()), colour)
+
+
+def _rounded(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    painter.setBrush(colour)
+    radius = area.height() / 2
+    painter.drawRoundedRect(area, radius, radius)

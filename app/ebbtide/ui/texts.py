@@ -1,0 +1,225 @@
+"""The core's sentences in the user's language: template first, then the blanks."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from ebbtide.core import events as ev
+from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority
+from ebbtide.core.ports import JobView
+from ebbtide.core.states import JobState
+from ebbtide.core.verdicts import Reason
+from ebbtide.ui import formats
+from ebbtide.ui.mirror import Group, received, seconds_left, speed
+from ebbtide.ui.overview import Mood, Overview
+
+translate = QCoreApplication.translate
+
+SEPARATOR = " · "
+
+
+def priority_text(priority: Priority) -> str:
+    """Return the name of a priority."""
+    return {
+        Priority.FOREGROUND: translate("Priority", "Foreground"),
+        Priority.HIGH: translate("Priority", "High"),
+        Priority.NORMAL: translate("Priority", "Normal"),
+        Priority.LOW: translate("Priority", "Low"),
+    }[priority]
+
+
+def group_text(group: Group) -> str:
+    """Return the name of a filter."""
+    return {
+        Group.ALL: translate("Group", "All"),
+        Group.ACTIVE: translate("Group", "Active"),
+        Group.WAITING: translate("Group", "Waiting"),
+        Group.DONE: translate("Group", "Done"),
+        Group.FAILED: translate("Group", "Failed"),
+    }[group]
+
+
+def kind_text(kind: JobKind) -> str:
+    """Return which way the bytes go."""
+    return {
+        JobKind.DOWNLOAD: translate("JobKind", "Download"),
+        JobKind.UPLOAD: translate("JobKind", "Upload"),
+        JobKind.UPLOAD_REPLY: translate("JobKind", "Upload with reply"),
+    }[kind]
+
+
+def file_state_text(state: FileState) -> str:
+    """Return how far a file is."""
+    return {
+        FileState.PENDING: translate("FileState", "Not complete"),
+        FileState.TRANSFERRED: translate("FileState", "Complete, being saved"),
+        FileState.PLACED: translate("FileState", "Saved"),
+    }[state]
+
+
+def error_text(error: ErrorInfo) -> str:
+    """Return what went wrong."""
+    return fill(translate("ErrorCode", error.code.text), error.parameters)
+
+
+def advice_text(error: ErrorInfo) -> str:
+    """Return what can be done about it from a window; empty when there is nothing."""
+    own = _window_advice(error.code)
+    return fill(translate("ErrorCode", error.code.advice) if own is None else own, error.parameters)
+
+
+def _window_advice(code: ErrorCode) -> str | None:
+    """Return other words where the core's table points at the command line."""
+    return {
+        ErrorCode.DIRECTORY_MISSING: translate("Advice", "Create it, or choose another one."),
+        ErrorCode.NOT_A_DIRECTORY: translate("Advice", "Choose a directory."),
+        ErrorCode.TARGET_EXISTS: translate(
+            "Advice", "Move it away and resume the transfer, or choose another directory."
+        ),
+        ErrorCode.TARGET_TAKEN: translate("Advice", "Choose another directory."),
+        ErrorCode.NAME_INVALID: translate("Advice", "Give another name."),
+        ErrorCode.JOB_NOT_FOUND: translate("Advice", "It has been removed."),
+        ErrorCode.ENGINE_UNREACHABLE: translate("Advice", "Quit Ebbtide and start it again."),
+        ErrorCode.ENGINE_STOPPING: translate("Advice", "Start it again."),
+        ErrorCode.INVALID_STATE: "",
+    }.get(code)
+
+
+def reason_text(reason: Reason, job: Job) -> str:
+    """Return one reason for what a job does or does not do."""
+    parameters = dict(reason.parameters)
+    if reason.clears_at is not None:
+        parameters["time"] = formats.moment(reason.clears_at, time.time())
+    if job.error is not None:
+        parameters["error"] = error_text(job.error)
+    return fill(translate("ReasonCode", reason.code.value), parameters)
+
+
+def verdict_text(view: JobView) -> str:
+    """Return the state in words: the most important reason."""
+    return reason_text(view.verdict.reasons[0], view.job)
+
+
+def row_text(view: JobView) -> str:
+    """Return everything that matters about a job in one line."""
+    state = view.job.state
+    if state is JobState.TRANSFERRING:
+        return SEPARATOR.join(_movement(view)) or verdict_text(view)
+    if state is JobState.ACKNOWLEDGED:
+        return SEPARATOR.join(_ending(view))
+    if state is JobState.ERROR or state.is_final or not received(view):
+        return verdict_text(view)
+    return SEPARATOR.join((verdict_text(view), amount_text(view)))
+
+
+def amount_text(view: JobView) -> str:
+    """Return how much is here: ``412 MB of 3.1 GB``, or ``412 MB`` while the size is unknown."""
+    here = formats.size(received(view))
+    if view.job.size is None:
+        return here
+    parameters = {"here": here, "total": formats.size(view.job.size)}
+    return fill(translate("Row", "{here} of {total}"), parameters)
+
+
+def size_text(view: JobView) -> str:
+    """Return how large the job is, as far as anybody knows."""
+    if view.job.size is None and not received(view):
+        return translate("Row", "Not known yet")
+    return amount_text(view) if not view.job.state.is_final else _whole_size(view)
+
+
+def _whole_size(view: JobView) -> str:
+    return formats.size(view.job.size if view.job.size is not None else received(view))
+
+
+def time_left_text(view: JobView) -> str:
+    """Return the time to go, or nothing when it cannot be told."""
+    left = seconds_left(view)
+    return "" if left is None else formats.duration(left)
+
+
+def _movement(view: JobView) -> list[str]:
+    parts = [amount_text(view)] if received(view) or view.job.size is not None else []
+    rate = speed(view)
+    if rate is not None:
+        parts.append(formats.speed(rate))
+    if left := time_left_text(view):
+        parts.append(fill(translate("Row", "{duration} left"), {"duration": left}))
+    return parts
+
+
+def _ending(view: JobView) -> list[str]:
+    parts = [verdict_text(view)]
+    if view.job.size is not None:
+        parts.append(formats.size(view.job.size))
+    if view.job.finished_at is not None:
+        parts.append(formats.moment(view.job.finished_at, time.time()))
+    return parts
+
+
+def event_text(event: ev.Event) -> str:
+    """Return what happened, as the history tells it."""
+    if isinstance(event, ev.FileNoted):
+        return fill(translate("Note", event.text), dict(event.parameters))
+    return fill(translate("Event", event.sentence), _event_parameters(event))
+
+
+def _event_parameters(event: ev.Event) -> Mapping[str, str]:
+    parameters = {}
+    for field in dataclasses.fields(event):
+        value = getattr(event, field.name)
+        if field.name == "file_index":
+            parameters["file_number"] = formats.number(value + 1)
+        elif field.name == "size":
+            parameters["size"] = formats.number(value)
+        else:
+            parameters[field.name] = _value_text(value)
+    return parameters
+
+
+def _value_text(value: object) -> str:
+    if isinstance(value, ErrorInfo):
+        return error_text(value)
+    if isinstance(value, Priority):
+        return priority_text(value)
+    if isinstance(value, Enum):
+        return translate(type(value).__name__, str(value.value))
+    return str(value)
+
+
+def overview_text(overview: Overview) -> str:
+    """Return how all transfers do together, in one line."""
+    if overview.lost:
+        return translate("Overview", "The transfer engine has stopped")
+    parts = [_lead(overview)]
+    if overview.waiting:
+        parts.append(_counted(translate("Overview", "{count} waiting"), overview.waiting))
+    if overview.failed and overview.mood is not Mood.ERROR:
+        parts.append(_counted(translate("Overview", "{count} failed"), overview.failed))
+    if overview.running:
+        parts.append(formats.speed(overview.bytes_per_second))
+    return SEPARATOR.join(parts)
+
+
+def _lead(overview: Overview) -> str:
+    match overview.mood:
+        case Mood.TRANSFERRING:
+            return _counted(translate("Overview", "{count} running"), overview.running)
+        case Mood.PAUSED:
+            return translate("Overview", "All transfers are paused")
+        case Mood.ERROR:
+            return _counted(translate("Overview", "Needs you: {count} failed"), overview.failed)
+        case Mood.WAITING:
+            return translate("Overview", "Nothing is running")
+        case _:
+            return translate("Overview", "Nothing to transfer")
+
+
+def _counted(template: str, count: int) -> str:
+    return fill(template, {"count": formats.number(count)})

@@ -1,0 +1,151 @@
+"""The icon in the tray: how things are, at a glance, and the way back to the window."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
+from ebbtide.ui import texts
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.overview import Mood, Overview
+from ebbtide.ui.tray_host import TrayHost
+
+_LEVELS = 4
+
+
+class Tray(QObject):
+    """Shows an icon whenever there is somewhere to show it."""
+
+    presence_changed = Signal(bool)
+    """The icon can be seen (true), or not any more."""
+
+    def __init__(self, window: MainWindow, host: TrayHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._host = host
+        self._icon: QSystemTrayIcon | None = None
+        self._icon_name = ""
+        self._tooltip = ""
+        self.menu = self._make_menu()
+        window.feed.changed.connect(self.refresh)
+        window.icons.changed.connect(self._repaint)
+        window.hidden_to_tray.connect(self._explain_once)
+        host.changed.connect(self._follow_host)
+
+    @property
+    def icon_name(self) -> str:
+        """The name of the drawing shown."""
+        return self._icon_name
+
+    @property
+    def tooltip(self) -> str:
+        """The sentence shown."""
+        return self._tooltip
+
+    @property
+    def icon(self) -> QSystemTrayIcon | None:
+        """The icon, while there is a tray."""
+        return self._icon
+
+    def start(self) -> None:
+        """Look for a tray, now and later."""
+        self.refresh()
+        self._host.start()
+
+    def stop(self) -> None:
+        """Take the icon away before the program ends."""
+        if self._icon is not None:
+            self._icon.hide()
+
+    def refresh(self) -> None:
+        """Show how things are."""
+        overview = self._window.feed.overview
+        sentence = texts.overview_text(overview)
+        name = icon_name(overview)
+        if sentence != self._tooltip:
+            self._tooltip = sentence
+            self._status.setText(sentence)
+            if self._icon is not None:
+                self._icon.setToolTip(sentence)
+        if name != self._icon_name:
+            self._icon_name = name
+            self._repaint()
+
+    def _make_menu(self) -> QMenu:
+        window = self._window
+        menu = QMenu()
+        self._status = menu.addAction("")
+        self._status.setEnabled(False)
+        menu.addSeparator()
+        self.open = QAction(self.tr("&Open Ebbtide"), menu)
+        self.open.triggered.connect(lambda _checked=False: window.bring_up())
+        self.add = QAction(self.tr("&Add…"), menu)
+        self.add.triggered.connect(lambda _checked=False: self._add())
+        window.icons.show_on(self.open, "window", self.open.setIcon)
+        window.icons.show_on(self.add, "add", self.add.setIcon)
+        menu.addActions([self.open, self.add])
+        menu.addSeparator()
+        menu.addAction(window.pause_all)
+        menu.addSeparator()
+        menu.addAction(window.quit)
+        menu.setDefaultAction(self.open)
+        return menu
+
+    def _add(self) -> None:
+        self._window.bring_up()
+        self._window.add.trigger()
+
+    def _follow_host(self, present: bool) -> None:
+        """An icon made before a host came would never be seen: make another one."""
+        self._drop_icon()
+        if present:
+            icon = QSystemTrayIcon(self)
+            icon.setContextMenu(self.menu)
+            icon.setToolTip(self._tooltip)
+            icon.activated.connect(self._activate)
+            self._icon = icon
+            self._repaint()
+            icon.show()
+        self._window.set_can_hide(present)
+        if not present and not self._window.isVisible():
+            # The only way back has gone.
+            self._window.bring_up()
+        self.presence_changed.emit(present)
+
+    def _drop_icon(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _repaint(self) -> None:
+        if self._icon is not None:
+            self._icon.setIcon(self._window.icons.icon(self._icon_name))
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._window.toggle()
+
+    def _explain_once(self) -> None:
+        """Tell, the first time only, where the window has gone."""
+        shown = self._window.feed.mirror.settings.get(TRAY_CLOSE_HINT_SHOWN)
+        if shown or self._icon is None:
+            return
+        self._window.steering.remember_close_hint()
+        self._icon.showMessage(
+            self.tr("Ebbtide goes on in the tray"),
+            self.tr("Your transfers continue. Click the icon to see them; its menu has Quit."),
+            self._window.icons.icon("app"),
+        )
+
+
+def icon_name(overview: Overview) -> str:
+    """Return the drawing for how things are; the water rises with what has arrived."""
+    if overview.mood is Mood.TRANSFERRING:
+        level = min(_LEVELS, 1 + math.floor(overview.level * _LEVELS))
+        return f"tray-transferring-{level}"
+    return f"tray-{overview.mood.value}"

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from ebbtide.core.errors import ErrorCode
+from ebbtide.core.settings import BACKGROUND_SLOTS
+from tests.api.fake_server import FakeServer
+from tests.cli.conftest import ROOT, Run, add
+
+STAND_IN = """
+import os, pathlib, sys
+sys.path[:0] = {paths!r}
+from ebbtide.api.address import socket_path
+from tests.api.fake_server import FakeServer
+if sys.argv[1:] and not pathlib.Path(sys.argv[1]).exists():
+    pathlib.Path(sys.argv[1]).touch()
+    sys.exit(0)
+print("what an engine prints", flush=True)
+with FakeServer(socket_path(os.environ)) as server:
+    server._threads[0].join()
+"""
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The command that starts a fake engine in place of the real one."""
+    script = STAND_IN.format(paths=[str(ROOT), str(ROOT / "app")])
+    command = [sys.executable, "-c", script]
+    monkeypatch.setattr("ebbtide.cli.starting._command", lambda: command)
+    return command
+
+
+# status
+
+
+def test_status(server: FakeServer, run: Run) -> None:
+    server.engine.handle(add())
+    out = run("status").out
+    assert f"Ebbtide 0.1.0 is running, headless (process {os.getpid()})" in out
+    assert "Jobs: 0 running; 1 waiting; 0 need you." in out
+    assert "Database: /home/ann" in out
+    assert "paused" not in out
+
+
+def test_status_says_when_everything_is_paused(server: FakeServer, run: Run) -> None:
+    run("pause", "--all")
+    assert "All transfers are paused." in run("status").out
+
+
+def test_status_for_programs(server: FakeServer, run: Run) -> None:
+    assert json.loads(run("status", "--json").out)["process_id"] == os.getpid()
+
+
+def test_status_without_an_engine(run: Run, no_engine: None) -> None:
+    outcome = run("status")
+    assert outcome.status == ErrorCode.ENGINE_UNREACHABLE.number
+    assert outcome.out == "Ebbtide is not running. Start it: ebbtide start\n"
+    assert json.loads(run("status", "--json").out) == {"running": False}
+
+
+# quit
+
+
+def test_quit(server: FakeServer, run: Run) -> None:
+    outcome = run("quit")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.startswith("Ebbtide has quit.")
+    assert run("status").status == ErrorCode.ENGINE_UNREACHABLE.number
+
+
+def test_quit_when_none_runs_is_success(run: Run, no_engine: None) -> None:
+    outcome = run("quit")
+    assert (outcome.status, outcome.out) == (0, "Ebbtide is not running.\n")
+
+
+# Starting
+
+
+def process_of_engine(run: Run) -> int:
+    return int(json.loads(run("status", "--json").out)["process_id"])
+
+
+def test_a_command_that_changes_something_starts_an_engine(run: Run, stand_in: list[str]) -> None:
+    outcome = run("add", "https://example.org/a")
+    assert (outcome.status, outcome.out) == (0, "Added as job 1: a\n"), outcome.err
+    process = process_of_engine(run)
+    assert process != os.getpid()
+    assert os.getsid(process) == process
+    assert run("quit").status == 0
+    os.waitpid(process, 0)
+
+
+def test_engine_that_found_another_one_ending_is_started_again(
+    run: Run, stand_in: list[str], tmp_path: Path
+) -> None:
+    stand_in.append(str(tmp_path / "was-here"))
+    assert run("pause", "--all").status == 0
+    process = process_of_engine(run)
+    assert run("quit").status == 0
+    os.waitpid(process, 0)
+
+
+def test_engine_that_does_not_start_says_why(run: Run, no_engine: None, own_home: Path) -> None:
+    outcome = run("add", "https://example.org/a")
+    assert outcome.status == ErrorCode.ENGINE_NOT_STARTED.number
+    assert "Ebbtide could not be started: an engine was started" in outcome.err
+    output = own_home / "state_home" / "ebbtide" / "engine-output.log"
+    assert str(output) in outcome.err
+    assert output.stat().st_mode & 0o777 == 0o600
+
+
+def test_engine_whose_program_is_missing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    monkeypatch.setattr("ebbtide.cli.starting._command", lambda: [str(own_home / "none")])
+    assert run("resume", "1").status == ErrorCode.ENGINE_NOT_STARTED.number
+
+
+def test_state_directory_that_cannot_be_made(run: Run, no_engine: None, own_home: Path) -> None:
+    (own_home / "state_home").touch()
+    outcome = run("resume", "1")
+    assert outcome.status == ErrorCode.ENGINE_NOT_STARTED.number
+    assert "engine-output.log" in outcome.err
+
+
+# settings
+
+
+def test_settings_are_listed(server: FakeServer, run: Run) -> None:
+    out = run("settings").out
+    assert f"{BACKGROUND_SLOTS.key} " in out
+    assert BACKGROUND_SLOTS.text in out
+    assert "1209600 s" in out
+
+
+def test_setting_is_changed_and_reset(server: FakeServer, run: Run) -> None:
+    assert run("settings", "background_slots", "5").out == "5\n"
+    assert server.engine.settings.get(BACKGROUND_SLOTS) == 5
+    assert run("settings", "background_slots").out == "5\n"
+    assert run("settings", "background_slots", "--reset").out == "3\n"
+    assert server.engine.settings.get(BACKGROUND_SLOTS) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("paused", "on", True),
+        ("paused", "No", False),
+        ("connect_timeout_s", "2.5", 2.5),
+        ("connect_timeout_s", "30", 30.0),
+        ("download_directory", "7", "7"),
+    ],
+)
+def test_values_get_the_type_of_the_setting(
+    server: FakeServer, run: Run, key: str, typed: str, value: object
+) -> None:
+    setting = json.loads(run("settings", key, typed, "--json").out)
+    assert setting["value"] == value
+    assert type(setting["value"]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["colour"], ErrorCode.SETTING_UNKNOWN),
+        (["colour", "red"], ErrorCode.SETTING_UNKNOWN),
+        (["background_slots", "many"], ErrorCode.VALUE_INVALID),
+        (["background_slots", "0"], ErrorCode.VALUE_INVALID),
+        (["connect_timeout_s", "nan"], ErrorCode.VALUE_INVALID),
+        (["connect_timeout_s", "inf"], ErrorCode.VALUE_INVALID),
+        (["paused", "maybe"], ErrorCode.VALUE_INVALID),
+        (["--reset"], ErrorCode.USAGE),
+        (["paused", "on", "--reset"], ErrorCode.USAGE),
+    ],
+)
+def test_bad_settings_change_nothing(
+    server: FakeServer, run: Run, argv: list[str], code: ErrorCode
+) -> None:
+    assert run("settings", *argv).status == code.number
+    assert server.engine.settings.values == {}

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ebbtide.core import commands as cmd
+from ebbtide.core import events as ev
+from ebbtide.core.errors import ErrorCode
+from ebbtide.core.jobs import JobId
+from tests.api.fake_server import FakeServer
+from tests.cli.conftest import Run, add
+
+FIRST = JobId("00000001-0000-4000-8000-000000000000")
+SECOND = JobId("00000002-0000-4000-8000-000000000000")
+
+STORY: list[list[ev.Event]] = [
+    [ev.JobSuspended(SECOND)],
+    [ev.JobPicked(FIRST)],
+    [ev.JobCompleted(FIRST)],
+]
+
+
+@pytest.fixture(autouse=True)
+def two_jobs(server: FakeServer) -> None:
+    server.engine.handle(add("a"))
+    server.engine.handle(add("b"))
+
+
+def test_one_job_until_it_is_over(server: FakeServer, run: Run) -> None:
+    server.script = STORY
+    outcome = run("watch", "1")
+    assert outcome.status == 0
+    assert [line[10:] for line in outcome.out.splitlines()] == [
+        "1  a: About to start",
+        "1  a: Connecting",
+        "1  a: Finished",
+    ]
+
+
+def test_for_programs_a_line_for_each_change(server: FakeServer, run: Run) -> None:
+    server.script = STORY
+    jobs = [json.loads(line) for line in run("watch", "1", "--json").out.splitlines()]
+    assert {job["id"] for job in jobs} == {FIRST}
+    states = [job["state"] for job in jobs]
+    assert [*dict.fromkeys(states)] == ["queued", "connecting", "acknowledged"]
+
+
+def test_job_that_is_over_already(server: FakeServer, run: Run) -> None:
+    server.engine.handle(cmd.CompleteJob("1"))
+    outcome = run("watch", "1")
+    assert outcome.status == 0
+    assert outcome.out.endswith("1  a: Finished\n")
+
+
+def test_removed_job_is_told(server: FakeServer, run: Run) -> None:
+    server.script = [[ev.JobCancelled(FIRST), ev.JobRemoved(FIRST)]]
+    outcome = run("watch", "1")
+    assert outcome.status == ErrorCode.JOB_NOT_FOUND.number
+    assert outcome.out.endswith("1  a: Removed from the list\n")
+
+
+def test_removed_job_is_told_to_programs(server: FakeServer, run: Run) -> None:
+    server.script = [[ev.JobCancelled(FIRST), ev.JobRemoved(FIRST)]]
+    last = run("watch", "1", "--json").out.splitlines()[-1]
+    assert json.loads(last) == {"id": FIRST, "removed": True}
+
+
+def test_engine_that_quits_ends_the_watching(server: FakeServer, run: Run) -> None:
+    server.hangs_up = True
+    outcome = run("watch")
+    assert outcome.status == ErrorCode.ENGINE_UNREACHABLE.number
+    assert len(outcome.out.splitlines()) == 2
+    assert "closed the connection" in outcome.err
+
+
+def test_unknown_job(run: Run) -> None:
+    assert run("watch", "7").status == ErrorCode.JOB_NOT_FOUND.number
+
+
+def test_watching_starts_no_engine(server: FakeServer, run: Run, no_engine: None) -> None:
+    server.stop()
+    assert run("watch").status == ErrorCode.ENGINE_UNREACHABLE.number

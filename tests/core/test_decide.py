@@ -1,0 +1,501 @@
+"""What follows from each command and report in each state, as tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ebbtide.core import commands as cmd
+from ebbtide.core import events as ev
+from ebbtide.core import reports as rep
+from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Yield, decide
+from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
+from ebbtide.core.evolve import evolve
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion
+from ebbtide.core.ranges import Ranges
+from ebbtide.core.settings import Settings
+from ebbtide.core.states import JobState
+from tests.core.strategies import FILE_SIZE, NOON, make_job
+
+S, F = JobState, FileState
+ENVIRONMENT = Environment(now=NOON, chance=0.0, settings=Settings())
+BUSY = ErrorInfo(ErrorCode.SERVER_BUSY, {"status": "503", "reason": "Busy"}, 0)
+MISSING = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"}, 0)
+FULL = ErrorInfo(ErrorCode.DISK_FULL, {"path": "/downloads"}, 0)
+EXISTS = ErrorInfo(ErrorCode.TARGET_EXISTS, {"path": "/downloads/0.iso"}, 0)
+LOST = ErrorInfo(ErrorCode.STAGING_LOST, {"path": "/downloads/0.iso.part"}, 0)
+OTHER_VERSION = RemoteVersion(length=2000, etag='"two"')
+
+
+def typical(state: JobState) -> Job:
+    """A job of one file, which is as far as the state says."""
+    files = {S.TRANSFERRED: F.TRANSFERRED, S.ACKNOWLEDGED: F.PLACED}
+    return make_job(state, [files.get(state, F.PENDING)], number=7)
+
+
+def in_words(decision: Decision) -> str:
+    """A decision as `Event Event -> Effect`."""
+    events = " ".join(type(event).__name__ for event in decision.events)
+    effects = " ".join(type(effect).__name__ for effect in decision.effects)
+    return f"{events} -> {effects}".strip() if effects else events
+
+
+def outcome(job: Job, message: Message, environment: Environment = ENVIRONMENT) -> str:
+    try:
+        return in_words(decide(job, message, environment))
+    except CommandError as error:
+        return f"refused: {error} {error.info.advice}"
+
+
+def after(job: Job, message: Message, environment: Environment = ENVIRONMENT) -> Job:
+    for event in decide(job, message, environment).events:
+        evolved = evolve(job, event, environment.now)
+        assert evolved is not None
+        job = evolved
+    return job
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    lines = [line for line in table.strip().splitlines() if line.strip()]
+    return [tuple(cell.strip() for cell in line.split("|")) for line in lines]
+
+
+COMMANDS: dict[str, cmd.JobCommand] = {
+    "suspend": cmd.SuspendJob("7"),
+    "resume": cmd.ResumeJob("7"),
+    "complete": cmd.CompleteJob("7"),
+    "cancel": cmd.CancelJob("7"),
+    "remove": cmd.RemoveJob("7"),
+    "priority": cmd.SetPriority("7", Priority.HIGH),
+    "rename": cmd.RenameJob("7", "another name"),
+}
+NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
+COMMAND_TABLE = """
+suspend  | QUEUED          | JobSuspended -> StopTransfer
+suspend  | CONNECTING      | JobSuspended -> StopTransfer
+suspend  | TRANSFERRING    | JobSuspended -> StopTransfer
+suspend  | SUSPENDED       |
+suspend  | ERROR           | JobSuspended -> StopTransfer
+suspend  | TRANSIENT_ERROR | JobSuspended -> StopTransfer
+suspend  | TRANSFERRED     | JobSuspended -> StopTransfer
+suspend  | ACKNOWLEDGED    | refused: Job 7 cannot be paused while it is finished. It is over already.
+suspend  | CANCELLED       | refused: Job 7 cannot be paused while it is cancelled. It is over already.
+resume   | QUEUED          |
+resume   | CONNECTING      |
+resume   | TRANSFERRING    |
+resume   | SUSPENDED       | JobResumed
+resume   | ERROR           | JobResumed
+resume   | TRANSIENT_ERROR | JobResumed
+resume   | TRANSFERRED     | -> PlaceFiles
+resume   | ACKNOWLEDGED    | refused: Job 7 cannot be resumed while it is finished. It is over already; add it again.
+resume   | CANCELLED       | refused: Job 7 cannot be resumed while it is cancelled. It is over already; add it again.
+complete | QUEUED          | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | CONNECTING      | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | TRANSFERRING    | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | SUSPENDED       | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | ERROR           | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | TRANSIENT_ERROR | CompletionRequested JobCompleted -> StopTransfer DiscardStaging
+complete | TRANSFERRED     | CompletionRequested -> StopTransfer PlaceFiles
+complete | ACKNOWLEDGED    | refused: Job 7 cannot be completed while it is finished. It is over already.
+complete | CANCELLED       | refused: Job 7 cannot be completed while it is cancelled. It is over already.
+cancel   | QUEUED          | JobCancelled -> StopTransfer DiscardStaging
+cancel   | CONNECTING      | JobCancelled -> StopTransfer DiscardStaging
+cancel   | TRANSFERRING    | JobCancelled -> StopTransfer DiscardStaging
+cancel   | SUSPENDED       | JobCancelled -> StopTransfer DiscardStaging
+cancel   | ERROR           | JobCancelled -> StopTransfer DiscardStaging
+cancel   | TRANSIENT_ERROR | JobCancelled -> StopTransfer DiscardStaging
+cancel   | TRANSFERRED     | JobCancelled -> StopTransfer DiscardStaging
+cancel   | ACKNOWLEDGED    | refused: Job 7 cannot be cancelled while it is finished. It is over already.
+cancel   | CANCELLED       | refused: Job 7 cannot be cancelled while it is cancelled. It is over already.
+remove   | QUEUED          | refused: Job 7 cannot be removed while it is waiting. {NOT_OVER}
+remove   | CONNECTING      | refused: Job 7 cannot be removed while it is connecting. {NOT_OVER}
+remove   | TRANSFERRING    | refused: Job 7 cannot be removed while it is transferring. {NOT_OVER}
+remove   | SUSPENDED       | refused: Job 7 cannot be removed while it is paused. {NOT_OVER}
+remove   | ERROR           | refused: Job 7 cannot be removed while it is failed. {NOT_OVER}
+remove   | TRANSIENT_ERROR | refused: Job 7 cannot be removed while it is waiting to be tried again. {NOT_OVER}
+remove   | TRANSFERRED     | refused: Job 7 cannot be removed while it is waiting to be completed. {NOT_OVER}
+remove   | ACKNOWLEDGED    | JobRemoved
+remove   | CANCELLED       | JobRemoved
+priority | QUEUED          | PriorityChanged
+priority | CONNECTING      | PriorityChanged
+priority | TRANSFERRING    | PriorityChanged
+priority | SUSPENDED       | PriorityChanged
+priority | ERROR           | PriorityChanged
+priority | TRANSIENT_ERROR | PriorityChanged
+priority | TRANSFERRED     | PriorityChanged
+priority | ACKNOWLEDGED    | refused: Job 7 cannot change its priority while it is finished. It is over already.
+priority | CANCELLED       | refused: Job 7 cannot change its priority while it is cancelled. It is over already.
+rename   | QUEUED          | JobRenamed
+rename   | CONNECTING      | JobRenamed
+rename   | TRANSFERRING    | JobRenamed
+rename   | SUSPENDED       | JobRenamed
+rename   | ERROR           | JobRenamed
+rename   | TRANSIENT_ERROR | JobRenamed
+rename   | TRANSFERRED     | JobRenamed
+rename   | ACKNOWLEDGED    | refused: Job 7 cannot be renamed while it is finished. It is over already.
+rename   | CANCELLED       | refused: Job 7 cannot be renamed while it is cancelled. It is over already.
+""".replace("{NOT_OVER}", NOT_OVER)  # noqa: E501 - a table
+
+
+@pytest.mark.parametrize(("name", "state", "expected"), rows(COMMAND_TABLE))
+def test_every_command_in_every_state(name: str, state: str, expected: str) -> None:
+    assert outcome(typical(S[state]), COMMANDS[name]) == expected
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    named = {(name, state) for name, state, _ in rows(COMMAND_TABLE)}
+    assert named == {(name, state.name) for name in COMMANDS for state in S}
+    kinds = {type(command).__name__ for command in COMMANDS.values()}
+    assert kinds == {kind.__name__ for kind in cmd.JobCommand.__subclasses__()}
+
+
+JOB = typical(S.QUEUED).id
+REPORTS: dict[str, Message] = {
+    "answered": rep.Answered(JOB, 1, 0, OTHER_VERSION),
+    "restarting": rep.Restarting(JOB, 1, 0, ev.RestartReason.REMOTE_CHANGED),
+    "arrived": rep.Arrived(JOB, 1, 0, Ranges([(0, 10)])),
+    "whole": rep.FileWhole(JOB, 1, 0, FILE_SIZE),
+    "noted": rep.Noted(JOB, 1, 0, "The server sent {x}.", (("x", "y"),)),
+    "busy": rep.AttemptFailed(JOB, 1, BUSY),
+    "missing": rep.AttemptFailed(JOB, 1, MISSING),
+    "ended": rep.AttemptEnded(JOB, 1),
+    "placed": rep.Placed(JOB, 0, 0, "/downloads/0.iso"),
+    "unplaced": rep.PlacingFailed(JOB, 0, FULL),
+    "lost": rep.PlacingFailed(JOB, 0, LOST),
+    "due": rep.RetryDue(JOB, 0),
+    "pick": Pick(),
+    "yield": Yield(ev.YieldReason.DISPLACED),
+    "recover": Recover(),
+}
+STATES = [state.name for state in S]
+REPORT_TABLE = """
+answered   | QUEUED SUSPENDED ERROR TRANSIENT_ERROR            | VersionLearned
+answered   | CONNECTING TRANSFERRING                           | ServerAnswered
+answered   | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+restarting | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileRestarted
+restarting | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+arrived    | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileProgressed
+arrived    | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+whole      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR            | FileTransferred -> PlaceFiles
+whole      | CONNECTING TRANSFERRING                           | FileTransferred JobTransferred -> PlaceFiles
+whole      | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+noted      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING TRANSFERRED | FileNoted
+noted      | ACKNOWLEDGED CANCELLED                            |
+busy       | QUEUED CONNECTING TRANSFERRING TRANSIENT_ERROR    | AttemptPostponed
+busy       | SUSPENDED ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+missing    | QUEUED CONNECTING TRANSFERRING TRANSIENT_ERROR    | JobFailed
+missing    | SUSPENDED ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+ended      | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+placed     | TRANSFERRED                                       | FilePlaced JobCompleted
+placed     | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR ACKNOWLEDGED CANCELLED |
+unplaced   | TRANSFERRED                                       | PlacementFailed
+unplaced   | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR ACKNOWLEDGED CANCELLED |
+lost       | TRANSFERRED                                       | FileRestarted JobResumed
+lost       | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR ACKNOWLEDGED CANCELLED |
+due        | TRANSIENT_ERROR                                   | JobRetried
+due        | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+pick       | QUEUED                                            | JobPicked -> StartTransfer
+pick       | CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+yield      | CONNECTING TRANSFERRING                           | JobYielded -> StopTransfer
+yield      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+recover    | CONNECTING TRANSFERRING                           | JobYielded
+recover    | TRANSIENT_ERROR                                   | JobRetried
+recover    | TRANSFERRED                                       | -> PlaceFiles
+recover    | CANCELLED                                         | -> DiscardStaging
+recover    | QUEUED SUSPENDED ERROR ACKNOWLEDGED               |
+"""  # noqa: E501 - a table
+
+
+def report_rows() -> list[tuple[str, str, str]]:
+    return [
+        (name, state, expected)
+        for name, states, expected in rows(REPORT_TABLE)
+        for state in states.split()
+    ]
+
+
+@pytest.mark.parametrize(("name", "state", "expected"), report_rows())
+def test_every_report_in_every_state(name: str, state: str, expected: str) -> None:
+    assert outcome(typical(S[state]), REPORTS[name]) == expected
+
+
+def test_the_table_of_reports_is_complete() -> None:
+    named = [(name, state) for name, state, _ in report_rows()]
+    assert sorted(named) == sorted((name, state.name) for name in REPORTS for state in S)
+    kinds = {type(report).__name__ for report in REPORTS.values()}
+    assert kinds > {kind.__name__ for kind in rep.Report.__subclasses__()}
+
+
+# Words and values
+
+
+def test_what_changes_nothing_is_no_event() -> None:
+    job = make_job(priority=Priority.HIGH)
+    assert outcome(job, cmd.SetPriority("1", Priority.HIGH)) == ""
+    assert outcome(job, cmd.RenameJob("1", f"  {job.name} ")) == ""
+    assert outcome(job, rep.Arrived(job.id, 1, 0, job.files[0].done)) == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "x" * 300])
+def test_a_name_that_cannot_be_shown_is_refused(name: str) -> None:
+    assert outcome(make_job(), cmd.RenameJob("1", name)).startswith("refused")
+
+
+def test_an_unfinished_upload_cannot_be_completed() -> None:
+    job = make_job(S.TRANSFERRING, kind=JobKind.UPLOAD)
+    assert outcome(job, cmd.CompleteJob("1")).startswith("refused: Job 1 cannot be completed")
+
+
+# Attempts that fail
+
+
+def test_failures_wait_longer_and_longer() -> None:
+    job = make_job(S.TRANSFERRING)
+    delays = []
+    for _ in range(12):
+        job = after(job, rep.AttemptFailed(job.id, 1, BUSY))
+        assert job.state is S.TRANSIENT_ERROR
+        assert job.retry_at is not None
+        delays.append(job.retry_at - NOON)
+        job = replace(job, state=S.CONNECTING)
+    assert delays == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]
+    assert (job.error_count, job.failures, job.failing_since) == (12, 12, NOON)
+
+
+def test_the_server_may_ask_for_more_time() -> None:
+    job = after(make_job(S.CONNECTING), rep.AttemptFailed(JOB, 1, BUSY, retry_after_s=120.0))
+    assert job.retry_at == NOON + 120
+
+
+@pytest.mark.parametrize(
+    ("failing_for_s", "expected"), [(1_209_599, "AttemptPostponed"), (1_209_600, "JobFailed")]
+)
+def test_retries_end_after_the_no_progress_timeout(failing_for_s: float, expected: str) -> None:
+    job = make_job(S.CONNECTING, failures=9, failing_since=NOON - failing_for_s)
+    report = rep.AttemptFailed(job.id, 1, BUSY)
+    assert outcome(job, report) == expected
+    if expected == "JobFailed":
+        failed = after(job, report)
+        assert failed.error is not None
+        assert failed.error.code is ErrorCode.NO_PROGRESS
+        assert failed.error.text == (
+            "Nothing arrived for 14 d. The last reason was: The server answered 503 (Busy)."
+        )
+
+
+def test_without_a_no_progress_timeout_every_failure_is_the_last() -> None:
+    environment = replace(ENVIRONMENT, settings=Settings({"no_progress_timeout_s": 0.0}))
+    report = rep.AttemptFailed(JOB, 1, BUSY)
+    assert outcome(make_job(S.CONNECTING), report, environment) == "JobFailed"
+
+
+def test_new_bytes_end_a_row_of_failures() -> None:
+    job = make_job(S.TRANSFERRING, failures=5, failing_since=NOON - 1000)
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 10)])))
+    assert (job.failures, job.failing_since) == (0, None)
+
+
+def test_bytes_that_were_here_before_do_not() -> None:
+    job = make_job(S.TRANSFERRING)
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 500)])))
+    job = after(job, rep.Restarting(job.id, 1, 0, ev.RestartReason.NOT_RESUMABLE))
+    job = after(job, rep.AttemptFailed(job.id, 1, BUSY))
+    job = replace(job, state=S.TRANSFERRING)
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 500)])))
+    assert job.failures == 1
+    assert job.files[0].high_water == 500
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 501)])))
+    assert job.failures == 0
+
+
+def test_a_file_that_came_in_one_piece_ends_a_row_of_failures() -> None:
+    job = make_job(S.TRANSFERRING, [F.PENDING, F.PENDING], failures=5, failing_since=NOON)
+    job = after(job, rep.FileWhole(job.id, 1, 0, FILE_SIZE))
+    assert (job.failures, job.failing_since) == (0, None)
+
+
+def test_a_smaller_new_version_does_not_lower_the_high_water_mark() -> None:
+    job = make_job(S.TRANSFERRING)
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 900)])))
+    job = after(job, rep.Restarting(job.id, 1, 0, ev.RestartReason.REMOTE_CHANGED))
+    job = after(job, rep.FileWhole(job.id, 1, 0, 20))
+    assert job.files[0].high_water == 900
+    assert (job.files[0].size, job.files[0].done) == (20, Ranges([(0, 20)]))
+
+
+def test_resuming_forgets_what_was_wrong() -> None:
+    job = after(make_job(S.ERROR, failures=5, failing_since=NOON), cmd.ResumeJob("1"))
+    assert (job.state, job.error, job.failures, job.failing_since) == (S.QUEUED, None, 0, None)
+
+
+# Reports of a worker that is winding down
+
+
+@pytest.mark.parametrize("state", [S.QUEUED, S.SUSPENDED, S.TRANSIENT_ERROR, S.ERROR])
+def test_late_bytes_are_recorded_with_the_version_they_belong_to(state: JobState) -> None:
+    """Bytes of one version under the name of another would be mixed by the next resumption."""
+    job = make_job(state)
+    job = after(job, rep.Answered(job.id, 1, 0, OTHER_VERSION))
+    job = after(job, rep.Arrived(job.id, 1, 0, Ranges([(0, 10)])))
+    assert job.state is state
+    assert job.files[0].version == OTHER_VERSION
+    assert job.files[0].done == Ranges([(0, 10)])
+
+
+def test_a_job_paused_at_its_last_byte_ends_when_its_file_is_saved() -> None:
+    job = make_job(S.SUSPENDED)
+    whole = rep.FileWhole(job.id, 1, 0, FILE_SIZE)
+    assert outcome(job, whole) == "FileTransferred -> PlaceFiles"
+    job = after(job, whole)
+    assert outcome(job, REPORTS["placed"]) == "FilePlaced JobCompleted"
+
+
+def test_a_manual_job_paused_at_its_last_byte_is_whole_after_its_next_turn() -> None:
+    job = after(make_job(S.SUSPENDED, manual=True), rep.FileWhole(JOB, 1, 0, FILE_SIZE))
+    job = after(job, cmd.ResumeJob("1"))
+    assert job.state is S.QUEUED
+    assert outcome(job, Pick()) == "JobPicked JobTransferred"
+    assert after(job, Pick()).state is S.TRANSFERRED
+
+
+# Files of a job, one after another
+
+
+def test_each_file_is_saved_as_soon_as_it_is_whole() -> None:
+    job = make_job(S.TRANSFERRING, [F.PENDING, F.PENDING])
+    report = rep.FileWhole(job.id, 1, 0, FILE_SIZE)
+    assert outcome(job, report) == "FileTransferred -> PlaceFiles"
+    job = after(job, report)
+    assert outcome(job, rep.Placed(job.id, 0, 0, "/downloads/0.iso")) == "FilePlaced"
+
+
+def test_the_files_of_a_manual_job_wait_for_its_completion() -> None:
+    job = make_job(S.TRANSFERRING, [F.TRANSFERRED, F.PENDING], manual=True)
+    report = rep.FileWhole(job.id, 1, 1, FILE_SIZE)
+    assert outcome(job, report) == "FileTransferred JobTransferred"
+    job = after(job, report)
+    assert outcome(job, cmd.ResumeJob("1")) == ""
+    assert outcome(job, cmd.CompleteJob("1")) == "CompletionRequested -> StopTransfer PlaceFiles"
+    job = after(job, cmd.CompleteJob("1"))
+    assert outcome(job, rep.Placed(job.id, 0, 0, "/downloads/0.iso")) == "FilePlaced"
+    job = after(job, rep.Placed(job.id, 0, 0, "/downloads/0.iso"))
+    assert outcome(job, rep.Placed(job.id, 0, 1, "/downloads/1.iso")) == "FilePlaced JobCompleted"
+
+
+def test_a_second_report_of_a_placed_file_is_old_news() -> None:
+    job = make_job(S.TRANSFERRING, [F.PLACED, F.PENDING])
+    assert outcome(job, rep.Placed(job.id, 0, 0, "/downloads/0.iso")) == ""
+    assert outcome(job, rep.PlacingFailed(job.id, 0, LOST)) == ""
+    assert outcome(job, rep.FileWhole(job.id, 1, 0, FILE_SIZE)) == ""
+
+
+# Completing while unfinished
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        (S.QUEUED, ""),
+        (S.CONNECTING, "JobYielded "),
+        (S.TRANSFERRING, "JobYielded "),
+        (S.SUSPENDED, "JobResumed "),
+        (S.ERROR, "JobResumed "),
+        (S.TRANSIENT_ERROR, "JobResumed "),
+    ],
+)
+def test_completing_early_saves_what_is_whole_and_drops_the_rest(
+    state: JobState, first: str
+) -> None:
+    job = make_job(state, [F.TRANSFERRED, F.PENDING], manual=True)
+    expected = f"{first}CompletionRequested -> StopTransfer PlaceFiles"
+    assert outcome(job, cmd.CompleteJob("1")) == expected
+    job = after(job, cmd.CompleteJob("1"))
+    assert job.ends_early
+    assert job.error is None
+    assert outcome(job, Pick()) == "", "its other files are not fetched any more"
+    assert outcome(job, REPORTS["busy"]) == "", "nor does it matter that they could not be"
+    placed = rep.Placed(job.id, 0, 0, "/downloads/0.iso")
+    assert outcome(job, placed) == "FilePlaced JobCompleted -> DiscardStaging"
+
+
+def test_saving_is_tried_again_when_completing_early() -> None:
+    job = make_job(S.QUEUED, [F.TRANSFERRED, F.PENDING], completing=True)
+    job = after(job, rep.PlacingFailed(job.id, 0, FULL))
+    assert job.retry_at == NOON + 1
+    assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+
+
+def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
+    job = make_job(S.QUEUED, [F.TRANSFERRED, F.PENDING], completing=True, manual=True)
+    job = after(after(job, cmd.SuspendJob("1")), cmd.ResumeJob("1"))
+    assert not job.completing
+    assert outcome(job, Pick()) == "JobPicked -> StartTransfer"
+
+
+def test_a_whole_job_keeps_its_completion_through_a_pause() -> None:
+    job = make_job(S.TRANSFERRED, [F.TRANSFERRED], completing=True, manual=True)
+    job = after(job, cmd.SuspendJob("1"))
+    assert outcome(job, cmd.ResumeJob("1")) == "JobResumed -> PlaceFiles"
+    job = after(job, cmd.ResumeJob("1"))
+    assert outcome(job, REPORTS["placed"]) == "FilePlaced JobCompleted"
+
+
+# Saving that fails
+
+
+def test_saving_is_tried_again_with_growing_delays() -> None:
+    job = typical(S.TRANSFERRED)
+    delays = []
+    for _ in range(4):
+        job = after(job, rep.PlacingFailed(job.id, 0, FULL))
+        assert job.state is S.TRANSFERRED
+        assert job.error == FULL
+        assert job.retry_at is not None
+        delays.append(job.retry_at - NOON)
+        assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
+        job = after(job, rep.RetryDue(job.id, 0))
+        assert job.retry_at is None
+    assert delays == [1, 2, 4, 8]
+
+
+def test_saving_that_needs_somebody_waits_for_them() -> None:
+    job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
+    assert (job.error, job.retry_at) == (EXISTS, None)
+    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    job = after(job, REPORTS["placed"])
+    assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
+
+
+@pytest.mark.parametrize("state", [S.ERROR, S.TRANSIENT_ERROR])
+@pytest.mark.parametrize("error", [FULL, EXISTS])
+def test_trouble_with_saving_does_not_hide_why_the_job_waits(
+    state: JobState, error: ErrorInfo
+) -> None:
+    job = make_job(state, [F.TRANSFERRED, F.PENDING])
+    failed = after(job, rep.PlacingFailed(job.id, 0, error))
+    assert (failed.error, failed.retry_at) == (job.error, job.retry_at)
+    placed = after(job, rep.Placed(job.id, 0, 0, "/downloads/0.iso"))
+    assert (placed.error, placed.retry_at) == (job.error, job.retry_at)
+
+
+def test_a_paused_job_does_not_save_by_itself() -> None:
+    job = after(make_job(S.SUSPENDED, [F.TRANSFERRED, F.PENDING]), REPORTS["unplaced"])
+    assert job.retry_at is None
+    assert outcome(job, cmd.ResumeJob("1")) == "JobResumed -> PlaceFiles"
+
+
+@pytest.mark.parametrize("manual", [False, True])
+def test_a_whole_file_that_vanished_is_fetched_again(manual: bool) -> None:
+    job = make_job(S.TRANSFERRED, [F.TRANSFERRED], manual=manual, completing=manual)
+    job = after(job, REPORTS["lost"])
+    assert job.state is S.QUEUED
+    assert job.files[0].state is F.PENDING
+    assert outcome(job, Pick()) == "JobPicked -> StartTransfer"
+
+
+def test_a_file_that_vanished_while_completing_early_is_not_missed() -> None:
+    job = make_job(S.QUEUED, [F.TRANSFERRED, F.PENDING], completing=True)
+    lost = rep.PlacingFailed(job.id, 0, LOST)
+    assert outcome(job, lost) == "FileRestarted JobCompleted -> DiscardStaging"

@@ -1,0 +1,58 @@
+"""A list of jobs such as one sees on an ordinary day."""
+
+from __future__ import annotations
+
+from ebbtide.core.commands import SuspendJob
+from ebbtide.core.errors import ErrorCode
+from ebbtide.core.jobs import Priority
+from tests.ui.fake_gateway import FakeGateway
+
+
+def ordinary_day(gateway: FakeGateway) -> None:
+    """Fill an engine with jobs of every kind."""
+    _finished(gateway)
+    iso = gateway.add(
+        "https://releases.ubuntu.com/26.04/ubuntu-26.04-desktop-amd64.iso", priority=Priority.HIGH
+    )
+    gateway.answered(iso, 5_900_000_000)
+    gateway.arrived(iso, 2_410_000_000, 11_200_000)
+    unknown = gateway.add("https://example.org/reports/export?format=csv", name="export.csv")
+    gateway.answered(unknown, None)
+    gateway.arrived(unknown, 38_400_000, 1_250_000)
+    gateway.add("https://mirror.example.net/pub/linux/kernel/linux-7.2.tar.xz")
+    gateway.add(
+        "https://data.example.edu/survey/2025/survey-2025-complete-with-all-"
+        "attachments-and-a-rather-long-name.zip"
+    )
+    for name in ("concert-recording.flac", "lecture-12.mp4", "photos-from-the-lake.zip"):
+        gateway.add(f"https://cloud.example.com/share/{name}")
+    paused = gateway.add(
+        "https://example.org/datasets/weather-1950-2025.parquet", priority=Priority.FOREGROUND
+    )
+    gateway.answered(paused, 3_100_000_000)
+    gateway.arrived(paused, 412_000_000)
+    gateway.request(SuspendJob(str(paused.number)))
+    _in_trouble(gateway)
+    gateway.add("https://example.org/nightly/backup-set.tar", priority=Priority.LOW)
+    gateway.settle()
+
+
+def _finished(gateway: FakeGateway) -> None:
+    for name, size in (("annual-report-2025.pdf", 4_200_000), ("holiday.jpg", 2_310_000)):
+        job = gateway.add(f"https://example.org/files/{name}")
+        gateway.answered(job, size)
+        gateway.whole(job, size)
+        gateway.now += 60
+
+
+def _in_trouble(gateway: FakeGateway) -> None:
+    failed = gateway.add(
+        "https://example.org/private/quarterly-figures.xlsx", priority=Priority.FOREGROUND
+    )
+    gateway.fail(failed, ErrorCode.REMOTE_FORBIDDEN, status="403")
+    retrying = gateway.add(
+        "https://slow.example.org/archive/maps-of-europe.7z", priority=Priority.FOREGROUND
+    )
+    gateway.answered(retrying, 780_000_000)
+    gateway.arrived(retrying, 95_000_000)
+    gateway.fail(retrying, ErrorCode.CONNECTION_LOST)

@@ -1,0 +1,159 @@
+"""Pictures of every screen, to be looked at: `python -m tests.ui.shots DIRECTORY`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ebbtide.core.jobs import JobId
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_list import Density
+from ebbtide.ui.main_window import MainWindow
+from tests.ui.fake_gateway import FakeGateway
+from tests.ui.samples import ordinary_day
+
+
+def dark_palette() -> QPalette:
+    """A dark desktop."""
+    palette = QPalette(QColor(49, 54, 59), QColor(42, 46, 50))
+    role = QPalette.ColorRole
+    for one, colour in (
+        (role.Base, "#1e2226"),
+        (role.AlternateBase, "#24292e"),
+        (role.Text, "#eceff1"),
+        (role.WindowText, "#eceff1"),
+        (role.ButtonText, "#eceff1"),
+        (role.Highlight, "#2d7fb8"),
+        (role.HighlightedText, "#ffffff"),
+        (role.Accent, "#3daee9"),
+        (role.PlaceholderText, "#8a949c"),
+    ):
+        palette.setColor(one, QColor(colour))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor("#767d83"))
+    return palette
+
+
+def window(directory: Path, filled: bool = True) -> tuple[MainWindow, FakeGateway]:
+    """A window as the host makes it, with an ordinary day in it."""
+    gateway = FakeGateway()
+    gateway.now = time.time() - 600
+    if filled:
+        ordinary_day(gateway)
+    settings = QSettings(str(directory / "shots.ini"), QSettings.Format.IniFormat)
+    settings.clear()
+    result = MainWindow(gateway, Icons(QApplication.palette()), settings)
+    result.feed.start()
+    gateway.settle()
+    return result, gateway
+
+
+def _number(shown: MainWindow, number: int) -> JobId:
+    return next(one for one, view in shown.feed.mirror.views.items() if view.job.number == number)
+
+
+def _chosen(number: int) -> Callable[[MainWindow, FakeGateway], QWidget]:
+    def prepare(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+        shown.list.choose(_number(shown, number))
+        gateway.settle()
+        return shown
+
+    return prepare
+
+
+def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.list.set_density(Density.COMPACT)
+    shown.resize(1180, 560)
+    return _chosen(4)(shown, gateway)
+
+
+def _history(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(12)(shown, gateway)
+    shown.details.tabs.setCurrentIndex(2)
+    return shown
+
+
+def _files(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(3)(shown, gateway)
+    shown.details.tabs.setCurrentIndex(1)
+    return shown
+
+
+def _add(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_links(("https://example.org/one.iso", "https://example.org/two.zip"))
+    dialog.adjustSize()
+    return dialog
+
+
+def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.steering.add_links(["gopher://example.org/old.txt"])
+    gateway.settle()
+    return shown
+
+
+def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.show_details.setChecked(False)
+    return shown
+
+
+def _small(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.resize(420, 460)
+    return _chosen(4)(shown, gateway)
+
+
+def _right_to_left(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return _chosen(4)(shown, gateway)
+
+
+SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = {
+    "running": (True, _chosen(3)),
+    "failed": (True, _chosen(11)),
+    "retrying": (True, _chosen(12)),
+    "paused": (True, _chosen(10)),
+    "waiting": (True, _chosen(6)),
+    "done": (True, _chosen(1)),
+    "plain": (True, _plain),
+    "compact": (True, _compact),
+    "history": (True, _history),
+    "files": (True, _files),
+    "add": (True, _add),
+    "refused": (True, _refused),
+    "small": (True, _small),
+    "rtl": (True, _right_to_left),
+    "empty": (False, lambda shown, _gateway: shown),
+}
+
+
+def main() -> None:
+    """Draw all screens, light and dark, into a directory."""
+    directory = Path(sys.argv[1])
+    names = sys.argv[2:] or list(SCREENS)
+    directory.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    light = application.palette()
+    for shade, palette in (("light", light), ("dark", dark_palette())):
+        application.setPalette(palette)
+        for name in names:
+            filled, prepare = SCREENS[name]
+            shown, gateway = window(directory, filled)
+            shown.show()
+            picture = prepare(shown, gateway)
+            picture.show()
+            QTest.qWait(60)
+            picture.grab().save(str(directory / f"{name}-{shade}.png"))
+            shown.hide()
+            shown.deleteLater()
+            QTest.qWait(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+
+from ebbtide.core import events as ev
+from ebbtide.core.commands import CancelJob, PauseAll, SuspendJob
+from ebbtide.core.errors import ErrorCode, ErrorInfo
+from ebbtide.core.jobs import JobId, JobKind, Priority
+from ebbtide.core.ports import JobView
+from ebbtide.ui import texts
+from ebbtide.ui.mirror import Group
+from ebbtide.ui.overview import Overview
+from tests.ui.fake_gateway import FakeGateway
+
+ERROR = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"})
+JOB = JobId("00000000-0000-0000-0000-000000000001")
+
+
+def view(gateway: FakeGateway, number: int) -> JobView:
+    job = gateway.job(number)
+    return JobView(job, gateway.verdicts[job.id], gateway.samples.get(job.id))
+
+
+def test_a_moving_row_tells_amount_speed_and_time(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.answered(job, 3_100_000_000)
+    gateway.sample(job, 412_000_000, 2_400_000)
+    assert texts.row_text(view(gateway, 1)) == "412 MB of 3.1 GB · 2.4 MB/s · 19 min left"
+
+
+def test_a_moving_row_of_unknown_size_names_no_end(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.answered(job, None)
+    gateway.sample(job, 38_400_000, 1_250_000)
+    assert texts.row_text(view(gateway, 1)) == "38.4 MB · 1.3 MB/s"
+
+
+def test_a_row_that_has_just_connected(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    assert texts.row_text(view(gateway, 1)) == "Connecting"
+    gateway.answered(job, None)
+    assert texts.row_text(view(gateway, 1)) == "Transferring"
+
+
+def test_a_paused_row_tells_what_is_here(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.answered(job, 3_100_000_000)
+    gateway.arrived(job, 412_000_000)
+    gateway.request(SuspendJob("1"))
+    assert texts.row_text(view(gateway, 1)) == "Paused by you · 412 MB of 3.1 GB"
+
+
+def test_a_finished_row_tells_size_and_time(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.answered(job, 1_500_000)
+    gateway.whole(job, 1_500_000)
+    assert texts.row_text(view(gateway, 1)).startswith("Finished · 1.5 MB · ")
+
+
+def test_a_failed_row_says_why(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.fail(job, ErrorCode.REMOTE_MISSING, status="404")
+    expected = "Needs you: The server does not have this file (it answered 404)."
+    assert texts.row_text(view(gateway, 1)) == expected
+
+
+def test_a_retrying_row_says_when(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.fail(job, ErrorCode.CONNECTION_LOST)
+    text = texts.row_text(view(gateway, 1))
+    assert text.startswith("Trying again at ")
+    assert "{" not in text
+    assert "(time)" not in text
+
+
+def test_every_reason_is_told_in_the_details(gateway: FakeGateway) -> None:
+    job = gateway.add("https://example.org/a.iso")
+    gateway.fail(job, ErrorCode.CONNECTION_LOST)
+    gateway.request(PauseAll())
+    reasons = view(gateway, 1).verdict.reasons
+    told = [texts.reason_text(reason, job) for reason in reasons]
+    assert told[1] == "Waiting: all transfers are paused"
+
+
+def test_a_cancelled_row(gateway: FakeGateway) -> None:
+    gateway.add("https://example.org/a.iso")
+    gateway.request(CancelJob("1"))
+    assert texts.row_text(view(gateway, 1)) == "Cancelled"
+
+
+@pytest.mark.parametrize("code", ErrorCode)
+def test_every_error_has_words(code: ErrorCode) -> None:
+    blanks = {name for _, name, _, _ in Formatter().parse(code.text + code.advice) if name}
+    error = ErrorInfo(code, dict.fromkeys(blanks, "something"))
+    words = texts.error_text(error) + texts.advice_text(error)
+    assert "{" not in words
+    assert "(" + "detail)" not in words
+
+
+# A window names jobs and settings itself, so it never gets these two.
+NOT_FOR_WINDOWS = {ErrorCode.JOB_AMBIGUOUS, ErrorCode.SETTING_UNKNOWN}
+REFUSALS = [code for code in ErrorCode if 10 <= code.number < 40 and code not in NOT_FOR_WINDOWS]
+
+
+@pytest.mark.parametrize("code", REFUSALS)
+def test_no_refusal_points_at_the_command_line(code: ErrorCode) -> None:
+    advice = texts.advice_text(ErrorInfo(code))
+    assert "ebbtide " not in advice
+    assert " -d" not in advice
+    assert " -o" not in advice
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (ev.JobSuspended(JOB), "Paused."),
+        (ev.PriorityChanged(JOB, Priority.HIGH), "Priority is now High."),
+        (ev.FileTransferred(JOB, 0, 1_234_567), "File 1 is here: 1,234,567 bytes."),
+        (
+            ev.FileRestarted(JOB, 1, ev.RestartReason.REMOTE_CHANGED),
+            "File 2 starts afresh: the file on the server changed.",
+        ),
+        (
+            ev.JobFailed(JOB, ERROR),
+            "Failed: The server does not have this file (it answered 404).",
+        ),
+        (
+            ev.JobYielded(JOB, ev.YieldReason.DISPLACED),
+            "Back in the queue: another job goes first.",
+        ),
+        (ev.FileNoted(JOB, 0, "Sent on to {host}.", (("host", "b.org"),)), "Sent on to b.org."),
+        (ev.FilePlaced(JOB, 0, "/home/a/b.iso"), "Saved as '/home/a/b.iso'."),
+    ],
+)
+def test_history_in_words(event: ev.Event, sentence: str) -> None:
+    assert texts.event_text(event) == sentence
+
+
+@pytest.mark.parametrize(
+    ("overview", "sentence"),
+    [
+        (Overview(), "Nothing to transfer"),
+        (Overview(waiting=2), "Nothing is running · 2 waiting"),
+        (
+            Overview(running=3, waiting=6, bytes_per_second=2_400_000),
+            "3 running · 6 waiting · 2.4 MB/s",
+        ),
+        (Overview(paused=True, waiting=8), "All transfers are paused · 8 waiting"),
+        (Overview(failed=1, waiting=1), "Needs you: 1 failed · 1 waiting"),
+        (Overview(running=1, failed=1), "1 running · 1 failed · 0 bytes/s"),
+        (Overview(lost=True, running=1), "The transfer engine has stopped"),
+    ],
+)
+def test_one_sentence_about_everything(overview: Overview, sentence: str) -> None:
+    assert texts.overview_text(overview) == sentence
+
+
+def test_every_value_has_a_name() -> None:
+    assert len({texts.priority_text(one) for one in Priority}) == len(Priority)
+    assert len({texts.group_text(one) for one in Group}) == len(Group)
+    assert len({texts.kind_text(one) for one in JobKind}) == len(JobKind)

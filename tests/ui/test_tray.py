@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from ebbtide.core import commands as cmd
+from ebbtide.core.errors import ErrorCode
+from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
+from ebbtide.ui.build import Ui, build_ui
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.overview import Overview
+from ebbtide.ui.tray import Tray, icon_name
+from ebbtide.ui.tray_host import TrayHost
+from tests.ui.fake_gateway import FakeGateway
+
+# Qt's own mistake where there is no X server; an icon is made there by these tests alone.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+A = "https://example.org/a.iso"
+
+
+class PretendedHost(TrayHost):
+    """A tray that comes and goes as a test says; the real one is tested on a screen."""
+
+    def __init__(self) -> None:
+        super().__init__(QDBusConnection("no bus at all"))
+
+    def check(self) -> None:
+        """There is nothing to look at."""
+
+    def set_present(self, present: bool) -> None:
+        self._present = present
+        self.changed.emit(present)
+
+
+@pytest.fixture
+def host(qapp: object) -> PretendedHost:
+    return PretendedHost()
+
+
+@pytest.fixture
+def tray(window: MainWindow, host: PretendedHost) -> Tray:
+    tray = Tray(window, host)
+    tray.start()
+    return tray
+
+
+CatchUp = Callable[[MainWindow], None]
+
+
+@pytest.mark.parametrize(
+    ("overview", "name"),
+    [
+        (Overview(), "tray-idle"),
+        (Overview(waiting=1), "tray-waiting"),
+        (Overview(paused=True), "tray-paused"),
+        (Overview(failed=1), "tray-error"),
+        (Overview(running=1, level=0.0), "tray-transferring-1"),
+        (Overview(running=1, level=0.26), "tray-transferring-2"),
+        (Overview(running=1, level=0.99), "tray-transferring-4"),
+        (Overview(running=1, level=1.0), "tray-transferring-4"),
+    ],
+)
+def test_the_icon_tells_how_things_are(overview: Overview, name: str) -> None:
+    assert icon_name(overview) == name
+
+
+def test_icon_and_sentence_follow(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    assert (tray.icon_name, tray.tooltip) == ("tray-idle", "Nothing to transfer")
+    job = gateway.add(A)
+    catch_up(window)
+    assert (tray.icon_name, tray.tooltip) == ("tray-transferring-1", "1 running · 0 bytes/s")
+    gateway.fail(job, ErrorCode.REMOTE_MISSING, status="404")
+    catch_up(window)
+    assert (tray.icon_name, tray.tooltip) == ("tray-error", "Needs you: 1 failed")
+
+
+def test_without_a_tray_there_is_no_icon(tray: Tray, window: MainWindow, qtbot: QtBot) -> None:
+    assert tray.icon is None
+    with qtbot.waitSignal(window.quit_requested):
+        window.close()
+
+
+def test_a_tray_that_comes_later_gets_an_icon_of_its_own(
+    tray: Tray, host: PretendedHost, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(tray.presence_changed):
+        host.set_present(True)
+    first = tray.icon
+    assert first is not None
+    assert first.isVisible()
+    assert first.contextMenu() is tray.menu
+    host.set_present(False)
+    assert tray.icon is None
+    host.set_present(True)
+    assert tray.icon is not first
+
+
+def test_the_window_comes_back_when_its_tray_goes(
+    tray: Tray, window: MainWindow, host: PretendedHost
+) -> None:
+    host.set_present(True)
+    window.close()
+    assert window.isHidden()
+    host.set_present(False)
+    assert window.isVisible()
+
+
+def test_closing_is_explained_once(
+    tray: Tray, window: MainWindow, host: PretendedHost, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    host.set_present(True)
+    window.close()
+    catch_up(window)
+    window.bring_up()
+    window.close()
+    expected = cmd.ChangeSetting(TRAY_CLOSE_HINT_SHOWN.key, True)
+    assert gateway.commands() == [expected]
+
+
+def test_a_click_shows_and_hides(tray: Tray, window: MainWindow, host: PretendedHost) -> None:
+    host.set_present(True)
+    assert tray.icon is not None
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert window.isHidden()
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert window.isHidden()
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert window.isVisible()
+
+
+def test_the_menu(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, qtbot: QtBot
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    texts = [action.text() for action in tray.menu.actions() if not action.isSeparator()]
+    assert texts == ["1 running · 0 bytes/s", "&Open Ebbtide", "&Add…", "P&ause all", "&Quit"]
+    window.pause_all.trigger()
+    assert gateway.commands() == [cmd.PauseAll()]
+    window.hide()
+    tray.open.trigger()
+    assert window.isVisible()
+    with qtbot.waitSignal(window.quit_requested):
+        tray.menu.actions()[-1].trigger()
+
+
+def test_a_bus_that_is_not_there_means_no_host(qapp: object) -> None:
+    host = TrayHost(QDBusConnection("no bus at all"))
+    host.start()
+    assert not host.present
+
+
+class TestBuild:
+    @pytest.fixture
+    def ui(self, gateway: FakeGateway, settings: QSettings, qtbot: QtBot) -> Ui:
+        gateway.add(A)
+        ui = build_ui(gateway, settings)
+        qtbot.addWidget(ui.window)
+        gateway.settle()
+        return ui
+
+    def test_follows_the_engine_before_it_is_shown(self, ui: Ui) -> None:
+        assert ui.window.isHidden()
+        assert ui.window.jobs.rowCount() == 1
+        assert ui.tray.icon_name == "tray-transferring-1"
+
+    def test_shows_the_window(self, ui: Ui) -> None:
+        ui.show()
+        assert ui.window.isVisible()
+        ui.close()
+        assert ui.window.isHidden()
+
+    def test_passes_on_that_somebody_wants_to_quit(self, ui: Ui, qtbot: QtBot) -> None:
+        ui.show()
+        with qtbot.waitSignal(ui.quit_requested):
+            ui.window.close()
