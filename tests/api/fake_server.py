@@ -186,6 +186,8 @@ class FakeServer:
         """Steps to publish to the next subscriber, each as one publication."""
         self.hangs_up = False
         """Whether to end after a subscriber got its snapshot."""
+        self.stays = False
+        """Whether to go on although somebody asked it to quit."""
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(path))
         self._listener.listen()
@@ -245,7 +247,8 @@ class FakeServer:
             yield result_line(message.id, result)
         if call is HostCall.SUBSCRIBE:
             yield from self._publications()
-        if call is HostCall.QUIT or (call is HostCall.SUBSCRIBE and self.hangs_up):
+        quits = call is HostCall.QUIT and not self.stays
+        if quits or (call is HostCall.SUBSCRIBE and self.hangs_up):
             self.stop()
 
     def _carry_out(self, call: cmd.Command | cmd.Query | HostCall) -> Any:

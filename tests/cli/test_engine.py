@@ -78,6 +78,16 @@ def test_quit_when_none_runs_is_success(run: Run, no_engine: None) -> None:
     assert (outcome.status, outcome.out) == (0, "Ebbtide is not running.\n")
 
 
+def test_quit_waits_until_the_engine_has_gone(
+    server: FakeServer, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.stays = True
+    monkeypatch.setattr("ebbtide.cli.engine.QUIT_TIMEOUT_S", 0.01)
+    outcome = run("quit")
+    assert outcome.status == ErrorCode.ENGINE_UNREACHABLE.number
+    assert "did not end within 0.01 s" in outcome.err
+
+
 # Starting
 
 

@@ -25,6 +25,8 @@ COMMAND = [sys.executable, "-m", "ebbtide"]
 @pytest.fixture(autouse=True)
 def this_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "app"))
+    # What users have: output is kept back, and may fail only at the very end.
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
 
 
 def on_terminal(*argv: str, **environment: str) -> str:
@@ -157,6 +159,17 @@ def test_reader_that_goes_away(server: FakeServer) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 141
+
+
+def test_reader_that_was_never_there(server: FakeServer) -> None:
+    server.engine.handle(add())
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*COMMAND, "list"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_control_c(server: FakeServer) -> None:

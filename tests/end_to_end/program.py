@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -93,8 +92,6 @@ class Program:
 def program(home: Path) -> Iterator[Program]:
     """Give a test its Ebbtide, and end it afterwards."""
     (home / "Downloads").mkdir(exist_ok=True)
-    # Coverage of PATH and Python of this environment, and nothing of the developer's desktop.
-    os.environ.setdefault("PYTHONUNBUFFERED", "1")
     instance = Program(home)
     try:
         yield instance

@@ -112,5 +112,7 @@ def _shown(text: str) -> str:
         scheme = _SCHEME.match(text, 0, end)
         text = f"{scheme[0] if scheme else ''}…@{text[end:]}"
     text = text[: _LONGEST_SHOWN + 1]
-    text = "".join("?" if unicodedata.category(char) in _UNPRINTABLE else char for char in text)
+    text = "".join(
+        "?" if char != " " and unicodedata.category(char) in _UNPRINTABLE else char for char in text
+    )
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

@@ -235,8 +235,7 @@ class OverviewPage(QWidget):
 def _more_text(view: JobView) -> str:
     """Return the advice for an error, and every reason beside the first."""
     others = [texts.reason_text(reason, view.job) for reason in view.verdict.reasons[1:]]
-    advice = [texts.advice_text(view.job.error)] if view.job.error is not None else []
-    return " ".join(part for part in (*advice, *others) if part)
+    return " ".join(part for part in (texts.job_advice(view), *others) if part)
 
 
 def _fact_texts(view: JobView) -> dict[str, str]:

@@ -69,7 +69,8 @@ def group_of(view: JobView) -> Group:
         return Group.DONE
     if state.is_running:
         return Group.ACTIVE
-    stuck = state is JobState.TRANSFERRED and view.job.error is not None
+    saving = state is JobState.TRANSFERRED or view.job.ends_early
+    stuck = saving and view.job.error is not None
     if state is JobState.ERROR or (stuck and view.job.retry_at is None):
         return Group.FAILED
     return Group.WAITING

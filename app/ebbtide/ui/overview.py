@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ebbtide.core.errors import ErrorInfo
 from ebbtide.ui.mirror import Group, Mirror, fraction
 
 
@@ -32,11 +33,13 @@ class Overview:
     """All transfers are paused."""
     lost: bool = False
     """The engine has gone."""
+    trouble: ErrorInfo | None = None
+    """Why nothing can be recorded."""
 
     @property
     def mood(self) -> Mood:
         """Return what matters most: what moves, then what needs somebody, then what waits."""
-        if self.lost:
+        if self.lost or self.trouble is not None:
             return Mood.ERROR
         if self.running:
             return Mood.TRANSFERRING
@@ -59,4 +62,5 @@ def overview_of(mirror: Mirror, *, lost: bool = False) -> Overview:
         level=sum(known) / len(known) if known else 0.0,
         paused=mirror.conditions.paused_by_user,
         lost=lost,
+        trouble=mirror.conditions.store_error,
     )

@@ -11,9 +11,9 @@ from ebbtide.ui.mirror import Group, fraction, group_of
 
 BAR_HEIGHT = 4
 _TRACK_SHADE = 0.14
-_MUTED_SHADE = 0.62
+_MUTED_SHADE = 0.66
 _WAITING_SHADE = 0.40
-_SELECTED_SHADE = 0.28
+_SELECTED_SHADE = 0.25
 _RESTING_SHADE = 0.16
 _HUE_ERROR = 2
 _HUE_WARNING = 34
@@ -42,12 +42,12 @@ def muted(palette: QPalette) -> QColor:
 
 def error_colour(palette: QPalette) -> QColor:
     """Return a red that is readable on the palette's base."""
-    return QColor.fromHsl(_HUE_ERROR, 190, 170 if is_dark(palette) else 95)
+    return QColor.fromHsl(_HUE_ERROR, 200, 185 if is_dark(palette) else 95)
 
 
 def warning_colour(palette: QPalette) -> QColor:
     """Return an amber that is readable on the palette's base."""
-    return QColor.fromHsl(_HUE_WARNING, 200, 150 if is_dark(palette) else 80)
+    return QColor.fromHsl(_HUE_WARNING, 200, 155 if is_dark(palette) else 72)
 
 
 def calm_selection(palette: QPalette) -> QPalette:

@@ -47,14 +47,19 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
             return (Remedy.TRY_AGAIN,)
         case JobState.TRANSFERRED if job.error is not None:
             return (Remedy.TRY_AGAIN,)
+        case JobState.QUEUED if job.ends_early:
+            return (Remedy.TRY_AGAIN,) if job.error is not None else ()
         case JobState.TRANSFERRED if not job.places_files:
             return (Remedy.COMPLETE,)
-        case JobState.QUEUED if view.verdict.reasons[0].code is ReasonCode.IN_LINE:
+        case JobState.QUEUED if view.verdict.reasons[0].code in _IN_LINE:
             return (Remedy.START_NOW,)
         case JobState.ACKNOWLEDGED if can_open(view):
             return (Remedy.OPEN, Remedy.SHOW_FOLDER)
         case _:
             return ()
+
+
+_IN_LINE = frozenset({ReasonCode.IN_LINE, ReasonCode.FAR_IN_LINE})
 
 
 def can_open(view: JobView) -> bool:

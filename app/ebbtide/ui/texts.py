@@ -14,7 +14,7 @@ from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority
 from ebbtide.core.ports import JobView
 from ebbtide.core.states import JobState
-from ebbtide.core.verdicts import Reason
+from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats
 from ebbtide.ui.mirror import Group, received, seconds_left, speed
 from ebbtide.ui.overview import Mood, Overview
@@ -96,9 +96,19 @@ def reason_text(reason: Reason, job: Job) -> str:
     parameters = dict(reason.parameters)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
-    if job.error is not None:
+    if job.error is not None and reason.code in _TELLS_JOB_ERROR:
         parameters["error"] = error_text(job.error)
     return fill(translate("ReasonCode", reason.code.value), parameters)
+
+
+_TELLS_JOB_ERROR = frozenset({ReasonCode.RETRY, ReasonCode.FAILED, ReasonCode.SAVING_FAILED})
+
+
+def job_advice(view: JobView) -> str:
+    """Return what can be done about the error that the job's sentence tells, if it tells one."""
+    error = view.job.error
+    told = any(reason.code in _TELLS_JOB_ERROR for reason in view.verdict.reasons)
+    return advice_text(error) if error is not None and told else ""
 
 
 def verdict_text(view: JobView) -> str:
@@ -197,6 +207,8 @@ def overview_text(overview: Overview) -> str:
     """Return how all transfers do together, in one line."""
     if overview.lost:
         return translate("Overview", "The transfer engine has stopped")
+    if overview.trouble is not None:
+        return error_text(overview.trouble)
     parts = [_lead(overview)]
     if overview.waiting:
         parts.append(_counted(translate("Overview", "{count} waiting"), overview.waiting))
