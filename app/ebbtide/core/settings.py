@@ -125,6 +125,14 @@ CONNECT_TIMEOUT_S = Setting(
 SILENCE_TIMEOUT_S = Setting(
     "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
 )
+CONNECTIONS_PER_FILE = Setting(
+    "connections_per_file",
+    4,
+    "Over how many connections a large file is fetched, if the server takes them.",
+    "connections",
+    1,
+    16,
+)
 FOLLOW_TO_INSECURE = Setting(
     "follow_to_insecure",
     False,
@@ -148,6 +156,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         NO_PROGRESS_TIMEOUT_S,
         CONNECT_TIMEOUT_S,
         SILENCE_TIMEOUT_S,
+        CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
         DOWNLOAD_DIRECTORY,
         PAUSED,
