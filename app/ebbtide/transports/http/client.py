@@ -45,6 +45,8 @@ class Answer:
         self._exchange = exchange
         self.url = str(response.request.url)
         self.status = response.status_code
+        self.is_redirected = False
+        """Another address was asked first."""
 
     @property
     def host(self) -> str:
