@@ -62,6 +62,10 @@ class RemoteVersion:
     media_type: str | None = None
     resumable: bool = False
     """A part of the file can be asked for."""
+    digest: str | None = None
+    """The strongest checksum that the server told, as `ebbtide.core.digests.Digest` writes it."""
+    name: str | None = None
+    """What the server calls the file, made harmless; None if it says nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
