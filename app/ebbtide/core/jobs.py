@@ -125,6 +125,10 @@ class Job:
     failing_since: float | None = None
     retry_at: float | None = None
     """When a job in TRANSIENT_ERROR is tried again."""
+    download_limit: float | None = None
+    """Bytes per second that it may receive; None is without limit, 0 is nothing."""
+    upload_limit: float | None = None
+    """Bytes per second that it may send."""
 
     @property
     def size(self) -> int | None:
