@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -35,6 +36,33 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Return seconds since the epoch as the wall clock has them now."""
+
+
+class Probe(Protocol):
+    """Watches the operating system.
+
+    Whatever happens outside, no method raises. What cannot be told, and what a service
+    said that has gone since, is reported as "cannot tell".
+    """
+
+    def start(self, listener: Callable[[Part], None]) -> None:
+        """Watch from now on.
+
+        Args:
+            listener: told each part that is not as it was last told; it begins with
+                `Observations()`. Called from any thread, one call at a time; must
+                return at once.
+        """
+
+    def want(self, wanted: Wanted) -> None:
+        """Say what is needed from now on; returns at once.
+
+        Before the first call nothing is wanted. What is no longer wanted is reported as
+        "cannot tell", except what costs nothing to know.
+        """
+
+    def stop(self) -> None:
+        """End watching; the listener is not called any more. Stopping twice is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
