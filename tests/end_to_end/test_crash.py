@@ -46,7 +46,9 @@ def _digest(path: Path) -> str:
 @pytest.mark.timeout(240)
 def test_a_download_survives_thirty_kills(ebbtide: Program, tmp_path: Path) -> None:
     moments = random.Random(7)
-    with running_nginx(tmp_path / "nginx", directives=f"limit_rate {RATE // CONNECTIONS};") as server:
+    with running_nginx(
+        tmp_path / "nginx", directives=f"limit_rate {RATE // CONNECTIONS};"
+    ) as server:
         expected = _make_file(server.root / "big.bin", SIZE)
         target = ebbtide.downloads / "big.bin"
         ebbtide.start("--background")
