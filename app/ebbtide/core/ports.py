@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
 from ebbtide.core.verdicts import Verdict
+
+if TYPE_CHECKING:
+    # Hashing takes time to import, and the command line imports this module.
+    from ebbtide.core.digests import Digest
 
 
 class Clock(Protocol):
@@ -31,6 +36,33 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Return seconds since the epoch as the wall clock has them now."""
+
+
+class Probe(Protocol):
+    """Watches the operating system.
+
+    Whatever happens outside, no method raises. What cannot be told, and what a service
+    said that has gone since, is reported as "cannot tell".
+    """
+
+    def start(self, listener: Callable[[Part], None]) -> None:
+        """Watch from now on.
+
+        Args:
+            listener: told each part that is not as it was last told; it begins with
+                `Observations()`. Called from any thread, one call at a time; must
+                return at once.
+        """
+
+    def want(self, wanted: Wanted) -> None:
+        """Say what is needed from now on; returns at once.
+
+        Before the first call nothing is wanted. What is no longer wanted is reported as
+        "cannot tell", except what costs nothing to know.
+        """
+
+    def stop(self) -> None:
+        """End watching; the listener is not called any more. Stopping twice is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +188,8 @@ class DownloadRequest:
     version: RemoteVersion | None
     """What the bytes already held belong to."""
     settings: Settings
+    digest: Digest | None = None
+    """What the user says the file's bytes add up to."""
 
 
 class Transport(Protocol):
@@ -170,7 +204,9 @@ class Transport(Protocol):
     ) -> int:
         """Fetch what the sink does not hold yet; return the file's length in bytes.
 
-        Whatever happens, the bytes in the sink are those of one version of the file.
+        Whatever happens, the bytes in the sink are those of one version of the file. Before
+        it returns, a whole file is compared with its digest, if the user or the server told one;
+        that is so, too, if nothing was left to fetch.
 
         Raises:
             TransferError: the attempt failed; foreign exceptions are mapped to it.

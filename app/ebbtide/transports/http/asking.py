@@ -66,6 +66,7 @@ class Asker:
             been.add((url, self._cookies.state))
             answer = self._client.get(url, headers, self._cookies, self._exchange(control))
             if answer.status not in REDIRECTS:
+                answer.is_redirected = len(been) > 1
                 return answer
             try:
                 url = self._next_url(url, answer)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 
+from ebbtide.core.digests import found_instead, stored_digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
@@ -13,7 +15,7 @@ from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.ranges import Ranges
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
-from ebbtide.transports.http.body import receive, receive_decoded
+from ebbtide.transports.http.body import BUFFER_SIZE, receive, receive_decoded
 from ebbtide.transports.http.client import Answer, HttpClient
 from ebbtide.transports.http.crew import Changed, Crew, Sharing
 from ebbtide.transports.http.group import Group
@@ -67,6 +69,7 @@ class Download:
         self._held = request.version
         self._known = request.version
         """What was known when the attempt began; a restart does not forget it."""
+        self._is_continued = bool(sink.held)
         self._restarts = 0
         self._etags: list[str] = []
 
@@ -91,7 +94,7 @@ class Download:
                 self._control.check()
                 raise
             else:
-                if length is not None:
+                if length is not None and self._is_right(length):
                     return length
 
     def _fetch_some(self) -> int | None:
@@ -273,6 +276,39 @@ class Download:
             return start
         detail = "it sent no new bytes in answer to the question for some"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
+
+    # Its checksum
+
+    def _is_right(self, length: int) -> bool:
+        """Tell whether the whole file matches its checksum; if not, it was thrown away.
+
+        Raises:
+            TransferError: DIGEST_WRONG for a file that was fetched at one go.
+        """
+        told = self._held.digest if self._held is not None else None
+        expected = self._request.digest or stored_digest(told)
+        if expected is None:
+            return True
+        found = found_instead(expected, self._pieces(length))
+        if found is None:
+            self._sink.note(notes.DIGEST_RIGHT, algorithm=expected.algorithm)
+            return True
+        if self._is_continued and self._restarts == 0:
+            # What was held before may be damaged, or of another version that looked the same.
+            self._sink.note(notes.DIGEST_DIFFERS, algorithm=expected.algorithm)
+            self._restart(RestartReason.DIGEST_WRONG)
+            return False
+        raise TransferError(
+            ErrorCode.DIGEST_WRONG,
+            algorithm=expected.algorithm,
+            expected=expected.value.hex(),
+            found=found.value.hex(),
+        )
+
+    def _pieces(self, length: int) -> Iterator[bytes]:
+        for start in range(0, length, BUFFER_SIZE):
+            self._control.check()
+            yield self._sink.read(start, min(BUFFER_SIZE, length - start))
 
     # Common
 
