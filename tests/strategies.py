@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from types import UnionType
 from typing import Any, TypeVar, Union
 
 from hypothesis import strategies as st
 
-from ebbtide.core.errors import CommandError
 from ebbtide.core.events import Event, event_types
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.ranges import Ranges
@@ -75,25 +74,11 @@ def _changed(chosen: Mapping[str, object]) -> Settings:
     return result
 
 
-SPELLINGS = ("standard", "below-cap+roaming", "mon-fri 22:00-06:00, sat-sun", "01:00-06:00")
-"""Texts of which each fits some setting that is not any text."""
-
-
-def _fits(setting: Setting[Any]) -> Callable[[str], bool]:
-    def fits(text: str) -> bool:
-        try:
-            return bool(setting.check(text))
-        except CommandError:
-            return False
-
-    return fits
-
-
 def _setting_values(setting: Setting[Any]) -> st.SearchStrategy[Any]:
     if setting.choices:
         return st.sampled_from(setting.choices)
-    if setting.spelled is not None:
-        return st.sampled_from([setting.default, *filter(_fits(setting), SPELLINGS)])
+    if setting.examples:
+        return st.sampled_from(setting.examples)
     least, most = setting.minimum, setting.maximum
     if setting.kind is int:
         return st.integers(

@@ -79,6 +79,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.cancel": cmd.CancelJob,
     "jobs.remove": cmd.RemoveJob,
     "jobs.set_priority": cmd.SetPriority,
+    "jobs.set_limit": cmd.SetLimit,
     "jobs.rename": cmd.RenameJob,
     "jobs.start_now": cmd.StartNow,
     "jobs.set_cost_policy": cmd.SetCostPolicy,

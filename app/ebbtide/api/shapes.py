@@ -10,8 +10,8 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
 from ebbtide.core.budgets import Budget
+from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
 from ebbtide.core.events import Recorded

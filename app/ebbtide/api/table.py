@@ -139,6 +139,17 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
+        "jobs.set_limit",
+        "Change how fast a job may be.",
+        {
+            "job": _JOB,
+            "bytes_per_second": "The most it may take; null is without limit, 0 stops it.",
+            "direction": "What is limited: down or up.",
+        },
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
         "jobs.rename",
         "Change what a job is called; its files keep their names.",
         {"job": _JOB, "name": "The new name."},
@@ -178,7 +189,7 @@ METHODS = (
         "Change at which times of the week a job runs.",
         {
             "job": _JOB,
-            "window": "Days and hours such as `mon-fri 22:00-06:00, sat-sun`; null is any time.",
+            "window": "Days and hours such as `Mon-Fri 22:00-06:00; Sat,Sun`; null is any time.",
         },
         _CHANGED_JOB,
         (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),

@@ -39,6 +39,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "set": "timing",
         "move": "timing",
         "budget": "budgets",
+        "limit": "steering",
     },
     "Ebbtide itself": {
         "status": "engine",

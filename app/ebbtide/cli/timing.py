@@ -81,7 +81,7 @@ def _set(args: argparse.Namespace) -> int:
 
         raise EbbtideError(ErrorCode.USAGE, detail="Say what to set, such as --cost standard.")
     with any_engine() as client:
-        jobs = [_call(client, method, args.job, *change) for method, *change in calls]
+        jobs = [_call(client, method, args.job, name, value) for method, name, value in calls]
     _tell(jobs[-1])
     return 0
 
@@ -163,7 +163,7 @@ COMMANDS = {
         _set_arguments,
         (
             "ebbtide set 3 --cost standard",
-            "ebbtide set 3 --window 'mon-fri 22:00-06:00, sat-sun' --when-active yield",
+            "ebbtide set 3 --window 'Mon-Fri 22:00-06:00; Sat,Sun' --when-active yield",
             "ebbtide set 3 --start-at 01:00",
         ),
     ),

@@ -11,6 +11,7 @@ from enum import Enum
 
 from ebbtide.core.budgets import OverCap
 from ebbtide.core.jobs import Priority, WhenActive
+from ebbtide.core.link_samples import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,15 @@ class MoveJob(JobCommand):
     """Change the job's place among those of its priority."""
 
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit(JobCommand):
+    """Change how fast the job may be."""
+
+    bytes_per_second: float | None
+    """None is without limit, 0 stops it."""
+    direction: Direction = Direction.DOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.observations import Answer, Metered, Network, Observations, Part
 from ebbtide.core.presence import Attendance, Habits, attend
 
+CLOCK_TOLERANCE_S = 2.0
+"""Clocks drift; only what is more means that one was set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
@@ -46,11 +49,39 @@ class Conditions:
             last_told=self._remembered(observations),
         )
 
-    def passed(self, habits: Habits, now: float) -> Conditions:
-        """Return the conditions after time has gone by or habits have changed."""
+    def passed(
+        self,
+        habits: Habits,
+        now: float,
+        wall: float,
+        *,
+        paused: bool,
+        standings: Mapping[str, Standing],
+    ) -> Conditions:
+        """Return the conditions after time has gone by, or settings or budgets have changed.
+
+        Args:
+            habits: what counts as being at the computer.
+            now: `Clock.now` seconds.
+            wall: `Clock.wall` seconds.
+            paused: somebody paused all transfers.
+            standings: how far the data budgets are used.
+        """
         presence = self.observations.presence
-        attendance = attend(self.attendance, presence, presence, habits, now)
-        return self if attendance == self.attendance else replace(self, attendance=attendance)
+        after = replace(
+            self,
+            paused_by_user=paused,
+            attendance=attend(self.attendance, presence, presence, habits, now),
+            standings=standings,
+            clock_skew_s=self._skewed(wall - now),
+        )
+        return self if after == self else after
+
+    def _skewed(self, ahead_s: float) -> float:
+        """Return how far the wall clock is ahead, without the trembling of two clocks."""
+        if abs(ahead_s - self.clock_skew_s) < CLOCK_TOLERANCE_S:
+            return self.clock_skew_s
+        return 0.0 if abs(ahead_s) < CLOCK_TOLERANCE_S else float(round(ahead_s))
 
     def network_to(self, host: str) -> Network | None:
         """Return the network that pays for packets to a host, with what was last known of it.

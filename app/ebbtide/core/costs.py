@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from ebbtide.core.errors import CommandError, ErrorCode
-
 
 class CostState(Enum):
     """One bit each; the values are BITS'."""
@@ -84,7 +82,7 @@ def parse_policy(text: str) -> int:
     """Return a policy: a name, a number (``0x21``) or states joined by ``+``.
 
     Raises:
-        CommandError: it is none of these, or lets the job run nowhere.
+        ValueError: it is none of these, or lets the job run nowhere.
     """
     word = text.strip().lower().replace("_", "-")
     if word in POLICIES:
@@ -92,9 +90,9 @@ def parse_policy(text: str) -> int:
     mask = _number(word) if word[:1].isdigit() else _sum(word)
     if mask is None or not 0 < mask <= _LARGEST:
         known = ", ".join((*POLICY_NAMES, *_BITS))
-        raise _refusal(text, f"it must be one of {known}, several joined by '+', or a number")
+        raise ValueError(f"it must be one of {known}, several joined by '+', or a number")
     if not any(accepts(mask, state) for state in COST_STATES):
-        raise _refusal(text, "it would never let the job run")
+        raise ValueError("it would never let the job run")
     return mask
 
 
@@ -122,9 +120,3 @@ def _sum(word: str) -> int | None:
             return None
         total |= bit
     return total
-
-
-def _refusal(text: str, detail: str) -> CommandError:
-    return CommandError(
-        ErrorCode.VALUE_INVALID, value=text[:80], what="a cost policy", detail=detail
-    )

@@ -13,12 +13,11 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core import wishes
 from ebbtide.core.backoff import retry_delay_s
-from ebbtide.core.costs import parse_policy, policy_in_words
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
-from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
@@ -27,7 +26,6 @@ from ebbtide.core.settings import (
     Settings,
 )
 from ebbtide.core.states import JobState, Trigger, can_take
-from ebbtide.core.windows import parse_window
 from ebbtide.core.words import duration_in_words
 
 
@@ -145,23 +143,12 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
                     job, "be removed", f"Cancel it first: 'ebbtide cancel {job.number}'."
                 )
             return Decision((ev.JobRemoved(job.id),))
-        case cmd.SetPriority(priority=priority):
-            _require_open(job, "change its priority")
-            changed = priority is not job.priority
-            return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
-        case cmd.RenameJob(name=name):
-            _require_open(job, "be renamed")
-            name = check_job_name(name)
-            return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
         case cmd.StartNow():
             return _start_now(job)
-        case cmd.SetCostPolicy() | cmd.SetWhenActive() | cmd.SetWindow() | cmd.SetStart():
-            _require_open(job, "change when it runs")
-            return _on_wish(job, command)
-        case cmd.MoveJob():
-            # Where to depends on other jobs: `ebbtide.core.order`.
-            _require_open(job, "be moved")
-            return NOTHING
+        case _ if type(command) in wishes.ACTIONS:
+            _require_open(job, wishes.ACTIONS[type(command)])
+            wish = wishes.wish_of(job, command)
+            return NOTHING if wish is None else Decision((wish,))
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
@@ -197,30 +184,6 @@ def _start_now(job: Job) -> Decision:
     # After the resumption: pausing a job takes the permission back.
     lifted = ev.PoliciesLifted(job.id)
     return Decision((*resumed.events, lifted), resumed.effects)
-
-
-def _on_wish(job: Job, command: cmd.JobCommand) -> Decision:
-    wish: ev.Event | None = None
-    match command:
-        case cmd.SetCostPolicy(policy=text):
-            policy = None if text is None else parse_policy(text)
-            words = _BY_PRIORITY if policy is None else policy_in_words(policy)
-            if policy != job.cost_policy:
-                wish = ev.CostPolicySet(job.id, policy, words)
-        case cmd.SetWhenActive(when_active=mode) if mode is not job.when_active:
-            wish = ev.WhenActiveSet(job.id, mode, _BY_PRIORITY if mode is None else mode.value)
-        case cmd.SetWindow(window=text):
-            window = parse_window(text).text if text else None
-            if window != job.window:
-                wish = ev.WindowSet(job.id, window, window or "any")
-        case cmd.SetStart(start_at=start_at) if start_at != job.start_at:
-            wish = ev.StartSet(job.id, start_at)
-        case _:
-            pass
-    return NOTHING if wish is None else Decision((wish,))
-
-
-_BY_PRIORITY = "by its priority"
 
 
 def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion, WhenActive
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import Trigger
 
@@ -363,6 +364,16 @@ class JobExpired(Event):
     duration: str
 
     sentence: ClassVar[str] = "Nothing happened for {duration}."
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChanged(Event):
+    """Somebody changed how fast the job may be."""
+
+    bytes_per_second: float | None
+    direction: Direction
+
+    sentence: ClassVar[str] = "Its limit was changed."
 
 
 @dataclass(frozen=True, slots=True)

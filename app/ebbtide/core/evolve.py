@@ -7,6 +7,7 @@ from dataclasses import replace
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import File, FileState, Job
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState, next_state
 
@@ -89,6 +90,10 @@ def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, priority=priority, turn_at=at)
         case ev.JobRenamed(name=name):
             return replace(job, name=name)
+        case ev.LimitChanged(bytes_per_second=limit, direction=Direction.DOWN):
+            return replace(job, download_limit=limit)
+        case ev.LimitChanged(bytes_per_second=limit):
+            return replace(job, upload_limit=limit)
         case ev.CostPolicySet(policy=policy):
             return replace(job, cost_policy=policy)
         case ev.WhenActiveSet(when_active=when_active):

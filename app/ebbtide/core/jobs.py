@@ -73,6 +73,10 @@ class RemoteVersion:
     media_type: str | None = None
     resumable: bool = False
     """A part of the file can be asked for."""
+    digest: str | None = None
+    """The strongest checksum that the server told, as `ebbtide.core.digests.Digest` writes it."""
+    name: str | None = None
+    """What the server calls the file, made harmless; None if it says nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,10 @@ class Job:
     """When it last got a worker; None while it has none."""
     ran_s: float = 0.0
     """Seconds it has had a worker, before the present one, since it was last resumed."""
+    download_limit: float | None = None
+    """Bytes per second that it may receive; None is without limit, 0 is nothing."""
+    upload_limit: float | None = None
+    """Bytes per second that it may send."""
 
     @property
     def size(self) -> int | None:

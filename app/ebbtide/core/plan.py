@@ -354,19 +354,24 @@ class Scheduler:
         if first is not None or timed:
             yield now + CLOCK_CHECK_S
         yield conditions.attendance.doubted_until
-        timeout_s = settings.get(keys.INACTIVITY_TIMEOUT_S)
-        first_expiry_at = self._started_at + FIRST_EXPIRY_S
-        idle = lineup.idle.after(max(now, first_expiry_at) - timeout_s)
-        if timeout_s and idle is not None:
-            yield idle + timeout_s
-        if timeout_s and lineup.jobs:
-            yield first_expiry_at
+        yield self._expiry(settings, now)
         lines_waiting = {place.group.line for place in self._front}
         slice_s, maximum_s = settings.get(keys.SLICE_S), settings.get(keys.MAXIMUM_TIME_S)
         for job in lineup.running.values():
             yield _time_is_up_at(job, maximum_s, now)
             if lineup.group_of[job.id].line in lines_waiting and job.id in choice.ids:
                 yield (job.running_since or now) + slice_s
+
+    def _expiry(self, settings: Settings, now: float) -> float | None:
+        """Return when a job may have to be given up for inactivity."""
+        timeout_s, idle = settings.get(keys.INACTIVITY_TIMEOUT_S), self._lineup.idle
+        if not timeout_s:
+            return None
+        first_at = self._started_at + FIRST_EXPIRY_S
+        if now < first_at and idle.due(first_at - timeout_s):
+            return first_at
+        since = idle.after(max(now, first_at) - timeout_s)
+        return None if since is None else since + timeout_s
 
     def _wanted(self, conditions: Conditions) -> Wanted:
         if not self._lineup.groups or self._rules is None:
@@ -393,6 +398,7 @@ class Scheduler:
             job = lineup.jobs.get(job_id)
             if job is None:
                 self.verdicts.pop(job_id, None)
+                self.fresh.add(job_id)
                 continue
             verdict = front.get(job_id) or self._verdict(job, choice, conditions)
             if self.verdicts.get(job_id) != verdict:

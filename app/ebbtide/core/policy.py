@@ -17,7 +17,6 @@ from ebbtide.core import settings as keys
 from ebbtide.core.addresses import hostname_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import CostState, accepts, parse_policy
-from ebbtide.core.errors import CommandError
 from ebbtide.core.jobs import Job, Priority, WhenActive
 from ebbtide.core.observations import Answer, NetworkKind, Wanted
 from ebbtide.core.presence import Habits, Sign
@@ -60,7 +59,7 @@ class Rules:
             cost={one: parse_policy(get(row)) for one, row in keys.COST_POLICY.items()},
             when_active={one: WhenActive(get(row)) for one, row in keys.WHEN_ACTIVE.items()},
             on_battery={one: get(row) for one, row in keys.ON_BATTERY.items()},
-            window=window_of(get(keys.WINDOW)),
+            window=parse_window(get(keys.WINDOW)),
             metered_unknown=get(keys.METERED_UNKNOWN) == "metered",
             roaming_unknown=get(keys.ROAMING_UNKNOWN) == "roaming",
             presence_unknown=WhenActive(get(keys.PRESENCE_UNKNOWN)),
@@ -86,7 +85,7 @@ def window_of(text: str | None) -> Window | None:
         return None
     try:
         return parse_window(text)
-    except CommandError:
+    except ValueError:
         return None
 
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from ebbtide.core.costs import parse_policy, policy_in_words
+from ebbtide.core.costs import parse_policy
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Priority
+from ebbtide.core.timetable import parse_rate, parse_timetable
 from ebbtide.core.windows import parse_window
 
 Value = TypeVar("Value", int, float, str, bool)
@@ -29,8 +30,10 @@ class Setting(Generic[Value]):
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
-    spelled: Callable[[Value], Value] | None = None
-    """Returns the value in its one spelling; raises `CommandError` for one that is no good."""
+    parse: Callable[[str], object] | None = None
+    """Reads a text, or raises a `ValueError` that says what is wrong with it."""
+    examples: tuple[str, ...] = ()
+    """Texts that `parse` reads."""
 
     @property
     def kind(self) -> type[Value]:
@@ -48,7 +51,9 @@ class Setting(Generic[Value]):
             raise self._refusal(value, "it must be one of " + ", ".join(self.choices))
         if not isinstance(converted, str | bool):
             self._check_bounds(converted)
-        return converted if self.spelled is None else self.spelled(converted)
+        if self.parse is not None:
+            self._check_text(self.parse, str(converted))
+        return converted
 
     def _converted(self, value: object) -> Value:
         kind = self.kind
@@ -60,6 +65,12 @@ class Setting(Generic[Value]):
             except OverflowError:
                 raise self._refusal(value, "it is too large") from None
         raise self._refusal(value, f"it must be of type {_TYPE_NAMES[kind]}")
+
+    def _check_text(self, parse: Callable[[str], object], text: str) -> None:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise self._refusal(text, str(error)) from None
 
     def _check_bounds(self, value: float) -> None:
         if self.kind is float and not math.isfinite(value):
@@ -130,10 +141,48 @@ CONNECT_TIMEOUT_S = Setting(
 SILENCE_TIMEOUT_S = Setting(
     "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
 )
+CONNECTIONS_PER_FILE = Setting(
+    "connections_per_file",
+    4,
+    "Over how many connections a large file is fetched, if the server takes them.",
+    "connections",
+    1,
+    16,
+)
 FOLLOW_TO_INSECURE = Setting(
     "follow_to_insecure",
     False,
     "Follow a server from a secure address (https) to one that others can read (http).",
+)
+_RATES = ("500k", "2.5M", "0", "off")
+DOWNLOAD_LIMIT = Setting(
+    "download_limit",
+    "off",
+    "The most that all downloads together may take, in bytes per second; 0 stops them.",
+    parse=parse_rate,
+    examples=_RATES,
+)
+UPLOAD_LIMIT = Setting(
+    "upload_limit",
+    "off",
+    "The most that all uploads together may take, in bytes per second; 0 stops them.",
+    parse=parse_rate,
+    examples=_RATES,
+)
+LIMIT_TIMETABLE = Setting(
+    "limit_timetable",
+    "",
+    "Further limits by day, time, priority and direction; the first rule that fits counts.",
+    parse=parse_timetable,
+    examples=(
+        "Mon-Fri 08:00-18:00 500k; Sat,Sun 2M; else off",
+        "22:00-06:00 off; low 100k; else up 50k",
+    ),
+)
+YIELD_ON_LOCAL_NETWORK = Setting(
+    "yield_on_local_network",
+    False,
+    "Give way also to traffic with servers on this machine and in its own network.",
 )
 DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
@@ -191,21 +240,13 @@ NETWORK_GRACE_S = Setting(
     60,
 )
 
-
-def _spelled_policy(text: str) -> str:
-    return policy_in_words(parse_policy(text))
-
-
-def _spelled_window(text: str) -> str:
-    return parse_window(text).text if text.strip() else ""
-
-
 WINDOW = Setting(
     "window",
     "",
-    "When transfers may run, such as 'mon-fri 22:00-06:00, sat-sun'; empty is always. "
+    "When transfers may run, such as 'Mon-Fri 22:00-06:00; Sat,Sun'; empty is always. "
     "Foreground ones run at any time.",
-    spelled=_spelled_window,
+    parse=parse_window,
+    examples=("", "Mon-Fri 22:00-06:00; Sat,Sun", "01:00-06:00"),
 )
 
 
@@ -214,7 +255,8 @@ def _by_priority(
     text: str,
     defaults: tuple[str, str, str, str],
     choices: tuple[str, ...] = (),
-    spelled: Callable[[str], str] | None = None,
+    parse: Callable[[str], object] | None = None,
+    examples: tuple[str, ...] = (),
 ) -> Mapping[Priority, Setting[str]]:
     """Return one row for each priority, highest first."""
     return {
@@ -223,7 +265,8 @@ def _by_priority(
             default,
             text.replace("{priority}", priority.name.lower()),
             choices=choices,
-            spelled=spelled,
+            parse=parse,
+            examples=examples,
         )
         for priority, default in zip(Priority, defaults, strict=True)
     }
@@ -234,7 +277,8 @@ COST_POLICY = _by_priority(
     "On what connections transfers of {priority} priority run: always, not-roaming, "
     "no-surcharge, standard, unrestricted, or cost states joined by '+'.",
     ("not-roaming", "no-surcharge", "unrestricted", "unrestricted"),
-    spelled=_spelled_policy,
+    parse=parse_policy,
+    examples=("standard", "below-cap+roaming", "0x21"),
 )
 WHEN_ACTIVE = _by_priority(
     "when_active",
@@ -312,7 +356,12 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         NO_PROGRESS_TIMEOUT_S,
         CONNECT_TIMEOUT_S,
         SILENCE_TIMEOUT_S,
+        CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
+        DOWNLOAD_LIMIT,
+        UPLOAD_LIMIT,
+        LIMIT_TIMETABLE,
+        YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
         SLICE_S,
         CONNECTIONS_PER_HOST,

@@ -1,15 +1,9 @@
-"""Times of the week at which something may happen: ``mon-fri 22:00-06:00, sat-sun``.
+"""Times of the week at which something may happen: ``Mon-Fri 22:00-06:00; Sat,Sun``.
 
-The grammar, in any case and with any spacing::
-
-    window = part {"," part}             open when any part is
-    part   = days | hours | days hours   days alone: all day; hours alone: every day
-    days   = day | day "-" day | days "+" days
-    day    = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"
-    hours  = HH:MM "-" HH:MM             from inclusive, to exclusive; 24:00 ends a day
-
-A part whose end is not after its beginning goes on over midnight and belongs to the day
-on which it begins: ``fri 22:00-06:00`` ends on Saturday morning.
+The grammar of days and times is that of limits (`ebbtide.core.timetable`). A window is
+open when any of its parts is; days alone are whole days, times alone every day's. A
+part that ends before it begins goes on over midnight and belongs to the day on which it
+begins: ``Fri 22:00-06:00`` ends on Saturday morning.
 
 Hours are those on the clock on the wall. Where daylight saving leaves an hour out, a
 window inside it does not open on that day; where an hour comes twice, so does the
@@ -18,16 +12,13 @@ window.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.timetable import DAY_MINUTES, DAYS, parse_times
 
-DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_MINUTES = 24 * 60
 _LOOK_AHEAD_DAYS = 9
 """A week, and a day on either side for what goes over midnight and for the change of an hour."""
 
@@ -47,7 +38,7 @@ class Span:
         """Tell whether a time of the week lies inside."""
         if weekday in self.days and self.start <= minute < self.end:
             return True
-        return (weekday - 1) % 7 in self.days and minute + _DAY_MINUTES < self.end
+        return (weekday - 1) % 7 in self.days and minute + DAY_MINUTES < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,7 @@ def _turning_points(spans: Iterable[Span], at: float, zone: tzinfo) -> list[floa
     """Return every moment of the coming days at which a window could open or close."""
     today = datetime.fromtimestamp(at, zone).replace(tzinfo=None)
     midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
-    minutes = {minute % _DAY_MINUTES for span in spans for minute in (span.start, span.end)}
+    minutes = {minute % DAY_MINUTES for span in spans for minute in (span.start, span.end)}
     moments: set[float] = set()
     for day in range(-1, _LOOK_AHEAD_DAYS):
         for minute in minutes:
@@ -118,89 +109,45 @@ def _offset(at: float, zone: tzinfo) -> timedelta | None:
 
 
 @lru_cache(maxsize=256)
-def parse_window(text: str) -> Window:
-    """Return a window; its text is spelled in one way, whatever the input's.
+def parse_window(text: str) -> Window | None:
+    """Return a window, its text spelled in one way; None for an empty text: always open.
 
     Raises:
-        CommandError: it does not fit the grammar.
+        TimetableError: it does not fit the grammar.
     """
-    parts = text.lower().split(",")
-    spans = tuple(_parse_part(part.strip(), text) for part in parts)
-    return Window(", ".join(_spelled(span) for span in spans), spans)
+    parts = [part.strip() for part in text.split(";")]
+    spans = tuple(span for part in parts if part for span in _parse_part(part))
+    return Window("; ".join(map(_spelled, spans)), spans) if spans else None
 
 
-_PART = re.compile(
-    r"(?:(?P<days>[a-z]+(?:\s*[-+]\s*[a-z]+)*))?\s*"
-    r"(?:(?P<start>\d{1,2}:\d{2})\s*[-\u2013]\s*(?P<end>\d{1,2}:\d{2}))?"
-)
-
-
-def _parse_part(part: str, text: str) -> Span:
-    found = _PART.fullmatch(part.replace("\u2013", "-"))
-    if not part or found is None:
-        raise _refusal(text, "write it like 'mon-fri 22:00-06:00, sat-sun'")
-    days = _parse_days(found["days"], text) if found["days"] else frozenset(range(7))
-    if found["start"] is None:
-        return Span(days, 0, _DAY_MINUTES)
-    start, end = _parse_time(found["start"], text), _parse_time(found["end"], text)
-    if start >= _DAY_MINUTES:
-        raise _refusal(text, "nothing begins at 24:00")
-    return Span(days, start, end if end > start else end + _DAY_MINUTES)
-
-
-def _parse_days(words: str, text: str) -> frozenset[int]:
-    days: set[int] = set()
-    for group in words.split("+"):
-        first, _, last = group.partition("-")
-        low = _parse_day(first.strip(), text)
-        high = _parse_day(last.strip(), text) if last else low
-        days.update((low + step) % 7 for step in range((high - low) % 7 + 1))
-    return frozenset(days)
-
-
-def _parse_day(word: str, text: str) -> int:
-    try:
-        return DAY_NAMES.index(word)
-    except ValueError:
-        raise _refusal(text, f"'{word}' is not a day; days are {', '.join(DAY_NAMES)}") from None
-
-
-def _parse_time(word: str, text: str) -> int:
-    hours, minutes = (int(part) for part in word.split(":"))
-    total = hours * 60 + minutes
-    if minutes >= 60 or total > _DAY_MINUTES:
-        raise _refusal(text, f"there is no {word} o'clock")
-    return total
+def _parse_part(part: str) -> Iterator[Span]:
+    days, times = parse_times(part)
+    for start, end in times:
+        yield Span(frozenset(days), start, end if end > start else end + DAY_MINUTES)
 
 
 def _spelled(span: Span) -> str:
     days = _spelled_days(sorted(span.days))
-    if (span.start, span.end) == (0, _DAY_MINUTES):
+    if (span.start, span.end) == (0, DAY_MINUTES):
         return days or "00:00-24:00"
-    end = span.end if span.end <= _DAY_MINUTES else span.end - _DAY_MINUTES
+    end = span.end if span.end <= DAY_MINUTES else span.end - DAY_MINUTES
     return f"{days} {_spelled_time(span.start)}-{_spelled_time(end)}".strip()
 
 
 def _spelled_days(days: list[int]) -> str:
     """Return days in words; nothing for all of them."""
-    if len(days) == len(DAY_NAMES):
+    if len(days) == len(DAYS):
         return ""
     words, run = [], [days[0]]
     for day in [*days[1:], -1]:
         if day == run[-1] + 1:
             run.append(day)
             continue
-        first, last = DAY_NAMES[run[0]], DAY_NAMES[run[-1]]
+        first, last = DAYS[run[0]].title(), DAYS[run[-1]].title()
         words.append(first if first == last else f"{first}-{last}")
         run = [day]
-    return "+".join(words)
+    return ",".join(words)
 
 
 def _spelled_time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _refusal(text: str, detail: str) -> CommandError:
-    return CommandError(
-        ErrorCode.VALUE_INVALID, value=text[:80], what="times of the week", detail=detail
-    )

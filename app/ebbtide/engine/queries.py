@@ -33,7 +33,7 @@ def answer_query(engine: Engine, query: cmd.Query) -> Reply:
     """
     match query:
         case cmd.ShowJob(job=reference):
-            return engine.view(engine.job_named(reference))
+            return engine.view(engine.job_named(reference), exact=True)
         case cmd.ListHistory(job=reference):
             return engine.store.history(engine.job_named(reference).id)
     answer = _ANSWERS.get(type(query))
@@ -70,6 +70,7 @@ def _status(engine: Engine) -> Status:
 
 _ANSWERS: Mapping[type[cmd.Query], Callable[[Engine], Reply]] = {
     cmd.ListJobs: lambda engine: tuple(engine.view(job) for job in engine.ledger.jobs.values()),
+    cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,
     cmd.ShowStatus: _status,
     cmd.TakeSnapshot: _snapshot,
