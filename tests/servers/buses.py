@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class MessageBus:
             return False
         return True
 
-    def call(  # the parts of a call
+    def call(
         self,
         name: str,
         path: str,
@@ -145,6 +146,14 @@ def mocked(
         yield Mock(bus, name, path, process)
     finally:
         end(process)
+
+
+@cache
+def has_dbusmock() -> bool:
+    done = subprocess.run(
+        [DEBIAN_PYTHON, "-c", "import dbusmock"], capture_output=True, check=False
+    )
+    return done.returncode == 0 and shutil.which("dbus-daemon") is not None
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

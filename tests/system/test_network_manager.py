@@ -184,7 +184,7 @@ def modems(bus: MessageBus, registration: int) -> Iterator[Mock]:
     with mocked(bus, MODEMS, MODEMS_PATH) as mock:
         gives = "a{oa{sa{sv}}}"
         mock.method(OBJECTS, "GetManagedObjects", "", gives, f"ret = {objects}")
-        none = ("a{sa{sv}}", {})
+        none: tuple[str, dict[str, object]] = ("a{sa{sv}}", {})
         mock.emit(OBJECTS, "InterfacesAdded", "oa{sa{sv}}", ("o", MODEM_PATH), none)
         yield mock
 

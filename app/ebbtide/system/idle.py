@@ -20,7 +20,6 @@ RETURN_POLL_S = 0.7
 """Coming back has to be noticed within a second."""
 _LATE_S = 0.05
 """Idle time is counted by another clock; asking a little late saves asking twice."""
-_RETRY_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,7 @@ class PolledIdle:
         clock: in whose times the last input is told.
         ask: asks once.
         on_change: called when the answer changed.
+        retry_s: seconds before a source that could not tell is asked again.
         notices_return: somebody calls `poll` when input comes, so that nothing has to be
             asked again and again.
     """
@@ -105,6 +105,7 @@ class PolledIdle:
         clock: Clock,
         ask: Callable[[OnIdleTime], None],
         on_change: Task,
+        retry_s: float,
         *,
         notices_return: bool = False,
     ) -> None:
@@ -112,6 +113,7 @@ class PolledIdle:
         self._clock = clock
         self._ask = ask
         self._on_change = on_change
+        self._retry_s = retry_s
         self._notices_return = notices_return
         self._away_after_s: float | None = None
         self._next: Timer | None = None
@@ -155,7 +157,7 @@ class PolledIdle:
             return
         if idle_s is None:
             self._set(Idle())
-            self._next = self._loop.after(_RETRY_S, self.poll)
+            self._next = self._loop.after(self._retry_s, self.poll)
             return
         away = idle_s >= away_after_s
         if Answer.of(away) is not self._idle.away:

@@ -147,8 +147,8 @@ class _Pieces:
     ) -> list[Callable[[Task], IdleSource]]:
         """Return the sources of idle time, the finest first."""
         sources: list[Callable[[Task], IdleSource]] = [
-            partial(MutterIdle, session, self._clock),
-            partial(ScreenSaverIdle, session, self._clock),
+            partial(MutterIdle, session, self._clock, retry_s),
+            partial(ScreenSaverIdle, session, self._clock, retry_s),
             self._make_session_idle,
         ]
         if places.x11:

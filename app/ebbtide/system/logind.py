@@ -39,7 +39,8 @@ class Login:
         on_session: Callable[[Properties | None], None],
     ) -> None:
         self._board = board
-        self._session_id = environment.get("XDG_SESSION_ID", "")
+        session_id = environment.get("XDG_SESSION_ID", "")
+        self._session_id = session_id if session_id.isalnum() and session_id.isascii() else ""
         self._on_session = on_session
         self._session: Mirror | None = None
         self._session_path = ""

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +97,7 @@ class Loop:
             while self._calls:
                 self._calls.popleft()()
             self._fire_due()
+        self._ended = False
 
     def close(self) -> None:
         """Give back what the loop and those in it hold; after `run`."""
@@ -181,15 +183,20 @@ class LoopThread:
             loop = Loop()
             with self._lock:
                 self._loop = loop
-            try:
-                self._build(loop)
-                if not self._stopped.is_set():
-                    loop.run()
-            except Exception:  # the outermost frame: reported, and begun anew
-                logger.exception("%s broke; begins anew later", self._thread.name)
-            finally:
-                with self._lock:
-                    self._loop = None
-                loop.close()
-            self._forget()
+            self._guarded(partial(self._live_in, loop))
+            with self._lock:
+                self._loop = None
+            self._guarded(loop.close)
+            self._guarded(self._forget)
             self._stopped.wait(self._restart_s)
+
+    def _live_in(self, loop: Loop) -> None:
+        self._build(loop)
+        if not self._stopped.is_set():
+            loop.run()
+
+    def _guarded(self, task: Task) -> None:
+        try:
+            task()
+        except Exception:  # the outermost frame: reported, and begun anew
+            logger.exception("%s broke; begins anew later", self._thread.name)

@@ -19,11 +19,13 @@ _PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 class MutterIdle:
     """An `IdleSource` on the session bus."""
 
-    def __init__(self, bus: Bus, clock: Clock, on_change: Task) -> None:
+    def __init__(self, bus: Bus, clock: Clock, retry_s: float, on_change: Task) -> None:
         self._on_change = on_change
         self._watching = False
         self._service = Service(bus, _NAME)
-        self._polled = PolledIdle(bus.loop, clock, self._ask, self._changed, notices_return=True)
+        self._polled = PolledIdle(
+            bus.loop, clock, self._ask, self._changed, retry_s, notices_return=True
+        )
         self._service.on_signal(_NAME, "WatchFired", self._fired)
         self._service.on_state(self._service_is)
 

@@ -78,18 +78,18 @@ class RouteWatch:
     def _settled(self) -> None:
         snapshot = self._look()
         if snapshot == self._snapshot:
-            return  # a lease was renewed, a container came or went
+            self._report()
+            return
         self._snapshot = snapshot
         self._report(self._board.seen.routes.generation + 1)
         # Names may mean something else in another network; until then the old answers serve.
         self._find(self._hosts)
 
     def _look(self) -> object:
-        """Return all that makes up "the network is another one"."""
         if self._kernel is None:
             return None
         try:
-            return self._kernel.addresses(), self._kernel.ways_out()
+            return snapshot_of(self._kernel)
         except OSError as error:
             logger.debug("the kernel does not answer: %s", error)
             return None
@@ -125,6 +125,17 @@ class RouteWatch:
         found = {host: finder.first(known) for host, known in self._addresses.items()}
         hosts = {host: route for host, route in found.items() if route is not None}
         self._board.put(Routes(generation, finder.first(_ANYWHERE), hosts))
+
+
+def snapshot_of(kernel: Kernel) -> object:
+    """Return all that makes up "the network is another one".
+
+    A lease renewed or a container started is not in it.
+
+    Raises:
+        OSError: the kernel does not answer.
+    """
+    return kernel.addresses(), kernel.ways_out()
 
 
 class _Finder:

@@ -46,10 +46,10 @@ class ScreenSaverIdle:
     go by.
     """
 
-    def __init__(self, bus: Bus, clock: Clock, on_change: Task) -> None:
+    def __init__(self, bus: Bus, clock: Clock, retry_s: float, on_change: Task) -> None:
         self._service = Service(bus, _FREEDESKTOP)
         self._unit = UnitFinder()
-        self._polled = PolledIdle(bus.loop, clock, self._ask, on_change)
+        self._polled = PolledIdle(bus.loop, clock, self._ask, on_change, retry_s)
         self._service.on_state(self._service_is)
 
     @property

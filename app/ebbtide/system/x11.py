@@ -122,7 +122,9 @@ class _Screen:
         self._name = name
         self._retry_s = retry_s
         self._on_full_screen = on_full_screen
-        self._polled = PolledIdle(loop, clock, self._ask, lambda: on_idle(self._polled.idle))
+        self._polled = PolledIdle(
+            loop, clock, self._ask, lambda: on_idle(self._polled.idle), retry_s
+        )
         self._display: display.Display | None = None
         self._descriptor = -1
         self._active: Any = None
