@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from ebbtide.core.observations import Answer, Part, Wanted
 from ebbtide.core.ports import Clock
@@ -23,6 +24,7 @@ from ebbtide.system.routes import RouteWatch
 from ebbtide.system.screensaver import KeptAwake, Lockers, ScreenSaverIdle, any_of
 from ebbtide.system.services import Properties
 from ebbtide.system.waking import WakeWatch
+from ebbtide.system.wayland import WaylandIdle
 from ebbtide.system.x11 import X11Idle
 
 _SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
@@ -34,6 +36,8 @@ class Places:
 
     system_bus: str
     session_bus: str
+    wayland: str
+    """The compositor's socket."""
     x11: str
     """Not set under Wayland, whose X server sees only some of the input."""
 
@@ -43,9 +47,12 @@ class Places:
         runtime = environment.get("XDG_RUNTIME_DIR")
         default_session = f"unix:path={runtime}/bus" if runtime else ""
         wayland = environment.get("WAYLAND_DISPLAY", "")
+        if wayland and runtime:
+            wayland = str(Path(runtime, wayland))
         return cls(
             environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM_BUS,
             environment.get("DBUS_SESSION_BUS_ADDRESS") or default_session,
+            wayland,
             "" if wayland else environment.get("DISPLAY", ""),
         )
 
@@ -153,6 +160,9 @@ class _Pieces:
         ]
         if places.x11:
             sources.insert(0, partial(X11Idle, loop, self._clock, self._board, places.x11, retry_s))
+        if places.wayland:
+            compositor = Path(places.wayland)
+            sources.insert(0, partial(WaylandIdle, loop, self._clock, compositor, retry_s))
         return sources
 
     def _make_session_idle(self, on_change: Task) -> IdleSource:
