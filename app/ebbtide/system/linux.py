@@ -133,8 +133,9 @@ class _Pieces:
         NetworkManager(system, ModemManager(system), board)
         self._session_idle = ToldIdle(lambda: None)
         self._chain = IdleChain(loop, board, self._sources(loop, session, places, retry_s))
+        self._waking = WakeWatch(loop, board, _slept_s)
         login = Login(system, board, environment, self._session_changed)
-        self._waking = WakeWatch(loop, board, _slept_s, lambda: login.is_there)
+        login.on_state(self._waking.announced)
         Lockers(session, self._locker_changed)
         KeptAwake(session, board)
         for bus in self._buses:
