@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from ebbtide.core.observations import Answer, Part, Wanted
 from ebbtide.core.ports import Clock
@@ -23,6 +24,7 @@ from ebbtide.system.routes import RouteWatch
 from ebbtide.system.screensaver import KeptAwake, Lockers, ScreenSaverIdle, any_of
 from ebbtide.system.services import Properties
 from ebbtide.system.waking import WakeWatch
+from ebbtide.system.wayland import WaylandIdle
 from ebbtide.system.x11 import X11Idle
 
 _SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
@@ -34,6 +36,8 @@ class Places:
 
     system_bus: str
     session_bus: str
+    wayland: str
+    """The compositor's socket."""
     x11: str
     """Not set under Wayland, whose X server sees only some of the input."""
 
@@ -43,9 +47,12 @@ class Places:
         runtime = environment.get("XDG_RUNTIME_DIR")
         default_session = f"unix:path={runtime}/bus" if runtime else ""
         wayland = environment.get("WAYLAND_DISPLAY", "")
+        if wayland and runtime:
+            wayland = str(Path(runtime, wayland))
         return cls(
             environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM_BUS,
             environment.get("DBUS_SESSION_BUS_ADDRESS") or default_session,
+            wayland,
             "" if wayland else environment.get("DISPLAY", ""),
         )
 
@@ -126,8 +133,9 @@ class _Pieces:
         NetworkManager(system, ModemManager(system), board)
         self._session_idle = ToldIdle(lambda: None)
         self._chain = IdleChain(loop, board, self._sources(loop, session, places, retry_s))
+        self._waking = WakeWatch(loop, board, _slept_s)
         login = Login(system, board, environment, self._session_changed)
-        self._waking = WakeWatch(loop, board, _slept_s, lambda: login.is_there)
+        login.on_state(self._waking.announced)
         Lockers(session, self._locker_changed)
         KeptAwake(session, board)
         for bus in self._buses:
@@ -153,6 +161,9 @@ class _Pieces:
         ]
         if places.x11:
             sources.insert(0, partial(X11Idle, loop, self._clock, self._board, places.x11, retry_s))
+        if places.wayland:
+            compositor = Path(places.wayland)
+            sources.insert(0, partial(WaylandIdle, loop, self._clock, compositor, retry_s))
         return sources
 
     def _make_session_idle(self, on_change: Task) -> IdleSource:
