@@ -495,6 +495,7 @@ _YIELD_REASONS: Mapping[ReasonCode, YieldReason] = {
     ReasonCode.ROAMING_UNKNOWN: YieldReason.COST,
     ReasonCode.USER_ACTIVE: YieldReason.PRESENCE,
     ReasonCode.FULL_SCREEN: YieldReason.PRESENCE,
+    ReasonCode.KEPT_AWAKE: YieldReason.PRESENCE,
     ReasonCode.PROGRAM_RUNS: YieldReason.PRESENCE,
     ReasonCode.PRESENCE_UNKNOWN: YieldReason.PRESENCE,
     ReasonCode.ON_BATTERY: YieldReason.POWER,

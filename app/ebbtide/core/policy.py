@@ -74,6 +74,7 @@ def habits_of(settings: Settings) -> Habits:
     return Habits(
         settings.get(keys.AWAY_AFTER_S),
         settings.get(keys.FULL_SCREEN_COUNTS),
+        settings.get(keys.KEPT_AWAKE_COUNTS),
         tuple(name.strip() for name in names if name.strip()),
     )
 
@@ -303,6 +304,8 @@ class Judge:
                 return Reason(ReasonCode.PROGRAM_RUNS, {"programs": names})
             case Sign.FULL_SCREEN:
                 return Reason(ReasonCode.FULL_SCREEN)
+            case Sign.KEPT_AWAKE:
+                return Reason(ReasonCode.KEPT_AWAKE)
             case Sign.INPUT:
                 away_s = self._rules.habits.away_after_s
                 return Reason(ReasonCode.USER_ACTIVE, {"duration": duration_in_words(away_s)})
