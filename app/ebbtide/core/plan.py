@@ -234,6 +234,7 @@ class Scheduler:
             self._held = _held(conditions)
             for group in self._lineup.groups.values():
                 self._judge_group(group, judge)
+        judge.proceed(now)
         for group in self._lineup.new_groups():
             self._judge_group(group, judge)
         return judge

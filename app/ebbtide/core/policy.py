@@ -173,6 +173,10 @@ class Judge:
         self._general: dict[tuple[object, ...], Findings] = {}
         self._found: dict[tuple[object, ...], Findings] = {}
 
+    def proceed(self, now: float) -> None:
+        """Time has gone by, but `valid_until` has not come."""
+        self._wall = now + self._skew_s
+
     def findings(self, terms: Terms) -> Findings:
         """Return what the rules say."""
         cost, offline = self._host(terms.host)
