@@ -48,6 +48,7 @@ class Line:
         self._body_left: int | None = None
         """Bytes of the body that were not handed over; None while the head is read."""
         self._is_single_use = False
+        self._was_used = False
 
     @property
     def host(self) -> str:
@@ -135,6 +136,7 @@ class Line:
         line = Line(sock, self.place)
         # Bytes after the body: the server is confused, or wants others to be.
         line._is_single_use = bool(self._ahead)
+        line._was_used = True
         return line
 
     def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
@@ -144,7 +146,8 @@ class Line:
             TransferError: the handshake failed, or the certificate is not good.
             StopRequested: a stop came.
         """
-        if self.place.is_secure:
+        if self._was_used and self.place.is_secure:
+            # The handshake was before the last request.
             return self
         exchange = current_exchange()
         try:
