@@ -77,6 +77,8 @@ def _changed(chosen: Mapping[str, object]) -> Settings:
 def _setting_values(setting: Setting[Any]) -> st.SearchStrategy[Any]:
     if setting.choices:
         return st.sampled_from(setting.choices)
+    if setting.examples:
+        return st.sampled_from(setting.examples)
     least, most = setting.minimum, setting.maximum
     if setting.kind is int:
         return st.integers(

@@ -5,6 +5,7 @@ import pytest
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import Priority
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.settings import PAUSED
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import Run, add
@@ -68,4 +69,22 @@ def test_everything_can_be_paused(server: FakeServer, run: Run) -> None:
 @pytest.mark.parametrize("argv", [["pause"], ["pause", "1", "--all"], ["resume"], ["cancel"]])
 def test_which_jobs_must_be_said(run: Run, server: FakeServer, argv: list[str]) -> None:
     assert run(*argv).status == ErrorCode.USAGE.number
+    assert last_commands(server) == []
+
+
+def test_limits_one_job_or_all(server: FakeServer, run: Run) -> None:
+    assert run("limit", "2", "500k").out == "2  b: at most 500 kB/s\n"
+    assert run("limit", "2", "0", "--up").out == "2  b: stopped by the limit\n"
+    assert run("limit", "2", "off").out == "2  b: no limit\n"
+    assert run("limit", "2M").out == "All together: at most 2.0 MB/s\n"
+    assert last_commands(server) == [
+        cmd.SetLimit("2", 500_000.0, Direction.DOWN),
+        cmd.SetLimit("2", 0.0, Direction.UP),
+        cmd.SetLimit("2", None, Direction.DOWN),
+        cmd.ChangeSetting("download_limit", "2M"),
+    ]
+
+
+def test_a_rate_that_is_none_is_not_sent(server: FakeServer, run: Run) -> None:
+    assert run("limit", "2", "fast").status == ErrorCode.USAGE.number
     assert last_commands(server) == []

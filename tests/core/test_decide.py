@@ -13,6 +13,7 @@ from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Y
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
@@ -69,6 +70,7 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "remove": cmd.RemoveJob("7"),
     "priority": cmd.SetPriority("7", Priority.HIGH),
     "rename": cmd.RenameJob("7", "another name"),
+    "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
 COMMAND_TABLE = """
@@ -135,6 +137,15 @@ rename   | TRANSIENT_ERROR | JobRenamed
 rename   | TRANSFERRED     | JobRenamed
 rename   | ACKNOWLEDGED    | refused: Job 7 cannot be renamed while it is finished. It is over already.
 rename   | CANCELLED       | refused: Job 7 cannot be renamed while it is cancelled. It is over already.
+limit    | QUEUED          | LimitChanged
+limit    | CONNECTING      | LimitChanged
+limit    | TRANSFERRING    | LimitChanged
+limit    | SUSPENDED       | LimitChanged
+limit    | ERROR           | LimitChanged
+limit    | TRANSIENT_ERROR | LimitChanged
+limit    | TRANSFERRED     | LimitChanged
+limit    | ACKNOWLEDGED    | refused: Job 7 cannot be limited while it is finished. It is over already.
+limit    | CANCELLED       | refused: Job 7 cannot be limited while it is cancelled. It is over already.
 """.replace("{NOT_OVER}", NOT_OVER)  # noqa: E501 - a table
 
 
@@ -499,3 +510,15 @@ def test_a_file_that_vanished_while_completing_early_is_not_missed() -> None:
     job = make_job(S.QUEUED, [F.TRANSFERRED, F.PENDING], completing=True)
     lost = rep.PlacingFailed(job.id, 0, LOST)
     assert outcome(job, lost) == "FileRestarted JobCompleted -> DiscardStaging"
+
+
+@pytest.mark.parametrize("limit", [-1.0, float("nan"), float("inf")])
+def test_no_rate_is_no_limit(limit: float) -> None:
+    assert outcome(typical(S.QUEUED), cmd.SetLimit("7", limit)).startswith("refused: ")
+
+
+def test_the_same_limit_again_is_nothing_new() -> None:
+    limited = after(typical(S.QUEUED), cmd.SetLimit("7", 5.0, Direction.UP))
+    assert (limited.upload_limit, limited.download_limit) == (5.0, None)
+    assert outcome(limited, cmd.SetLimit("7", 5.0, Direction.UP)) == ""
+    assert after(limited, cmd.SetLimit("7", 0.0)).download_limit == 0.0

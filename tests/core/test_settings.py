@@ -143,3 +143,14 @@ def test_iteration_gives_every_setting_with_its_value() -> None:
     assert rows.keys() == ALL_SETTINGS.keys()
     assert rows["paused"] is True
     assert rows["background_slots"] == BACKGROUND_SLOTS.default
+
+
+@pytest.mark.parametrize(
+    "setting", [row for row in ALL_SETTINGS.values() if row.parse is not None], ids=key_of
+)
+def test_texts_with_a_meaning_are_read_when_they_are_set(setting: Setting) -> None:
+    assert setting.examples
+    for example in setting.examples:
+        assert setting.check(example) == example
+    refused = refusal(setting, "no such thing")
+    assert "no such thing" in str(refused)

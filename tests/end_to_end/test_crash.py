@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 
+from ebbtide.core.settings import CONNECTIONS_PER_FILE
 from tests.end_to_end.program import Program
 from tests.servers.nginx import running_nginx
 from tests.waiting import wait_until
@@ -16,9 +17,10 @@ from tests.waiting import wait_until
 MEGABYTE = 1_000_000
 SIZE = 200 * MEGABYTE
 RATE = 8 * MEGABYTE
-"""Bytes a second and connection: thirty lives of a second or so do not suffice for the file."""
+"""Bytes a second over all connections: thirty lives of a second do not suffice for the file."""
+CONNECTIONS = 4
 KILLS = 30
-LONGEST_LIFE_S = 1.8
+LONGEST_LIFE_S = 1.2
 COST_S = 1.5
 """What a crash may cost: the bytes of the last interval between two saves, and of buffers."""
 
@@ -44,10 +46,13 @@ def _digest(path: Path) -> str:
 @pytest.mark.timeout(240)
 def test_a_download_survives_thirty_kills(ebbtide: Program, tmp_path: Path) -> None:
     moments = random.Random(7)
-    with running_nginx(tmp_path / "nginx", directives=f"limit_rate {RATE};") as server:
+    with running_nginx(
+        tmp_path / "nginx", directives=f"limit_rate {RATE // CONNECTIONS};"
+    ) as server:
         expected = _make_file(server.root / "big.bin", SIZE)
         target = ebbtide.downloads / "big.bin"
         ebbtide.start("--background")
+        ebbtide.run("settings", CONNECTIONS_PER_FILE.key, str(CONNECTIONS))
         assert ebbtide.run("add", f"{server.url}/big.bin", "-d", str(target.parent)).returncode == 0
         kills = 0
         while kills < KILLS and not target.exists():

@@ -14,9 +14,11 @@ from ebbtide.core.events import (
     JobPicked,
     JobResumed,
     JobSuspended,
+    LimitChanged,
     Recorded,
 )
 from ebbtide.core.jobs import FileState, JobId, RemoteVersion
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import JobChange, StepRecord, Store, StoredState
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
@@ -48,6 +50,16 @@ def test_an_error_comes_back_and_goes_away(store: Store) -> None:
     assert store.load().jobs == (failed,)
     resumed = happen(store, failed, JobResumed(failed.id))
     assert store.load().jobs == (resumed,)
+
+
+def test_limits_come_back_and_go_away(store: Store) -> None:
+    add(store, make_job())
+    job = make_job()
+    for limit in (500_000.0, 0.0, None):
+        for direction in Direction:
+            job = happen(store, job, LimitChanged(job.id, limit, direction))
+        assert (job.download_limit, job.upload_limit) == (limit, limit)
+        assert store.load().jobs == (job,)
 
 
 @pytest.mark.parametrize(

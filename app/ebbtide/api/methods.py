@@ -78,6 +78,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.cancel": cmd.CancelJob,
     "jobs.remove": cmd.RemoveJob,
     "jobs.set_priority": cmd.SetPriority,
+    "jobs.set_limit": cmd.SetLimit,
     "jobs.rename": cmd.RenameJob,
     "engine.status": cmd.ShowStatus,
     "engine.pause": cmd.PauseAll,

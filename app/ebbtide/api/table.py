@@ -135,6 +135,17 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
+        "jobs.set_limit",
+        "Change how fast a job may be.",
+        {
+            "job": _JOB,
+            "bytes_per_second": "The most it may take; null is without limit, 0 stops it.",
+            "direction": "What is limited: down or up.",
+        },
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
         "jobs.rename",
         "Change what a job is called; its files keep their names.",
         {"job": _JOB, "name": "The new name."},

@@ -34,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "remove": "steering",
         "rename": "steering",
         "priority": "steering",
+        "limit": "steering",
     },
     "Ebbtide itself": {
         "status": "engine",

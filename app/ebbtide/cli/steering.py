@@ -1,4 +1,4 @@
-"""`pause`, `resume`, `complete`, `cancel`, `remove`, `rename`, `priority`."""
+"""`pause`, `resume`, `complete`, `cancel`, `remove`, `rename`, `limit`, `priority`."""
 
 from __future__ import annotations
 
@@ -101,6 +101,45 @@ def _set_priority(args: argparse.Namespace) -> int:
     return 0
 
 
+def _limit_arguments(parser: argparse.ArgumentParser) -> None:
+    _one_or_all_jobs(parser)
+    parser.add_argument("rate", metavar="RATE", help="500k, 2M; 0 stops, off is no limit.")
+    parser.add_argument("--up", action="store_true", help="Limit what is sent, not received.")
+
+
+def _one_or_all_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("job", metavar="JOB", nargs="?", help=f"{JOB_TEXT} None: all together.")
+
+
+def _limit(args: argparse.Namespace) -> int:
+    from ebbtide.core.errors import EbbtideError, ErrorCode
+    from ebbtide.core.timetable import TimetableError, parse_rate
+
+    try:
+        rate = parse_rate(args.rate)
+    except TimetableError as error:
+        raise EbbtideError(ErrorCode.USAGE, detail=f"{error}.") from None
+    direction, key = ("up", "upload_limit") if args.up else ("down", "download_limit")
+    with any_engine() as client:
+        if args.job is None:
+            client.call("settings.set", key=key, value=args.rate)
+            say(f"All together: {_limit_in_words(rate)}")
+            return 0
+        job = client.call(
+            "jobs.set_limit", job=args.job, bytes_per_second=rate, direction=direction
+        )
+    say(f"{job['number']}  {job['name']}: {_limit_in_words(rate)}")
+    return 0
+
+
+def _limit_in_words(rate: float | None) -> str:
+    from ebbtide.core.words import size_in_words
+
+    if rate is None:
+        return "no limit"
+    return f"at most {size_in_words(rate)}/s" if rate else "stopped by the limit"
+
+
 COMMANDS = {
     "pause": _on_jobs_or_all("jobs.suspend", "engine.pause", "All transfers are paused."),
     "resume": _on_jobs_or_all("jobs.resume", "engine.resume", "Transfers go on."),
@@ -108,6 +147,12 @@ COMMANDS = {
     "cancel": _on_jobs("jobs.cancel"),
     "remove": _on_jobs("jobs.remove"),
     "rename": Command(row("jobs.rename").summary, _rename, _rename_arguments),
+    "limit": Command(
+        row("jobs.set_limit").summary,
+        _limit,
+        _limit_arguments,
+        ("ebbtide limit 500k", "ebbtide limit 3 2M", "ebbtide limit 3 off --up"),
+    ),
     "priority": Command(
         row("jobs.set_priority").summary,
         _set_priority,

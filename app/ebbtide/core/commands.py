@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ebbtide.core.jobs import Priority
+from ebbtide.core.link_samples import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class SetPriority(JobCommand):
     """Change who goes first."""
 
     priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit(JobCommand):
+    """Change how fast the job may be."""
+
+    bytes_per_second: float | None
+    """None is without limit, 0 stops it."""
+    direction: Direction = Direction.DOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ it carries out the effects, so that nothing is done that would be forgotten.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from ebbtide.core import commands as cmd
@@ -16,6 +17,7 @@ from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
     MINIMUM_RETRY_DELAY_S,
@@ -116,12 +118,23 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             _require_open(job, "change its priority")
             changed = priority is not job.priority
             return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
+        case cmd.SetLimit(bytes_per_second=limit, direction=direction):
+            _require_open(job, "be limited")
+            return _limit(job, limit, direction)
         case cmd.RenameJob(name=name):
             _require_open(job, "be renamed")
             name = check_job_name(name)
             return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+
+def _limit(job: Job, limit: float | None, direction: Direction) -> Decision:
+    if limit is not None and not 0 <= limit < math.inf:
+        detail = "write bytes per second, 0 to stop, or nothing for no limit"
+        raise CommandError(ErrorCode.VALUE_INVALID, value=limit, what="a limit", detail=detail)
+    known = job.download_limit if direction is Direction.DOWN else job.upload_limit
+    return Decision((ev.LimitChanged(job.id, limit, direction),)) if limit != known else NOTHING
 
 
 def _suspend(job: Job) -> Decision:

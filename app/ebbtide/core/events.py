@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import Trigger
 
@@ -263,6 +264,16 @@ class PriorityChanged(Event):
     priority: Priority
 
     sentence: ClassVar[str] = "Priority is now {priority}."
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChanged(Event):
+    """Somebody changed how fast the job may be."""
+
+    bytes_per_second: float | None
+    direction: Direction
+
+    sentence: ClassVar[str] = "Its limit was changed."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import File, FileState, Job
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState, next_state
 
@@ -59,12 +60,22 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(_without_error(job), completing=True)
         case ev.JobCompleted() | ev.JobCancelled():
             return replace(_without_error(job), finished_at=at)
-        case ev.PriorityChanged(priority=priority):
-            return replace(job, priority=priority)
-        case ev.JobRenamed(name=name):
-            return replace(job, name=name)
+        case ev.PriorityChanged() | ev.LimitChanged() | ev.JobRenamed():
+            return _with_wish(job, event)
         case _:
             return _with_file(job, event)
+
+
+def _with_wish(job: Job, event: ev.PriorityChanged | ev.LimitChanged | ev.JobRenamed) -> Job:
+    match event:
+        case ev.PriorityChanged(priority=priority):
+            return replace(job, priority=priority)
+        case ev.LimitChanged(bytes_per_second=limit, direction=Direction.DOWN):
+            return replace(job, download_limit=limit)
+        case ev.LimitChanged(bytes_per_second=limit):
+            return replace(job, upload_limit=limit)
+        case ev.JobRenamed(name=name):
+            return replace(job, name=name)
 
 
 def _with_file(job: Job, event: ev.Event) -> Job:

@@ -62,6 +62,10 @@ class RemoteVersion:
     media_type: str | None = None
     resumable: bool = False
     """A part of the file can be asked for."""
+    digest: str | None = None
+    """The strongest checksum that the server told, as `ebbtide.core.digests.Digest` writes it."""
+    name: str | None = None
+    """What the server calls the file, made harmless; None if it says nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,10 @@ class Job:
     failing_since: float | None = None
     retry_at: float | None = None
     """When a job in TRANSIENT_ERROR is tried again."""
+    download_limit: float | None = None
+    """Bytes per second that it may receive; None is without limit, 0 is nothing."""
+    upload_limit: float | None = None
+    """Bytes per second that it may send."""
 
     @property
     def size(self) -> int | None:

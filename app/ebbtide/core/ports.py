@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
@@ -19,6 +19,10 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
 from ebbtide.core.verdicts import Verdict
+
+if TYPE_CHECKING:
+    # Hashing takes time to import, and the command line imports this module.
+    from ebbtide.core.digests import Digest
 
 
 class Clock(Protocol):
@@ -184,6 +188,8 @@ class DownloadRequest:
     version: RemoteVersion | None
     """What the bytes already held belong to."""
     settings: Settings
+    digest: Digest | None = None
+    """What the user says the file's bytes add up to."""
 
 
 class Transport(Protocol):
@@ -198,7 +204,9 @@ class Transport(Protocol):
     ) -> int:
         """Fetch what the sink does not hold yet; return the file's length in bytes.
 
-        Whatever happens, the bytes in the sink are those of one version of the file.
+        Whatever happens, the bytes in the sink are those of one version of the file. Before
+        it returns, a whole file is compared with its digest, if the user or the server told one;
+        that is so, too, if nothing was left to fetch.
 
         Raises:
             TransferError: the attempt failed; foreign exceptions are mapped to it.

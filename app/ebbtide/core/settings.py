@@ -6,11 +6,12 @@ Validation, the reference, the command line and the preferences read this table.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.timetable import parse_rate, parse_timetable
 
 Value = TypeVar("Value", int, float, str, bool)
 
@@ -26,6 +27,10 @@ class Setting(Generic[Value]):
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
+    parse: Callable[[str], object] | None = None
+    """Reads a text, or raises a `ValueError` that says what is wrong with it."""
+    examples: tuple[str, ...] = ()
+    """Texts that `parse` reads."""
 
     @property
     def kind(self) -> type[Value]:
@@ -43,6 +48,8 @@ class Setting(Generic[Value]):
             raise self._refusal(value, "it must be one of " + ", ".join(self.choices))
         if not isinstance(converted, str | bool):
             self._check_bounds(converted)
+        if self.parse is not None:
+            self._check_text(self.parse, str(converted))
         return converted
 
     def _converted(self, value: object) -> Value:
@@ -55,6 +62,12 @@ class Setting(Generic[Value]):
             except OverflowError:
                 raise self._refusal(value, "it is too large") from None
         raise self._refusal(value, f"it must be of type {_TYPE_NAMES[kind]}")
+
+    def _check_text(self, parse: Callable[[str], object], text: str) -> None:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise self._refusal(text, str(error)) from None
 
     def _check_bounds(self, value: float) -> None:
         if self.kind is float and not math.isfinite(value):
@@ -125,10 +138,48 @@ CONNECT_TIMEOUT_S = Setting(
 SILENCE_TIMEOUT_S = Setting(
     "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
 )
+CONNECTIONS_PER_FILE = Setting(
+    "connections_per_file",
+    4,
+    "Over how many connections a large file is fetched, if the server takes them.",
+    "connections",
+    1,
+    16,
+)
 FOLLOW_TO_INSECURE = Setting(
     "follow_to_insecure",
     False,
     "Follow a server from a secure address (https) to one that others can read (http).",
+)
+_RATES = ("500k", "2.5M", "0", "off")
+DOWNLOAD_LIMIT = Setting(
+    "download_limit",
+    "off",
+    "The most that all downloads together may take, in bytes per second; 0 stops them.",
+    parse=parse_rate,
+    examples=_RATES,
+)
+UPLOAD_LIMIT = Setting(
+    "upload_limit",
+    "off",
+    "The most that all uploads together may take, in bytes per second; 0 stops them.",
+    parse=parse_rate,
+    examples=_RATES,
+)
+LIMIT_TIMETABLE = Setting(
+    "limit_timetable",
+    "",
+    "Further limits by day, time, priority and direction; the first rule that fits counts.",
+    parse=parse_timetable,
+    examples=(
+        "Mon-Fri 08:00-18:00 500k; Sat,Sun 2M; else off",
+        "22:00-06:00 off; low 100k; else up 50k",
+    ),
+)
+YIELD_ON_LOCAL_NETWORK = Setting(
+    "yield_on_local_network",
+    False,
+    "Give way also to traffic with servers on this machine and in its own network.",
 )
 DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
@@ -148,7 +199,12 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         NO_PROGRESS_TIMEOUT_S,
         CONNECT_TIMEOUT_S,
         SILENCE_TIMEOUT_S,
+        CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
+        DOWNLOAD_LIMIT,
+        UPLOAD_LIMIT,
+        LIMIT_TIMETABLE,
+        YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
         PAUSED,
         TRAY_CLOSE_HINT_SHOWN,

@@ -24,7 +24,7 @@ from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.plan import Plan, plan
-from ebbtide.core.ports import Clock, JobView, Listener, Store
+from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
@@ -71,13 +71,16 @@ class Engine:
         self._files = files
         self._chance = chance
         self._new_id = new_id
-        self._actions = Actions(self.ledger, workers, files)
+        self._actions = Actions(workers, files)
         self._publisher = Publisher(listener, self.ledger.settings, self.conditions)
         self._verdicts: Mapping[JobId, Verdict] = {}
-        self._effects: list[Effect] = []
-        self._after_commit: list[Callable[[], None]] = []
-        self._settled: set[int] = set()
-        self._unrecorded: list[Message] = []
+        self._effects: list[tuple[Effect, Job]] = []
+        self._promises: list[tuple[Answer, Callable[[], Reply | ErrorInfo]]] = []
+        self._questions: list[tuple[Answer, cmd.Query]] = []
+        self._acknowledgements: list[Callable[[], None]] = []
+        self._preparing: dict[JobId, Answer] = {}
+        self._unrecorded: list[Reported] = []
+        self._logged_error: ErrorInfo | None = None
         self._wake_at: float | None = None
         self._sample_at = 0.0
         self._plan_needed = True
@@ -100,7 +103,8 @@ class Engine:
 
     def handle(self, *messages: Message) -> None:
         """Take one step: decide, commit, publish, act."""
-        unrecorded, self._unrecorded = self._unrecorded, []
+        unrecorded: Sequence[Message] = self._unrecorded
+        self._unrecorded = []
         if self.conditions.store_error is not None:
             # Hope for the best: if recording fails again, the condition comes back.
             self.conditions = replace(self.conditions, store_error=None)
@@ -119,8 +123,17 @@ class Engine:
 
     @property
     def has_ended(self) -> bool:
-        """`Stop` came and all workers have let go."""
-        return self.conditions.stopping and not self._actions.occupied and not self._unrecorded
+        """`Stop` came, all workers have let go, and nobody waits for an answer."""
+        busy = self._actions.occupied or self._preparing or self._unrecorded
+        return self.conditions.stopping and not busy
+
+    def end(self, *messages: Message) -> None:
+        """Take the last step, and answer everybody who still waits: nobody will later."""
+        self.handle(*messages, Stop())
+        error = CommandError(ErrorCode.ENGINE_STOPPING).info
+        for answer in self._preparing.values():
+            answer(error)
+        self._preparing.clear()
 
     def view(self, job: Job) -> JobView:
         """Return a job as it is shown."""
@@ -141,14 +154,16 @@ class Engine:
         match message:
             case Request(message=cmd.Query() as query, answer=answer):
                 # After the commit: an answer never tells what is not on record.
-                self._after_commit.append(lambda: self._answer_query(query, answer))
+                self._questions.append((answer, query))
             case Request(message=cmd.Command() as command, answer=answer):
                 self._take_command(command, answer)
             case Reported(report=report, acknowledge=acknowledge):
                 self._take_report(report, acknowledge)
-            case Prepared():
+            case Prepared(job_id=job_id):
+                self._preparing.pop(job_id, None)
                 self._admit(message)
-            case NotPrepared(error=error, answer=answer):
+            case NotPrepared(job_id=job_id, error=error, answer=answer):
+                self._preparing.pop(job_id, None)
                 self._refuse(answer, error)
             case Stop():
                 self.conditions = replace(self.conditions, stopping=True)
@@ -163,45 +178,43 @@ class Engine:
             self._refuse(answer, error.info)
 
     def _refuse(self, answer: Answer, error: ErrorInfo) -> None:
-        self._settled.add(id(answer))
-        answer(error)
+        # Later: it may tell of something in the same step that is not on record yet.
+        self._promise(answer, lambda: error)
+
+    def _promise(self, answer: Answer, reply: Callable[[], Reply | ErrorInfo]) -> None:
+        """Answer once the step is on record, or with the reason why it is not."""
+        self._promises.append((answer, reply))
 
     def _carry_out(self, command: cmd.Command, answer: Answer) -> None:
         match command:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
-                self._answer_with_job(job.id, answer)
+                self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
             case cmd.PauseAll() | cmd.ResumeAll():
                 self._change_setting(PAUSED.key, isinstance(command, cmd.PauseAll))
-                self._after_commit.append(lambda: answer(None))
+                self._promise(answer, lambda: None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._change_setting(key, value)
-                self._after_commit.append(lambda: answer(self.ledger.settings))
+                self._promise(answer, lambda: self.ledger.settings)
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
-    def _answer_with_job(self, job_id: JobId, answer: Answer) -> None:
+    def _answer_with_job(self, job: Job, answer: Answer) -> None:
         """Answer with the job as it will be, or as it was before its removal."""
-        last = self.ledger.jobs.get(job_id)
-
-        def work() -> None:
-            job = self.ledger.jobs.get(job_id, last)
-            answer(self.view(job) if job is not None else None)
-
-        self._after_commit.append(work)
+        self._promise(answer, lambda: self.view(self.ledger.jobs.get(job.id, job)))
 
     def _change_setting(self, key: str, value: object) -> None:
         self.ledger.change_settings(self.ledger.settings.changed(key, value))
         self._plan_needed = True
 
-    def _answer_query(self, query: cmd.Query, answer: Answer) -> None:
+    def _reply_to(self, query: cmd.Query) -> Reply | ErrorInfo:
         try:
-            answer(answer_query(self, query))
+            return answer_query(self, query)
         except EbbtideError as error:
-            answer(error.info)
+            return error.info
 
     def _prepare(self, command: cmd.AddDownload, answer: Answer) -> None:
         urls = check_request(command, self._workers.schemes)
@@ -209,8 +222,9 @@ class Engine:
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
         directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
-        self._settled.add(id(answer))
-        self._files.prepare(self._new_id(), command, urls, directory, self.ledger.is_taken, answer)
+        job_id = self._new_id()
+        self._preparing[job_id] = answer
+        self._files.prepare(job_id, command, urls, directory, self.ledger.is_taken, answer)
 
     def _admit(self, prepared: Prepared) -> None:
         if any(self.ledger.is_taken(file.target) for file in prepared.files):
@@ -222,17 +236,16 @@ class Engine:
             return
         job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
         self._apply([ev.JobAdded(job.id, job)])
-        self._answer_with_job(job.id, prepared.answer)
+        self._answer_with_job(job, prepared.answer)
 
     def _take_report(self, report: rep.Report, acknowledge: Callable[[bool], None] | None) -> None:
-        current = report.job_id in self.ledger.jobs and self._actions.is_current(report)
+        current = self._actions.is_current(report)
+        known = current and report.job_id in self.ledger.jobs
         if acknowledge is not None:
-            self._after_commit.append(lambda: acknowledge(current))
-        if not current:
-            return
-        if isinstance(report, rep.AttemptEnded):
+            self._acknowledgements.append(lambda: acknowledge(known))
+        if current and isinstance(report, rep.AttemptEnded):
             self._end_attempt(report.job_id)
-        else:
+        elif known:
             self._decide(report.job_id, report)
 
     def _end_attempt(self, job_id: JobId) -> None:
@@ -248,9 +261,11 @@ class Engine:
 
     def _decide(self, job_id: JobId, message: JobMessage) -> None:
         environment = Environment(self._clock.now(), self._chance(), self.ledger.settings)
-        decision = decide(self.ledger.jobs[job_id], message, environment)
+        before = self.ledger.jobs[job_id]
+        decision = decide(before, message, environment)
         self._apply(decision.events)
-        self._effects.extend(decision.effects)
+        after = self.ledger.jobs.get(job_id, before)
+        self._effects.extend((effect, after) for effect in decision.effects)
 
     def _apply(self, events: Sequence[ev.Event]) -> None:
         self.ledger.apply(events, self._clock.now())
@@ -298,6 +313,7 @@ class Engine:
         try:
             if self.ledger.has_changes:
                 self.store.commit(self.ledger.to_record())
+                self._logged_error = None
             self.ledger.commit()
         except EbbtideError as error:
             self._take_back(messages, error.info)
@@ -307,21 +323,19 @@ class Engine:
 
     def _take_back(self, messages: Sequence[Message], error: ErrorInfo) -> None:
         """Nothing of the step happened: refuse the requests, keep the reports for later."""
-        logger.error("%s", error.text)
+        if error != self._logged_error:
+            logger.error("%s", error.text)
+            self._logged_error = error
         self.ledger.roll_back()
+        self._actions.roll_back()
         self._effects.clear()
-        self._after_commit.clear()
+        self._acknowledgements.clear()
+        self._promises = [(answer, lambda: error) for answer, _ in self._promises]
         self.conditions = replace(self.conditions, store_error=error)
         self._make_plan(self._clock.now())
-        for message in messages:
-            match message:
-                case Request(answer=answer) | Prepared(answer=answer):
-                    if id(answer) not in self._settled:
-                        answer(error)
-                case Reported() | Stop():
-                    self._unrecorded.append(message)
-                case NotPrepared():
-                    pass
+        self._unrecorded = newest(
+            [message for message in messages if isinstance(message, Reported)]
+        )
 
     def _publish(self, events: tuple[ev.Recorded, ...]) -> None:
         now = self._clock.now()
@@ -334,9 +348,32 @@ class Engine:
         )
 
     def _act(self) -> None:
-        self._settled.clear()
+        for acknowledge in self._acknowledgements:
+            acknowledge()
+        self._acknowledgements.clear()
+        promises, self._promises = self._promises, []
+        for answer, reply in promises:
+            answer(reply())
+        questions, self._questions = self._questions, []
+        for answer, query in questions:
+            answer(self._reply_to(query))
         effects, self._effects = self._effects, []
-        after_commit, self._after_commit = self._after_commit, []
-        for action in after_commit:
-            action()
-        self._actions.carry_out(effects)
+        self._actions.carry_out(effects, self.ledger.settings)
+        if self.conditions.stopping and self.conditions.store_error is not None:
+            # The next start finds them running in the store, and knows what that means.
+            self._actions.stop_all()
+
+
+def newest(reports: Sequence[Reported]) -> list[Reported]:
+    """Leave out what a later report of the same attempt repeats: there may be hours of them."""
+    kept: list[Reported] = []
+    told: set[tuple[JobId, int, int]] = set()
+    for reported in reversed(reports):
+        report = reported.report
+        if isinstance(report, rep.Arrived):
+            key = (report.job_id, report.attempt, report.file_index)
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(reported)
+    return kept[::-1]

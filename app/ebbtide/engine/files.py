@@ -10,13 +10,25 @@ from pathlib import Path
 
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
-from ebbtide.core.errors import CommandError, TransferError
+from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.jobs import FileState, Job, JobId
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported
 from ebbtide.engine.placement import discard, place
 
 logger = logging.getLogger(__name__)
+
+
+def _guarded(work: Callable[[], None], fail: Callable[[ErrorInfo], None]) -> None:
+    """Do the work; the outermost frame on the executor's threads.
+
+    Nobody looks at what the executor returns, and somebody waits for an answer.
+    """
+    try:
+        work()
+    except Exception as error:
+        logger.exception("file service")
+        fail(ErrorInfo(ErrorCode.UNEXPECTED, {"detail": f"{type(error).__name__}: {error}"}))
 
 
 class FileService:
@@ -52,11 +64,14 @@ class FileService:
             try:
                 files = prepare_files(command, urls, job_id, default, is_taken)
             except CommandError as error:
-                self._post(NotPrepared(error.info, answer))
+                self._post(NotPrepared(job_id, error.info, answer))
             else:
                 self._post(Prepared(job_id, command, files, answer))
 
-        self._executor.submit(work)
+        def fail(error: ErrorInfo) -> None:
+            self._post(NotPrepared(job_id, error, answer))
+
+        self._executor.submit(_guarded, work, fail)
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
@@ -66,7 +81,10 @@ class FileService:
                 if file.state is FileState.TRANSFERRED:
                     self._place_one(job, index)
 
-        self._executor.submit(work)
+        def fail(error: ErrorInfo) -> None:
+            self._post(Reported(rep.PlacingFailed(job.id, 0, error)))
+
+        self._executor.submit(_guarded, work, fail)
 
     def discard(self, job: Job) -> None:
         """Delete the staging files of a job."""
@@ -79,7 +97,7 @@ class FileService:
                     except TransferError as error:
                         logger.warning("job %s: %s", job.number, error)
 
-        self._executor.submit(work)
+        self._executor.submit(_guarded, work, lambda _: None)
 
     def close(self) -> None:
         """Finish what was begun and end the threads."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from ebbtide.core.addresses import check_address
@@ -19,7 +21,7 @@ from ebbtide.core.names import (
 )
 from ebbtide.core.states import JobState
 from ebbtide.engine.messages import Prepared
-from ebbtide.engine.staging import disk_errors
+from ebbtide.engine.staging import disk_error, disk_errors
 
 SHORT_ID = 8
 """Characters of a job's UUID in its staging files' names."""
@@ -37,12 +39,23 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
         detail = "one file name cannot serve several addresses"
         raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
     for path in (command.directory, command.target):
-        if path is not None and (not Path(path).is_absolute() or "\0" in path):
-            detail = "it is not a complete path"
-            raise CommandError(ErrorCode.NAME_INVALID, name=path, detail=detail)
+        if path is not None:
+            _check_path(path)
     if command.name is not None:
         check_job_name(command.name)
     return tuple(check_address(url, schemes) for url in command.urls)
+
+
+def _check_path(path: str) -> None:
+    if not Path(path).is_absolute():
+        raise CommandError(ErrorCode.NAME_INVALID, name=path, detail="it is not a complete path")
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        detail = "it contains a character that no file name can have"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(path), detail=detail)
 
 
 def prepare_files(
@@ -70,11 +83,14 @@ def prepare_files(
     else:
         names = _derived_names(urls, directory, is_taken)
     files = tuple(
-        File(url, str(directory / name), staging_path(directory, name, job_id))
-        for url, name in zip(urls, names, strict=True)
+        File(url, str(directory / name), staging_path(directory, name, job_id, index))
+        for index, (url, name) in enumerate(zip(urls, names, strict=True))
     )
-    for file in files:
-        _try_out(file.staging)
+    try:
+        for file in files:
+            _try_out(file)
+    except TransferError as error:
+        raise _refusal(error, directory) from error
     return files
 
 
@@ -96,11 +112,16 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
     )
 
 
-def staging_path(directory: Path, name: str, job_id: JobId) -> str:
-    """Return where the bytes of a file gather."""
+def staging_path(directory: Path, name: str, job_id: JobId, index: int) -> str:
+    """Return where the bytes of a job's file gather.
+
+    Files of one job never share it, even where shortening or a disk that does not
+    tell capital letters makes their names the same.
+    """
     room = LONGEST_BYTES - ROOM_FOR_SUFFIX_BYTES
-    short = name.encode(errors="surrogateescape")[:room].decode("utf-8", "ignore")
-    return str(directory / f"{short}.{job_id[:SHORT_ID]}.part")
+    short = name.encode(errors="ignore")[:room].decode("utf-8", "ignore")
+    which = f"-{index + 1}" if index else ""
+    return str(directory / f"{short}.{job_id[:SHORT_ID]}{which}.part")
 
 
 def _directory(command: AddDownload, default: Path) -> Path:
@@ -108,25 +129,45 @@ def _directory(command: AddDownload, default: Path) -> Path:
         return _existing(Path(command.target).parent)
     if command.directory is not None:
         return _existing(Path(command.directory))
-    try:
-        default.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return _existing(default)
+    _check_path(str(default))
+    if not _is_directory(default):
+        try:
+            with disk_errors(default):
+                default.mkdir(parents=True, exist_ok=True)
+        except TransferError as error:
+            raise _refusal(error, default) from error
     return default
 
 
 def _existing(directory: Path) -> Path:
-    if directory.is_dir():
-        return directory
-    exists = os.path.lexists(directory)
-    code = ErrorCode.NOT_A_DIRECTORY if exists else ErrorCode.DIRECTORY_MISSING
-    raise CommandError(code, path=directory)
+    if not _is_directory(directory):
+        raise CommandError(ErrorCode.DIRECTORY_MISSING, path=directory)
+    return directory
+
+
+def _is_directory(path: Path) -> bool:
+    """Tell whether there is a directory, or nothing.
+
+    Raises:
+        CommandError: there is something else, or it cannot be told.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError:
+        raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path.parent) from None
+    except OSError as error:
+        raise _refusal(disk_error(error, str(path)), path) from error
+    if not stat.S_ISDIR(mode):
+        raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path)
+    return True
 
 
 def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
-    if target.is_dir():
+    if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)
     if os.path.lexists(target) or is_taken(str(target)):
@@ -158,25 +199,37 @@ class _Occupied:
         return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
 
 
-def _try_out(staging: str) -> None:
+def _try_out(file: File) -> None:
     """Create the staging file and take it away again: the only sure test.
 
     Raises:
-        CommandError: with what the file system says.
+        TransferError: with what the file system says.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
-    try:
-        with disk_errors(staging):
-            os.close(os.open(staging, flags, 0o666))
-            Path(staging).unlink()
-    except TransferError as error:
-        code = error.code
-        if code is ErrorCode.DIRECTORY_VANISHED and Path(staging).parent.is_dir():
-            # Such as /proc: the directory is there, but takes no files from anybody.
-            code = ErrorCode.PERMISSION_DENIED
-        raise CommandError(code, **_shown(error, staging)) from error
+    with disk_errors(file.target):
+        _look_for(file.target)
+        descriptor = os.open(file.staging, flags, 0o666)
+        try:
+            # A full disk has room for an empty file.
+            os.write(descriptor, b"\0")
+        finally:
+            os.close(descriptor)
+            Path(file.staging).unlink()
 
 
-def _shown(error: TransferError, staging: str) -> dict[str, str]:
+def _look_for(target: str) -> None:
+    """Find out at once if the final name is too long for the file system."""
+    with suppress(FileNotFoundError):
+        os.lstat(target)
+
+
+def _refusal(error: TransferError, directory: Path) -> CommandError:
     """Speak of the directory: people have not heard of staging files."""
-    return {**error.info.parameters, "path": str(Path(staging).parent)}
+    parameters = dict(error.info.parameters)
+    if "path" in parameters:
+        parameters["path"] = str(directory)
+    code = error.code
+    if code is ErrorCode.DIRECTORY_VANISHED and directory.is_dir():
+        # Such as /proc: the directory is there, but takes no files from anybody.
+        code = ErrorCode.PERMISSION_DENIED
+    return CommandError(code, **parameters)

@@ -46,6 +46,7 @@ class Prepared:
 class NotPrepared:
     """A new job's files cannot go where they should."""
 
+    job_id: JobId
     error: ErrorInfo
     answer: Answer
 

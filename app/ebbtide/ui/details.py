@@ -79,7 +79,11 @@ class Details(QFrame):
             self._ask_history(view.job.id)
 
     def _follow(self, changes: Changes) -> None:
-        if self._job_id is None or not self.isVisibleTo(self.window()):
+        if self._job_id is None:
+            return
+        if not self.isVisibleTo(self.window()):
+            # What happens while nobody looks is asked for when somebody does.
+            self._history_of = None
             return
         view = self._feed.mirror.views.get(self._job_id)
         if view is None:
@@ -87,7 +91,9 @@ class Details(QFrame):
             return
         if self._job_id in changes.changed:
             self._show(view)
-        if self._history_of == self._job_id:
+        if changes.gap:
+            self._ask_history(self._job_id)
+        elif self._history_of == self._job_id:
             self.history.append(_of_job(changes.events, self._job_id))
 
     def _show(self, view: JobView) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ebbtide.core.jobs import Priority
 from ebbtide.core.ports import JobView
 from ebbtide.ui import texts
+from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import JobList
+from ebbtide.ui.mirror import Changed, Changes
 from ebbtide.ui.remedies import Remedy, can_open, can_pause, can_resume
 from ebbtide.ui.steering import Steering
 
@@ -28,7 +30,9 @@ class JobActions(QObject):
     file_asked = Signal(object, object)
     """`Remedy.OPEN` or `Remedy.SHOW_FOLDER`, and the `JobView` it is for."""
 
-    def __init__(self, jobs: JobList, steering: Steering, icons: Icons, parent: QWidget) -> None:
+    def __init__(
+        self, jobs: JobList, feed: Feed, steering: Steering, icons: Icons, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._steering = steering
@@ -45,6 +49,7 @@ class JobActions(QObject):
         self.priorities = self._priority_actions()
         self._set_shortcuts()
         jobs.selection_changed.connect(self.update)
+        feed.changed.connect(self._follow)
         self.update()
 
     def update(self) -> None:
@@ -64,6 +69,12 @@ class JobActions(QObject):
         for priority, action in self.priorities.items():
             action.setEnabled(not over)
             action.setChecked(priorities == {priority})
+
+    def _follow(self, changes: Changes) -> None:
+        matters = Changed.SENTENCE | Changed.GROUP | Changed.PRIORITY
+        touched = [job_id for job_id, flags in changes.changed.items() if flags & matters]
+        if self._jobs.is_chosen(touched):
+            self.update()
 
     def fill(self, menu: QMenu) -> None:
         """Put all of them into a menu."""

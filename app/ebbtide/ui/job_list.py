@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -49,6 +51,8 @@ _WIDTHS = {
     Column.PRIORITY: 14,
 }
 _LEAST_WIDTH = 8
+_LEAST_SENTENCE = 30
+_SMALLEST_ICON = 16
 
 
 class Density(Enum):
@@ -81,6 +85,7 @@ class JobList(QStackedWidget):
         self._jobs = jobs
         self._settings = settings
         self._search = ""
+        self._chosen: dict[JobId, None] = {}
         self._empty = empty
         self._nothing = QuietLabel.centred()
         self._comfortable = _ComfortableView(icons, self)
@@ -123,9 +128,13 @@ class JobList(QStackedWidget):
         self._choose_page()
 
     def chosen(self) -> list[JobView]:
-        """Return the selected jobs in the order shown."""
-        rows = sorted(index.row() for index in self._selection.selectedRows())
-        return [self._jobs.view_at(row) for row in rows]
+        """Return the selected jobs as they are now."""
+        views = self._feed.mirror.views
+        return [views[job_id] for job_id in self._chosen if job_id in views]
+
+    def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
+        """Tell whether any of these jobs is selected."""
+        return not self._chosen.keys().isdisjoint(job_ids)
 
     def choose(self, job_id: JobId) -> None:
         """Select a job and bring it into sight, if it is shown."""
@@ -172,7 +181,12 @@ class JobList(QStackedWidget):
         stored = str(self._settings.value(_DENSITY_KEY, Density.COMFORTABLE.value))
         if stored == Density.COMPACT.value:
             self._density = Density.COMPACT
-        self._selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self._selection.selectionChanged.connect(self._remember_chosen)
+
+    def _remember_chosen(self) -> None:
+        """Keep the selected jobs by their ids: asking the selection is slow when it is long."""
+        self._chosen = dict.fromkeys(self._jobs.ids_of(self._selection.selection()))
+        self.selection_changed.emit()
 
     def _follow(self) -> None:
         for signal in (
@@ -237,17 +251,32 @@ class _CompactView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setItemDelegate(CompactDelegate(self))
-        self.setIconSize(QSize(16, 16))
+        side = max(_SMALLEST_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
         header = self.header()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        header.sectionResized.connect(self._fit_beside)
 
     def set_default_widths(self) -> None:
         """Give every column room for what it usually says."""
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * unit)
-        self.header().setSectionResizeMode(Column.SENTENCE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_beside(self, column: int) -> None:
+        if column != Column.SENTENCE:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence what the other columns leave, and enough to be read in any case."""
+        others = sum(self.columnWidth(column) for column in _WIDTHS)
+        least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
+        self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QItemSelection,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -332,6 +333,12 @@ class JobFilter(QSortFilterProxyModel):
             return None
         shown = self.mapFromSource(self._model.index(row, 0))
         return shown.row() if shown.isValid() else None
+
+    def ids_of(self, selection: QItemSelection) -> list[JobId]:
+        """Return the selected jobs in the order shown."""
+        ranges = (selection.at(place) for place in range(selection.count()))
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return [self.view_at(row).job.id for row in sorted(rows)]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if column >= 0:

@@ -37,10 +37,11 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.filter_rail import FilterRail
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.intake import Intake
 from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import Density, JobList
 from ebbtide.ui.job_model import JobFilter, JobTableModel
-from ebbtide.ui.links import Found, links_in
+from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.opening import open_files
@@ -56,9 +57,7 @@ _HALVES_KEY = "window/halves"
 _DETAILS_KEY = "window/details"
 _RAIL_KEY = "window/filters"
 _FIRST_SIZE = QSize(920, 620)
-_FIRST_HALVES = [380, 190]
-_MANY_LINKS = 10
-"""So many dropped at once are shown before anything is made of them."""
+_FIRST_HALVES = [345, 225]
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +81,7 @@ class MainWindow(QMainWindow):
         self._to_choose: JobId | None = None
         self.feed = Feed(gateway, self)
         self.steering = Steering(gateway, self)
+        self.intake = Intake(self.steering, self)
         self.model = JobTableModel(self.feed, icons, self)
         self.jobs = JobFilter(self.model, self)
         self.message = MessageBar(icons)
@@ -144,21 +144,18 @@ class MainWindow(QMainWindow):
         self.close_window = self._action(
             self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
         )
-        self.show_details = self._action(self.tr("&Details"), None, lambda: None)
-        self.show_rail = self._action(self.tr("&Filters"), None, lambda: None)
-        for action in (self.show_details, self.show_rail):
-            action.setCheckable(True)
+        self.show_details = QAction(self.tr("&Details"), self, checkable=True)
+        self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
 
     def _action(
         self,
         text: str,
-        icon: str | None,
+        icon: str,
         act: Callable[[], object],
         key: QKeySequence | QKeySequence.StandardKey | None = None,
     ) -> QAction:
         action = QAction(text, self)
-        if icon is not None:
-            self.icons.show_on(action, icon, action.setIcon)
+        self.icons.show_on(action, icon, action.setIcon)
         if key is not None:
             action.setShortcut(key)
         action.triggered.connect(lambda _checked=False: act())
@@ -167,7 +164,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         self.empty = EmptyPage(self.icons, self.add, self.paste)
         self.list = JobList(self.feed, self.jobs, self.icons, self.empty, self._settings)
-        self.job_actions = JobActions(self.list, self.steering, self.icons, self)
+        self.job_actions = JobActions(self.list, self.feed, self.steering, self.icons, self)
         self.rail = FilterRail(self.feed)
         self.details = Details(self.feed, self.steering, self.icons)
         self.tools = ToolBar([self.add, self.pause_all], self.icons, self)
@@ -237,6 +234,8 @@ class MainWindow(QMainWindow):
         self.feed.changed.connect(self._refresh)
         self.feed.refused.connect(self.message.show_error)
         self.steering.refused.connect(self.message.show_error)
+        self.intake.many_found.connect(self.ask_for_links)
+        self.intake.complained.connect(self.message.show_message)
         self.steering.added.connect(self._choose_later)
         self.rail.chosen.connect(self.jobs.show_group)
         self.search.textChanged.connect(self.list.set_search)
@@ -281,7 +280,6 @@ class MainWindow(QMainWindow):
             self._sentence.setText(sentence)
         self._label_pause_all(overview.paused)
         self._show_details()
-        self.job_actions.update()
         self._choose_added()
         if self.feed.lost and self.add.isEnabled():
             self._go_dark()
@@ -333,23 +331,8 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def _paste(self) -> None:
-        found = links_in(QGuiApplication.clipboard().mimeData())
-        if found:
-            self._take(found)
-        else:
-            self.message.show_message(self.tr("There is no address in the clipboard."))
-
-    def _take(self, found: Found) -> None:
-        """Make transfers of what was dropped or pasted."""
         self.message.hide()
-        if found.files:
-            self.message.show_message(
-                self.tr("Uploading files is not possible yet; drag links here to download them.")
-            )
-        if len(found.links) > _MANY_LINKS:
-            self.ask_for_links(found.links)
-        else:
-            self.steering.add_links(found.links)
+        self.intake.paste(QGuiApplication.clipboard().mimeData())
 
     def _show_menu(self, place: QPoint) -> None:
         if self.list.chosen():
@@ -386,12 +369,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.empty.aim(False)
-        found = links_in(event.mimeData())
-        if found:
+        self.message.hide()
+        if self.intake.take(event.mimeData()):
             # The link stays where it came from, whatever the other program proposes.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._take(found)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()

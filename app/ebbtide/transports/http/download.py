@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 
+from ebbtide.core.digests import found_instead, stored_digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
@@ -13,8 +15,10 @@ from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.ranges import Ranges
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
-from ebbtide.transports.http.body import receive, receive_decoded
+from ebbtide.transports.http.body import BUFFER_SIZE, receive, receive_decoded
 from ebbtide.transports.http.client import Answer, HttpClient
+from ebbtide.transports.http.crew import Changed, Crew, Sharing
+from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
     content_range,
     has_to_be_decoded,
@@ -54,14 +58,18 @@ class Download:
         request: DownloadRequest,
         sink: DownloadSink,
         control: TransferControl,
+        sharing: Sharing,
     ) -> None:
-        self._asker = Asker(client, request, sink, control)
+        self._asker = Asker(client, request, sink)
         self._request = request
         self._sink = sink
         self._control = control
+        self._group = Group(control)
+        self._sharing = sharing
         self._held = request.version
         self._known = request.version
         """What was known when the attempt began; a restart does not forget it."""
+        self._is_continued = bool(sink.held)
         self._restarts = 0
         self._etags: list[str] = []
 
@@ -76,39 +84,61 @@ class Download:
             self._restart(RestartReason.NOT_VERIFIABLE)
         while True:
             self._control.check()
-            held = self._sink.held
-            if not held or self._held is None:
-                return self._fetch_whole()
-            length = self._fetch_gap(held, self._held)
-            if length is not None:
-                return length
+            self._group = Group(self._control)
+            try:
+                length = self._fetch_some()
+            except Changed:
+                self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
+            except TransferError:
+                # Whatever went wrong after a stop went wrong because of it.
+                self._control.check()
+                raise
+            else:
+                if length is not None and self._is_right(length):
+                    return length
+
+    def _fetch_some(self) -> int | None:
+        """Fetch some of what is missing; return the length once nothing is."""
+        held = self._sink.held
+        if held and self._held is not None:
+            return self._fetch_gap(held, self._held)
+        with closing(self._asker.ask({}, self._group)) as answer:
+            return self._take_whole(answer)
 
     # The whole file
 
-    def _fetch_whole(self) -> int:
-        with closing(self._asker.ask({})) as answer:
-            return self._take_whole(answer)
-
-    def _take_whole(self, answer: Answer) -> int:
+    def _take_whole(self, answer: Answer) -> int | None:
         if answer.status not in WHOLE:
             raise status_error(answer, has_part=self._had_part)
         version = version_of_whole(answer)
         self._refuse_page(answer, version)
         self._sink.answered(version)
         self._held = version
-        place = 0
-
-        def take(piece: memoryview | bytes) -> None:
-            nonlocal place
-            self._sink.write(place, piece)
-            place += len(piece)
-
+        if self._is_shareable(version) and version.length is not None:
+            self._share(answer, version, 0, version.length)
+            return None
+        intake = PartIntake(self._sink, 0, 0)
         if has_to_be_decoded(answer):
             self._sink.note(notes.DECODED, coding=answer.header("Content-Encoding") or "")
-            return receive_decoded(answer, take)
-        received = receive(answer, version.length, take)
+            return receive_decoded(answer, intake.take)
+        received = receive(answer, version.length, intake.take)
         self._check_length(version.length, received)
         return received
+
+    def _is_shareable(self, version: RemoteVersion) -> bool:
+        """Tell whether other connections can be sure to fetch the same version."""
+        return (
+            self._sharing.connections > 1
+            and version.resumable
+            and version.length is not None
+            and version.length >= 2 * self._sharing.smallest
+            and first_proof(version) is not Proof.OVERLAP
+        )
+
+    def _share(self, answer: Answer, version: RemoteVersion, start: int, end: int) -> None:
+        length = version.length or 0
+        crew = Crew(self._asker, self._sink, self._group, version, length, self._sharing)
+        crew.fetch(answer, start, end)
 
     def _check_length(self, announced: int | None, received: int) -> None:
         if announced is not None and received != announced:
@@ -156,7 +186,7 @@ class Download:
             self._sink.note(notes.ASKED_BY_DATE, start=str(start), date=version.last_modified or "")
         else:
             self._sink.note(notes.ASKED_BY_OVERLAP, start=str(start))
-        return self._asker.ask(headers)
+        return self._asker.ask(headers, self._group)
 
     def _asked_from(self, proof: Proof, start: int) -> int:
         """Return where the part asked for begins: earlier if its overlap may be compared."""
@@ -218,12 +248,18 @@ class Download:
         ):
             self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
             return None
-        return self._take_part(part, start, merged(version, found, etags_vary=vary), answer)
+        version = merged(version, found, etags_vary=vary)
+        if verdict is PartVerdict.USE and self._is_shareable(version):
+            self._sink.answered(version)
+            self._held = version
+            self._share(answer, version, start, part.end)
+            return None
+        return self._take_part(part, start, version, answer)
 
     def _take_part(
         self, part: ContentRange, start: int, version: RemoteVersion, answer: Answer
     ) -> int | None:
-        intake = PartIntake(self._sink, part.start, start, version)
+        intake = PartIntake(self._sink, part.start, start, lambda: self._sink.answered(version))
         try:
             received = receive(answer, part.size, intake.take)
         except Mismatch:
@@ -240,6 +276,39 @@ class Download:
             return start
         detail = "it sent no new bytes in answer to the question for some"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
+
+    # Its checksum
+
+    def _is_right(self, length: int) -> bool:
+        """Tell whether the whole file matches its checksum; if not, it was thrown away.
+
+        Raises:
+            TransferError: DIGEST_WRONG for a file that was fetched at one go.
+        """
+        told = self._held.digest if self._held is not None else None
+        expected = self._request.digest or stored_digest(told)
+        if expected is None:
+            return True
+        found = found_instead(expected, self._pieces(length))
+        if found is None:
+            self._sink.note(notes.DIGEST_RIGHT, algorithm=expected.algorithm)
+            return True
+        if self._is_continued and self._restarts == 0:
+            # What was held before may be damaged, or of another version that looked the same.
+            self._sink.note(notes.DIGEST_DIFFERS, algorithm=expected.algorithm)
+            self._restart(RestartReason.DIGEST_WRONG)
+            return False
+        raise TransferError(
+            ErrorCode.DIGEST_WRONG,
+            algorithm=expected.algorithm,
+            expected=expected.value.hex(),
+            found=found.value.hex(),
+        )
+
+    def _pieces(self, length: int) -> Iterator[bytes]:
+        for start in range(0, length, BUFFER_SIZE):
+            self._control.check()
+            yield self._sink.read(start, min(BUFFER_SIZE, length - start))
 
     # Common
 

@@ -16,3 +16,7 @@ PART_OF_ANOTHER = "The server answered 206, but with a part of another version o
 OVERLAP_DIFFERS = "The server answered 206, but the bytes just before differ from those here."
 DECODED = "The server compressed the file with {coding} on the way; that was undone."
 PAGE_INSTEAD = "A web page came from {host} instead of the file."
+SHARED = "Fetching over up to {count} connections."
+REFUSED_MORE = "The server did not take another connection; it gets {count} for a while. {error}"
+DIGEST_RIGHT = "The file matches its {algorithm} checksum."
+DIGEST_DIFFERS = "The file does not match its {algorithm} checksum; parts of it may be from before."

@@ -7,6 +7,7 @@ import selectors
 import socket
 import ssl
 import sys
+from typing import NamedTuple
 
 from ebbtide.transports.http.connecting import connect
 from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
@@ -17,6 +18,14 @@ _HEAD_END = re.compile(rb"\n\r?\n")
 _LONGEST_END = 3
 
 
+class Place(NamedTuple):
+    """Where a connection leads."""
+
+    host: str
+    port: int
+    is_secure: bool = False
+
+
 class Line:
     """A connection to one server, plain or secure. Used by one thread at a time.
 
@@ -25,9 +34,9 @@ class Line:
     hide in the HTTP library, and bytes that follow a body are never taken for the next answer.
     """
 
-    def __init__(self, sock: socket.socket, host: str) -> None:
+    def __init__(self, sock: socket.socket, place: Place) -> None:
         self.sock = sock
-        self.host = host
+        self.place = place
         self._ahead = b""
         """Read from the socket, not asked for yet."""
         self._tail = b""
@@ -35,6 +44,10 @@ class Line:
         self._body_left: int | None = None
         """Bytes of the body that were not handed over; None while the head is read."""
         self._is_single_use = False
+
+    @property
+    def host(self) -> str:
+        return self.place.host
 
     def read(self, most: int) -> bytes:
         """Return what is there, or wait for something; empty is the end.
@@ -60,7 +73,8 @@ class Line:
     def take_over(self) -> bytes:
         """Return what was read of the body already; the caller reads the rest itself."""
         self._is_single_use = True
-        data, self._ahead = self._ahead[: self._body_left], b""
+        size = self._body_left or 0
+        data, self._ahead = self._ahead[:size], self._ahead[size:]
         return data
 
     def _head_size(self) -> int:
@@ -101,6 +115,18 @@ class Line:
             self.sock.settimeout(exchange.silence_timeout_s)
             self.sock.sendall(data)
 
+    def moved(self) -> Line:
+        """Return the connection under a new `Line`, ready for a request; this one is closed.
+
+        The caller has read the body to its end, and the server keeps the connection.
+        """
+        sock, self.sock = self.sock, socket.socket()
+        self.sock.close()
+        line = Line(sock, self.place)
+        # Bytes after the body: the server is confused, or wants others to be.
+        line._is_single_use = bool(self._ahead)
+        return line
+
     def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
         """Return the same connection after a TLS handshake.
 
@@ -108,6 +134,8 @@ class Line:
             TransferError: the handshake failed, or the certificate is not good.
             StopRequested: a stop came.
         """
+        if self.place.is_secure:
+            return self
         exchange = current_exchange()
         try:
             # An end without TLS' own farewell is an attack or an accident, never the end.
@@ -129,7 +157,7 @@ class Line:
             if isinstance(error, OSError):
                 raise handshake_error(error, server_name) from error
             raise
-        return Line(sock, server_name)
+        return Line(sock, Place(server_name, self.place.port, is_secure=True))
 
     def is_spent(self) -> bool:
         """Tell whether the connection, idle now, can not be used for another request.
@@ -137,6 +165,8 @@ class Line:
         Whatever arrived on an idle connection was not asked for, or is its end.
         """
         if self._is_single_use or self._ahead or self.sock.fileno() < 0:
+            return True
+        if isinstance(self.sock, ssl.SSLSocket) and self.sock.pending():
             return True
         with selectors.DefaultSelector() as selector:
             selector.register(self.sock, selectors.EVENT_READ)
@@ -156,6 +186,6 @@ def open_line(host: str, port: int) -> Line:
     exchange = current_exchange()
     exchange.connected = True
     try:
-        return Line(connect(host, port, exchange), host)
+        return Line(connect(host, port, exchange), Place(host, port))
     except OSError as error:
         raise connect_error(error, host) from error

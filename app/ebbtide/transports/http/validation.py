@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ebbtide.core.digests import stored_digest
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_validators import dates_agree, etags_agree, strong_date, strong_etag
 from ebbtide.core.jobs import RemoteVersion
@@ -41,7 +42,8 @@ class PartVerdict(Enum):
 class Evidence:
     """What an answer says about the version, beside what was held before."""
 
-    length_differs: bool
+    content_differs: bool
+    """Another length, or another checksum."""
     etag_differs: bool
     etag_proves: bool
     """Both are strong and equal."""
@@ -52,7 +54,7 @@ class Evidence:
     @property
     def is_change(self) -> bool:
         """The answer itself says that the file is another one."""
-        if self.length_differs:
+        if self.content_differs:
             return True
         return self.date_differs and not self.etag_proves
 
@@ -73,12 +75,23 @@ def weigh(held: RemoteVersion, found: RemoteVersion) -> Evidence:
     both_dates = held.last_modified is not None and found.last_modified is not None
     dates_equal = both_dates and dates_agree(held.last_modified or "", found.last_modified or "")
     return Evidence(
-        length_differs=None not in (held.length, found.length) and held.length != found.length,
+        content_differs=_lengths_differ(held, found) or _digests_differ(held, found),
         etag_differs=both_etags and not etags_equal,
         etag_proves=etags_equal and None not in (strong_etag(held), strong_etag(found)),
         date_differs=both_dates and not dates_equal,
         date_proves=dates_equal and strong_date(held) is not None,
     )
+
+
+def _lengths_differ(held: RemoteVersion, found: RemoteVersion) -> bool:
+    return None not in (held.length, found.length) and held.length != found.length
+
+
+def _digests_differ(held: RemoteVersion, found: RemoteVersion) -> bool:
+    one, other = stored_digest(held.digest), stored_digest(found.digest)
+    if one is None or other is None or one.algorithm != other.algorithm:
+        return False
+    return one != other
 
 
 def first_proof(held: RemoteVersion) -> Proof:
@@ -135,6 +148,8 @@ def merged(held: RemoteVersion, found: RemoteVersion, *, etags_vary: bool) -> Re
         etag=_merged_etag(held.etag, found.etag, etags_vary=etags_vary),
         media_type=held.media_type or found.media_type,
         resumable=True,
+        digest=held.digest or found.digest,
+        name=held.name or found.name,
     )
 
 

@@ -1,0 +1,147 @@
+"""The link controller: samples and time in, windows, rates and words out. No clock.
+
+It joins what gives way to delay (`ebbtide.core.link_flow`, for users elsewhere on the path)
+and what gives way to the user's bytes on this machine (`ebbtide.core.link_users`, at once).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ebbtide.core.link_flow import Mode, PoliteFlow
+from ebbtide.core.link_samples import (
+    ConnectionSample,
+    Direction,
+    InterfaceSample,
+    LinkSample,
+    LinkState,
+    Steering,
+)
+from ebbtide.core.link_users import UserTraffic
+
+SLEEP_S = 2.0
+"""Samples that are so far apart were not taken by a machine that was awake."""
+_SPARE = 2.0
+"""A steady user gets this times what was used."""
+_CAPACITY_SPAN_S = 0.5
+
+
+@dataclass
+class _Lane:
+    """One direction."""
+
+    flow: PoliteFlow
+    users: UserTraffic
+    counted_at: float | None = None
+    counted: int = 0
+    own: int = 0
+    own_rate: float = 0.0
+
+
+class LinkController:
+    """Steers all background connections over one network interface."""
+
+    def __init__(self) -> None:
+        self._lanes = {way: _Lane(PoliteFlow(), UserTraffic()) for way in Direction}
+        self._at: float | None = None
+
+    def step(
+        self,
+        at: float,
+        connections: Sequence[ConnectionSample],
+        interface: InterfaceSample | None,
+    ) -> Mapping[Direction, Steering]:
+        """Take in newer counters and say what every connection may do.
+
+        Args:
+            at: now, in seconds of a clock that goes on during sleep; never goes back.
+            connections: all background connections; exempt ones are left out.
+            interface: its counters, or None where they cannot be read.
+        """
+        if self._at is not None and at - self._at > SLEEP_S:
+            self.reset()
+        self._at = at
+        return {
+            way: self._step(way, at, [c for c in connections if c.direction is way], interface)
+            for way in Direction
+        }
+
+    def reset(self) -> None:
+        """The path may have changed: another network, or a wake from sleep."""
+        for lane in self._lanes.values():
+            lane.flow.forget_path()
+            lane.users.reset()
+            lane.counted_at = None
+
+    def flow(self, way: Direction) -> PoliteFlow:
+        """Return what steers one direction."""
+        return self._lanes[way].flow
+
+    def users(self, way: Direction) -> UserTraffic:
+        """Return what is known of the user's traffic in one direction."""
+        return self._lanes[way].users
+
+    def sample(self) -> LinkSample:
+        """Return the link as it is shown."""
+        down, up = self._lanes[Direction.DOWN], self._lanes[Direction.UP]
+        lane = max((down, up), key=lambda one: (one.flow.rate, one is down))
+        return LinkSample(
+            state=_state_of(lane),
+            down=down.own_rate,
+            up=up.own_rate,
+            others_down=down.users.mean_rate,
+            others_up=up.users.mean_rate,
+            queue_s=lane.flow.queue_s,
+        )
+
+    def _step(
+        self,
+        way: Direction,
+        at: float,
+        connections: Sequence[ConnectionSample],
+        interface: InterfaceSample | None,
+    ) -> Steering:
+        lane = self._lanes[way]
+        if interface is not None:
+            wire, own = interface.of(way)
+            lane.users.read(at, wire, own, lane.flow.capacity)
+            _measure(lane, at, wire, own)
+        return lane.flow.step(at, connections, _bound(lane, at))
+
+
+def _measure(lane: _Lane, at: float, wire: int, own: int) -> None:
+    if lane.counted_at is None:
+        lane.counted_at, lane.counted, lane.own = at, wire, own
+        return
+    elapsed = at - lane.counted_at
+    if elapsed < _CAPACITY_SPAN_S:
+        return
+    lane.own_rate = max(0, own - lane.own) / elapsed
+    lane.flow.note_capacity(at, max(0, wire - lane.counted) / elapsed)
+    lane.counted_at, lane.counted, lane.own = at, wire, own
+
+
+def _bound(lane: _Lane, at: float) -> float | None:
+    """Return what the user's traffic leaves to us; None is everything."""
+    users, capacity = lane.users, lane.flow.capacity
+    if not users.is_active:
+        return None
+    if capacity is None or not users.is_steady(at):
+        return 0.0
+    return max(0.0, capacity - _SPARE * users.peak)
+
+
+def _state_of(lane: _Lane) -> LinkState:
+    flow, users = lane.flow, lane.users
+    if not flow.has_connections:
+        return LinkState.QUIET
+    if flow.mode is Mode.HELD:
+        return LinkState.USER_ACTIVE
+    if users.is_active:
+        return LinkState.SHARING
+    if flow.yielding:
+        return LinkState.YIELDING
+    if flow.mode is Mode.MEASURING:
+        return LinkState.MEASURING
+    return LinkState.LINK_IDLE if flow.capacity else LinkState.STARTING

@@ -1,0 +1,175 @@
+"""What one connection's counters tell about its path.
+
+The system smooths round trips over eight samples, which takes long where few segments
+flow. As the smoothing is known (RFC 6298, 2.3: one eighth), it is undone here. The queue
+that counts is the one that stands for a whole round trip: bursts and the jitter of
+wireless links come and go within one, and say nothing about the link being full.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+from ebbtide.core.link_history import SlidingExtreme
+from ebbtide.core.link_samples import ConnectionSample
+
+BASE_BUCKET_S = 30.0
+BASE_BUCKETS = 8
+RATE_SPAN_S = 0.1
+STANDING_S = 0.05
+"""A queue that stands for so long, or a round trip, is one; shorter ones are bursts."""
+_SYSTEM_WEIGHT = 7 / 8
+_MEMORY_SAMPLES = 24
+_CLOCK_STEP_S = 0.001
+"""Timestamps tick in milliseconds: more often there is no new sample."""
+_LEAST_SMOOTHING_S = 0.02
+_SMOOTHING_ROUNDS = 1 / 8
+_NOISE_RISE_S = 5.0
+_NOISE_FALL_S = 1.0
+
+
+class Gauge:
+    """One connection's rate, round trip, base delay and noise."""
+
+    def __init__(self, at: float, sample: ConnectionSample) -> None:
+        self._at = at
+        self._last = sample
+        self._readings: deque[tuple[float, int]] = deque([(at, sample.moved)])
+        self._distrusted = 0
+        """Segments to come before the system's smoothing has forgotten the old path."""
+        self._same_path = True
+        """The handshake went the way that the data goes."""
+        self._handshake_base_s = math.inf
+        self._base = SlidingExtreme(min, BASE_BUCKET_S, BASE_BUCKETS)
+        self.rate = 0.0
+        self.round_trip_s: float | None = None
+        """Lightly smoothed; queueing included."""
+        self._lately: deque[tuple[float, float]] = deque()
+        self.noise_s = 0.0
+        """How far single measurements lie from the smoothed one."""
+        self.disturbed_by = 0
+        """Segments out of order or sent twice since the last reading."""
+        self.peak_flight = 0.0
+        """The most bytes that were under way at once lately."""
+
+    @property
+    def last(self) -> ConnectionSample:
+        """The newest counters."""
+        return self._last
+
+    @property
+    def base_s(self) -> float:
+        """The round trip with nothing in the queue, as far as it has been seen."""
+        if self._base.value is not None:
+            return min(self._base.value, self._handshake_base_s)
+        if self._last.handshake_s is not None:
+            return self._last.handshake_s
+        return self.round_trip_s if self.round_trip_s is not None else 0.1
+
+    @property
+    def queue_s(self) -> float | None:
+        """Time spent in a standing queue, or None when that cannot be told."""
+        if not self._lately or self._base.value is None:
+            return None
+        return max(0.0, min(took for _, took in self._lately) - self.base_s)
+
+    @property
+    def flight(self) -> float:
+        """Bytes under way."""
+        return self.rate * (self.round_trip_s or self.base_s)
+
+    def read(self, at: float, sample: ConnectionSample, window: float, segment_s: float) -> None:
+        """Take in newer counters.
+
+        Args:
+            at: now.
+            sample: the counters.
+            window: what the connection may have under way.
+            segment_s: how long the link takes for one segment.
+        """
+        self._note_handshake(segment_s)
+        elapsed = at - self._at
+        if elapsed <= 0:
+            return
+        segments = sample.segments - self._last.segments
+        self.disturbed_by = max(0, sample.disturbed - self._last.disturbed)
+        self._measure_rate(at, sample.moved)
+        if sample.timed:
+            self._measure_delay(at, elapsed, segments, sample.round_trip_s)
+        else:
+            self._infer_delay(at, elapsed, window)
+        fading = math.exp(-elapsed / max(1.0, 4 * self.base_s))
+        self.peak_flight = max(self.flight, self.peak_flight * fading)
+        self._at, self._last = at, sample
+
+    def forget_base(self) -> None:
+        """The path may be another one: learn its delay anew."""
+        self._base.clear()
+        self._same_path = False
+        self._distrusted = _MEMORY_SAMPLES
+        self._handshake_base_s = math.inf
+        self._lately.clear()
+        self.round_trip_s = None
+        self.noise_s = 0.0
+
+    def _note_handshake(self, segment_s: float) -> None:
+        """The handshake's packets were small: a full one takes a little longer."""
+        handshake = self._last.handshake_s
+        if handshake is not None and self._last.timed and self._same_path:
+            self._handshake_base_s = handshake + _CLOCK_STEP_S + 1.5 * segment_s
+
+    def _measure_rate(self, at: float, moved: int) -> None:
+        readings = self._readings
+        readings.append((at, moved))
+        span = max(RATE_SPAN_S, self.round_trip_s or self.base_s)
+        while len(readings) > 2 and readings[1][0] <= at - span:
+            readings.popleft()
+        begun, before = readings[0]
+        self.rate = max(0, moved - before) / (at - begun)
+
+    def _measure_delay(
+        self, at: float, elapsed: float, segments: int, smoothed: float | None
+    ) -> None:
+        if segments <= 0 or smoothed is None or smoothed <= 0:
+            return
+        if self._distrusted > 0:
+            self._distrusted -= min(segments, math.ceil(elapsed / _CLOCK_STEP_S))
+            return
+        before = self._last.round_trip_s
+        if before is None or before <= 0:
+            self._take(at, elapsed, smoothed)
+            return
+        samples = max(1, min(segments, math.ceil(elapsed / _CLOCK_STEP_S)))
+        change = (smoothed - before) / (1 - _SYSTEM_WEIGHT**samples)
+        # Never below half: that would be an artefact of rounding, not a shorter path.
+        self._take(at, elapsed, max(before + change, before / 2))
+
+    def _infer_delay(self, at: float, elapsed: float, window: float) -> None:
+        """Without timestamps: what is under way, divided by the rate, is the round trip.
+
+        That is only true of a sender that fills the window. Another one seems to queue,
+        and its window shrinks until it fills it, which costs it nothing.
+        """
+        handshake = self._last.handshake_s
+        if handshake is None or self.rate <= 0:
+            return
+        self._base.add(at, handshake)
+        longest = handshake + 1.0
+        self._take(at, elapsed, min(longest, max(handshake, window / self.rate)), learn=False)
+
+    def _take(self, at: float, elapsed: float, measured: float, *, learn: bool = True) -> None:
+        if self.round_trip_s is None:
+            self.round_trip_s = measured
+        smoothing = max(_LEAST_SMOOTHING_S, self.round_trip_s * _SMOOTHING_ROUNDS)
+        weight = 1 - math.exp(-elapsed / smoothing)
+        error = measured - self.round_trip_s
+        self.round_trip_s += weight * error
+        slowness = _NOISE_RISE_S if abs(error) > self.noise_s else _NOISE_FALL_S
+        self.noise_s += (1 - math.exp(-elapsed / slowness)) * (abs(error) - self.noise_s)
+        if learn:
+            self._base.add(at, self.round_trip_s)
+        self._lately.append((at, self.round_trip_s))
+        span = max(STANDING_S, self.base_s)
+        while len(self._lately) > 1 and self._lately[0][0] < at - span:
+            self._lately.popleft()

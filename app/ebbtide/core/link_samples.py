@@ -1,0 +1,112 @@
+"""What the link controller is fed with and what it answers: values only.
+
+Times are seconds, sizes bytes, rates bytes per second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Direction(Enum):
+    """Which way the bytes of a connection go."""
+
+    DOWN = "down"
+    UP = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionSample:
+    """One background connection's counters at one moment."""
+
+    key: int
+    """The same for every sample of one connection, never used for another one."""
+    direction: Direction
+    moved: int
+    """Payload moved since the connection began."""
+    segments: int
+    """Data segments since it began; those out of order count, too."""
+    round_trip_s: float | None
+    """As the system smooths it, by one eighth a sample; None while it is not known."""
+    handshake_s: float | None = None
+    """The round trip of the handshake."""
+    weight: float = 1.0
+    """Its share of what background connections get together."""
+    segment_size: int = 1448
+    disturbed: int = 0
+    """Data segments that came out of order, or were sent twice."""
+    timed: bool = True
+    """The round trip comes from timestamps (RFC 7323); else it follows the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceSample:
+    """What went over the network interface, ours and everybody's, since some beginning."""
+
+    wire_down: int
+    wire_up: int
+    own_down: int
+    """The payload of all our connections, foreground ones included."""
+    own_up: int
+
+    def of(self, direction: Direction) -> tuple[int, int]:
+        """Return everybody's bytes and our own in one direction."""
+        if direction is Direction.DOWN:
+            return self.wire_down, self.own_down
+        return self.wire_up, self.own_up
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """What one connection may do until it is told otherwise."""
+
+    window: int
+    """Bytes under way, at most."""
+    rate: float
+    """The same as a rate, for senders that are paced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """What the background connections of one direction may do."""
+
+    allotments: Mapping[int, Allotment] = field(default_factory=dict)
+    pace: float | None = None
+    """All of them together, when windows cannot be made small enough; None is no bound."""
+
+
+class LinkState(Enum):
+    """What the controller is doing, with its words (English, translatable)."""
+
+    QUIET = "nothing to transfer in the background"
+    LINK_IDLE = "link idle"
+    STARTING = "finding out how fast the link is"
+    YIELDING = "yielding: {delay} of queue"
+    USER_ACTIVE = "you are using the network"
+    SHARING = "you are using the network: {others} of it"
+    MEASURING = "measuring the empty link"
+    LIMITED = "limited to {limit}"
+    LIMITED_UNTIL = "limited to {limit} until {until}"
+    STOPPED = "stopped by the limit"
+    STOPPED_UNTIL = "stopped by the limit until {until}"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSample:
+    """The link at one moment: shown, never stored."""
+
+    state: LinkState = LinkState.QUIET
+    down: float = 0.0
+    """Our rate, foreground jobs included."""
+    up: float = 0.0
+    others_down: float = 0.0
+    """Everybody else's rate on the interface."""
+    others_up: float = 0.0
+    queue_s: float | None = None
+    """Measured queueing delay; None when nothing can be measured."""
+    limit: float | None = None
+    """The fixed limit that holds our rate down, if one does."""
+    limited_until: float | None = None
+    """When another limit begins, in seconds since the epoch (wall clock)."""
