@@ -126,3 +126,24 @@ def test_guesses_count_as_what_they_guess(metered: Metered, answer: Answer) -> N
 )
 def test_only_the_whole_internet_is_online(connectivity: Connectivity, online: Answer) -> None:
     assert Reachability(connectivity).online is online
+
+
+@pytest.mark.parametrize(
+    ("connectivity", "interface", "online"),
+    [
+        (Connectivity.NONE, "usb0", Answer.UNKNOWN),
+        (Connectivity.NONE, "eth0", Answer.NO),
+        (Connectivity.NONE, None, Answer.NO),
+        (Connectivity.PORTAL, "usb0", Answer.NO),
+        (Connectivity.FULL, "usb0", Answer.YES),
+        (Connectivity.UNKNOWN, "eth0", Answer.UNKNOWN),
+    ],
+)
+def test_a_manager_speaks_for_its_own_networks(
+    connectivity: Connectivity, interface: str | None, online: Answer
+) -> None:
+    default = Route(interface, interface) if interface else None
+    seen = Observations(
+        networks=BOTH, routes=Routes(default=default), reachability=Reachability(connectivity)
+    )
+    assert seen.online is online

@@ -17,76 +17,17 @@ from ebbtide.core.observations import (
     Observations,
     Reachability,
 )
+from ebbtide.system.modem_manager import registration
 from ebbtide.system.network_manager import connectivity
 from tests.servers.buses import MessageBus, Mock, mocked
 from tests.system.conftest import Watching
+from tests.system.network_manager import DEVICE, NAME, PATH, Manager, managing
 
-NAME = "org.freedesktop.NetworkManager"
-PATH = "/org/freedesktop/NetworkManager"
-CONNECTION = f"{NAME}.Connection.Active"
-DEVICE = f"{NAME}.Device"
 MODEMS = "org.freedesktop.ModemManager1"
 MODEMS_PATH = "/org/freedesktop/ModemManager1"
 MODEM_PATH = f"{MODEMS_PATH}/Modem/0"
 OBJECTS = "org.freedesktop.DBus.ObjectManager"
 GSM = f"{MODEMS}.Modem.Modem3gpp"
-
-
-class Manager:
-    """NetworkManager's objects, made by hand: the template lacks Metered and much else."""
-
-    def __init__(self, mock: Mock) -> None:
-        self.mock = mock
-        self.active: list[str] = []
-
-    def device(self, name: str, kind: int, metered: int, modem: str = "") -> str:
-        path = f"{PATH}/Devices/{name}"
-        properties = {
-            "Interface": ("s", name),
-            "IpInterface": ("s", name),
-            "DeviceType": ("u", kind),
-            "Metered": ("u", metered),
-            "Udi": ("s", modem),
-        }
-        self.mock.mock("AddObject", "ssa{sv}a(ssss)", path, DEVICE, properties, [])
-        return path
-
-    def connect(self, identity: str, name: str, device: str, kind: str, **more: object) -> str:
-        path = f"{PATH}/ActiveConnection/{len(self.active)}"
-        properties = {
-            "Id": ("s", name),
-            "Uuid": ("s", identity),
-            "Type": ("s", kind),
-            "State": ("u", more.get("state", 2)),
-            "Vpn": ("b", more.get("vpn", False)),
-            "Devices": ("ao", [device]),
-        }
-        self.mock.mock("AddObject", "ssa{sv}a(ssss)", path, CONNECTION, properties, [])
-        self.active.append(path)
-        self.publish()
-        return path
-
-    def disconnect(self, path: str) -> None:
-        self.active.remove(path)
-        self.publish()
-        self.mock.mock("RemoveObject", "s", path)
-
-    def publish(self) -> None:
-        # A text, because the mock cannot change object paths; they arrive as the same.
-        primary = self.active[0] if self.active else "/"
-        self.mock.set(
-            NAME,
-            PATH,
-            ActiveConnections=("ao", self.active),
-            PrimaryConnection=("s", primary),
-        )
-
-
-@contextmanager
-def managing(bus: MessageBus) -> Iterator[Manager]:
-    with mocked(bus, NAME, "/org/freedesktop", "networkmanager") as mock:
-        mock.add(NAME, PATH, PrimaryConnection=("s", "/"))
-        yield Manager(mock)
 
 
 @pytest.fixture
@@ -234,3 +175,26 @@ def test_connectivity_never_says_full_against_the_state(
 )
 def test_connectivity(checked: object, state: int, expected: Connectivity) -> None:
     assert connectivity({"Connectivity": checked, "State": state}) is expected
+
+
+CDMA = f"{MODEMS}.Modem.ModemCdma"
+
+
+@pytest.mark.parametrize(
+    ("interfaces", "roaming"),
+    [
+        ({GSM: {"RegistrationState": ("u", 1)}}, Answer.NO),
+        ({GSM: {"RegistrationState": ("u", 9)}}, Answer.NO),
+        ({GSM: {"RegistrationState": ("u", 5)}}, Answer.YES),
+        ({GSM: {"RegistrationState": ("u", 10)}}, Answer.YES),
+        ({GSM: {"RegistrationState": ("u", 2)}}, Answer.UNKNOWN),
+        ({CDMA: {"Cdma1xRegistrationState": ("u", 2)}}, Answer.NO),
+        ({CDMA: {"EvdoRegistrationState": ("u", 3)}}, Answer.YES),
+        ({CDMA: {"Cdma1xRegistrationState": ("u", 1)}}, Answer.UNKNOWN),
+        ({GSM: "nonsense"}, Answer.UNKNOWN),
+        ({}, Answer.UNKNOWN),
+        (None, Answer.UNKNOWN),
+    ],
+)
+def test_registration(interfaces: object, roaming: Answer) -> None:
+    assert registration(interfaces) is roaming

@@ -17,12 +17,9 @@ class Machine:
 
     def __init__(self) -> None:
         self.slept_s = 1000.0
-        self.announces = False
         self.board = Board()
         self.loop = Loop()
-        self.watch = WakeWatch(
-            self.loop, self.board, lambda: self.slept_s, lambda: self.announces, POLL_S
-        )
+        self.watch = WakeWatch(self.loop, self.board, lambda: self.slept_s, POLL_S)
 
     def pass_time(self) -> None:
         self.loop.after(3 * POLL_S, self.loop.end)
@@ -66,13 +63,16 @@ def test_a_sleep_while_nobody_cared_is_noticed_afterwards(machine: Machine) -> N
 
 
 def test_what_is_announced_is_not_counted_twice(machine: Machine) -> None:
-    machine.announces = True
     machine.watch.want(True)
+    machine.watch.announced(True)
     machine.slept_s += 3600
     machine.pass_time()
-    machine.announces = False
+    machine.watch.announced(False)
     machine.pass_time()
     assert machine.woken == 0
+    machine.slept_s += 3600
+    machine.pass_time()
+    assert machine.woken == 1
 
 
 def test_this_machine_has_not_slept_meanwhile() -> None:

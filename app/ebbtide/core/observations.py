@@ -146,7 +146,7 @@ class Reachability:
 
     @property
     def online(self) -> Answer:
-        """Is the internet there?"""
+        """Is the internet there? See also `Observations.online`."""
         if self.connectivity is Connectivity.UNKNOWN:
             return Answer.UNKNOWN
         return Answer.of(self.connectivity is Connectivity.FULL)
@@ -234,6 +234,20 @@ class Observations:
             return self.networks.on(route.carrier or route.interface)
         primary = self.networks.primary
         return next((one for one in self.networks.connected if one.id == primary), None)
+
+    @property
+    def online(self) -> Answer:
+        """Is the internet there?
+
+        The system's manager speaks for its own networks only: where packets leave by
+        another one, its "no" means that it cannot tell.
+        """
+        route = self.routes.default
+        if route is not None and self.reachability.connectivity is Connectivity.NONE:
+            interfaces = {network.interface for network in self.networks.connected}
+            if (route.carrier or route.interface) not in interfaces:
+                return Answer.UNKNOWN
+        return self.reachability.online
 
     def is_local(self, host: str) -> Answer:
         """Tell whether a host is on this machine or its own network segment."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import logging
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,8 @@ OnReply = Callable[[Arguments | None], None]
 """Takes a reply's values; None if the call failed or nobody answered in time."""
 OnSignal = Callable[[Message], None]
 
+UNREADABLE = (ValueError, LookupError, TypeError, struct.error)
+"""What jeepney raises for bytes that are no message."""
 RETRY_S = 30.0
 REPLY_TIMEOUT_S = 10.0
 _SEND_TIMEOUT_S = 2.0
@@ -51,6 +54,7 @@ class Bus:
         self._calls: dict[int, tuple[OnReply, Timer]] = {}
         self._states: list[Callable[[bool], None]] = []
         self._signals: list[OnSignal] = []
+        self._is_ready = False
         self._wanted = False
         self._retry: Timer | None = None
         loop.on_close(self._drop)
@@ -63,7 +67,7 @@ class Bus:
     def on_state(self, listener: Callable[[bool], None]) -> None:
         """Tell whenever the connection came (True) or went (False)."""
         self._states.append(listener)
-        if self._socket is not None:
+        if self._is_ready:
             listener(True)
 
     def on_signal(self, listener: OnSignal) -> None:
@@ -122,6 +126,7 @@ class Bus:
         if reply is None:
             self._lost("it does not answer")
             return
+        self._is_ready = True
         for listener in list(self._states):
             listener(True)
 
@@ -133,8 +138,7 @@ class Bus:
             if not data:
                 raise ConnectionResetError("it ended")
             messages = self._parser.feed(data)
-        except (OSError, ValueError, LookupError) as error:
-            # The latter two: bytes that jeepney cannot read as messages.
+        except (OSError, *UNREADABLE) as error:
             self._lost(error)
             return
         for message in messages:
@@ -164,6 +168,7 @@ class Bus:
         self._try_later()
 
     def _drop(self) -> None:
+        self._is_ready = False
         if self._socket is not None:
             self._loop.forget(self._socket.fileno())
             self._socket.close()

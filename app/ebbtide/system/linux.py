@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from ebbtide.core.observations import Answer, Part, Wanted
 from ebbtide.core.ports import Clock
@@ -23,6 +24,7 @@ from ebbtide.system.routes import RouteWatch
 from ebbtide.system.screensaver import KeptAwake, Lockers, ScreenSaverIdle, any_of
 from ebbtide.system.services import Properties
 from ebbtide.system.waking import WakeWatch
+from ebbtide.system.wayland import WaylandIdle
 from ebbtide.system.x11 import X11Idle
 
 _SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
@@ -34,8 +36,12 @@ class Places:
 
     system_bus: str
     session_bus: str
+    wayland: str
+    """The compositor's socket."""
     x11: str
     """Not set under Wayland, whose X server sees only some of the input."""
+    x11_authority: Path
+    """Opens the X server."""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Places:
@@ -43,10 +49,15 @@ class Places:
         runtime = environment.get("XDG_RUNTIME_DIR")
         default_session = f"unix:path={runtime}/bus" if runtime else ""
         wayland = environment.get("WAYLAND_DISPLAY", "")
+        if wayland and runtime:
+            wayland = str(Path(runtime, wayland))
+        is_wayland = wayland or environment.get("XDG_SESSION_TYPE") == "wayland"
         return cls(
             environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM_BUS,
             environment.get("DBUS_SESSION_BUS_ADDRESS") or default_session,
-            "" if wayland else environment.get("DISPLAY", ""),
+            wayland,
+            "" if is_wayland else environment.get("DISPLAY", ""),
+            Path(environment.get("XAUTHORITY") or Path(environment.get("HOME", ""), ".Xauthority")),
         )
 
 
@@ -126,8 +137,9 @@ class _Pieces:
         NetworkManager(system, ModemManager(system), board)
         self._session_idle = ToldIdle(lambda: None)
         self._chain = IdleChain(loop, board, self._sources(loop, session, places, retry_s))
+        self._waking = WakeWatch(loop, board, _slept_s)
         login = Login(system, board, environment, self._session_changed)
-        self._waking = WakeWatch(loop, board, _slept_s, lambda: login.is_there)
+        login.on_state(self._waking.announced)
         Lockers(session, self._locker_changed)
         KeptAwake(session, board)
         for bus in self._buses:
@@ -152,7 +164,12 @@ class _Pieces:
             self._make_session_idle,
         ]
         if places.x11:
-            sources.insert(0, partial(X11Idle, loop, self._clock, self._board, places.x11, retry_s))
+            place = places.x11, places.x11_authority
+            x11 = partial(X11Idle, loop, self._clock, self._board, *place, retry_s)
+            sources.insert(0, x11)
+        if places.wayland:
+            compositor = Path(places.wayland)
+            sources.insert(0, partial(WaylandIdle, loop, self._clock, compositor, retry_s))
         return sources
 
     def _make_session_idle(self, on_change: Task) -> IdleSource:

@@ -52,10 +52,9 @@ class Login:
             self._service.on_signal(_SESSION, member, self._look_again)
         self._service.on_state(self._service_is)
 
-    @property
-    def is_there(self) -> bool:
-        """It tells about sleep."""
-        return self._service.is_there
+    def on_state(self, listener: Callable[[bool], None]) -> None:
+        """Tell whenever it begins (True) or ceases (False) to tell about sleep."""
+        self._service.on_state(listener)
 
     def _service_is(self, there: bool) -> None:
         if there:

@@ -23,7 +23,6 @@ class WakeWatch:
         loop: in whose thread everything happens.
         board: told.
         slept: returns for how many seconds the machine has slept since some moment.
-        is_told_otherwise: a service announces it, so that a look changes nothing.
         poll_s: seconds between looks.
     """
 
@@ -32,33 +31,37 @@ class WakeWatch:
         loop: Loop,
         board: Board,
         slept: Callable[[], float],
-        is_told_otherwise: Callable[[], bool] = lambda: False,
         poll_s: float = POLL_S,
     ) -> None:
         self._loop = loop
         self._board = board
-        self._is_told_otherwise = is_told_otherwise
         self._slept = slept
         self._poll_s = poll_s
         self._before_s = slept()
+        self._wanted = False
+        self._announced = False
         self._poll: Timer | None = None
 
     def want(self, wanted: bool) -> None:
         """Say whether waking matters."""
+        self._wanted = wanted
+        self._look()
+
+    def announced(self, announced: bool) -> None:
+        """Say whether a service counts now, so that nobody needs to look here."""
+        self._announced = announced
+        self._before_s = self._slept()
+        self._look()
+
+    def _look(self) -> None:
         if self._poll is not None:
             self._poll.cancel()
             self._poll = None
-        if wanted:
-            self._look()
-
-    def _look(self) -> None:
+        if not self._wanted or self._announced:
+            return
         now_s = self._slept()
         if now_s - self._before_s > _SLEPT_S:
-            self._woken()
-        self._before_s = now_s
-        self._poll = self._loop.after(self._poll_s, self._look)
-
-    def _woken(self) -> None:
-        if not self._is_told_otherwise():
             generation = self._board.seen.sleep.woken_generation + 1
             self._board.change("sleep", woken_generation=generation)
+        self._before_s = now_s
+        self._poll = self._loop.after(self._poll_s, self._look)
