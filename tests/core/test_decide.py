@@ -12,7 +12,7 @@ from ebbtide.core import reports as rep
 from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
@@ -70,6 +70,12 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "remove": cmd.RemoveJob("7"),
     "priority": cmd.SetPriority("7", Priority.HIGH),
     "rename": cmd.RenameJob("7", "another name"),
+    "start": cmd.StartNow("7"),
+    "cost": cmd.SetCostPolicy("7", "standard"),
+    "active": cmd.SetWhenActive("7", WhenActive.IGNORE),
+    "window": cmd.SetWindow("7", "01:00-06:00"),
+    "later": cmd.SetStart("7", NOON),
+    "move": cmd.MoveJob("7", cmd.Place.TOP),
     "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
@@ -137,6 +143,60 @@ rename   | TRANSIENT_ERROR | JobRenamed
 rename   | TRANSFERRED     | JobRenamed
 rename   | ACKNOWLEDGED    | refused: Job 7 cannot be renamed while it is finished. It is over already.
 rename   | CANCELLED       | refused: Job 7 cannot be renamed while it is cancelled. It is over already.
+start    | QUEUED          | PoliciesLifted
+start    | CONNECTING      | PoliciesLifted
+start    | TRANSFERRING    | PoliciesLifted
+start    | SUSPENDED       | JobResumed PoliciesLifted
+start    | ERROR           | JobResumed PoliciesLifted
+start    | TRANSIENT_ERROR | JobResumed PoliciesLifted
+start    | TRANSFERRED     | -> PlaceFiles
+start    | ACKNOWLEDGED    | refused: Job 7 cannot be resumed while it is finished. It is over already; add it again.
+start    | CANCELLED       | refused: Job 7 cannot be resumed while it is cancelled. It is over already; add it again.
+cost     | QUEUED          | CostPolicySet
+cost     | CONNECTING      | CostPolicySet
+cost     | TRANSFERRING    | CostPolicySet
+cost     | SUSPENDED       | CostPolicySet
+cost     | ERROR           | CostPolicySet
+cost     | TRANSIENT_ERROR | CostPolicySet
+cost     | TRANSFERRED     | CostPolicySet
+cost     | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+cost     | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+active   | QUEUED          | WhenActiveSet
+active   | CONNECTING      | WhenActiveSet
+active   | TRANSFERRING    | WhenActiveSet
+active   | SUSPENDED       | WhenActiveSet
+active   | ERROR           | WhenActiveSet
+active   | TRANSIENT_ERROR | WhenActiveSet
+active   | TRANSFERRED     | WhenActiveSet
+active   | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+active   | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+window   | QUEUED          | WindowSet
+window   | CONNECTING      | WindowSet
+window   | TRANSFERRING    | WindowSet
+window   | SUSPENDED       | WindowSet
+window   | ERROR           | WindowSet
+window   | TRANSIENT_ERROR | WindowSet
+window   | TRANSFERRED     | WindowSet
+window   | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+window   | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+later    | QUEUED          | StartSet
+later    | CONNECTING      | StartSet
+later    | TRANSFERRING    | StartSet
+later    | SUSPENDED       | StartSet
+later    | ERROR           | StartSet
+later    | TRANSIENT_ERROR | StartSet
+later    | TRANSFERRED     | StartSet
+later    | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+later    | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+move     | QUEUED          |
+move     | CONNECTING      |
+move     | TRANSFERRING    |
+move     | SUSPENDED       |
+move     | ERROR           |
+move     | TRANSIENT_ERROR |
+move     | TRANSFERRED     |
+move     | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+move     | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
 limit    | QUEUED          | LimitChanged
 limit    | CONNECTING      | LimitChanged
 limit    | TRANSFERRING    | LimitChanged

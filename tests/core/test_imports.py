@@ -19,7 +19,10 @@ HEAVY = {
     *("tempfile", "threading", "time", "uuid", "xml", "zoneinfo", "PySide6", "httpx"),
 }
 # urllib.parse brings it along in newer Pythons; only what reads addresses pays for it.
-READS_ADDRESSES = {"addresses", "names", "decide", "content_disposition", "links", "metalink"}
+READS_ADDRESSES = {
+    *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
+    *("lineup", "network_changes", "order", "plan", "policy", "wishes"),
+}
 READS_XML = {"metalink"}
 
 

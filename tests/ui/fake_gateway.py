@@ -168,7 +168,7 @@ class FakeGateway(Gateway):
                 return tuple(
                     one
                     for one in self.history
-                    if one.event.job_id == job.id and one.event.remembered
+                    if one.event.job_id == job.id and one.event.is_remembered
                 )
             case cmd.AddDownload():
                 return self._add(message)

@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ebbtide import __version__
 from ebbtide.api.shapes import (
+    budgets_from_data,
     history_from_data,
     jobs_from_data,
     publication_from_data,
@@ -80,6 +81,15 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.set_priority": cmd.SetPriority,
     "jobs.set_limit": cmd.SetLimit,
     "jobs.rename": cmd.RenameJob,
+    "jobs.start_now": cmd.StartNow,
+    "jobs.set_cost_policy": cmd.SetCostPolicy,
+    "jobs.set_when_active": cmd.SetWhenActive,
+    "jobs.set_window": cmd.SetWindow,
+    "jobs.set_start": cmd.SetStart,
+    "jobs.move": cmd.MoveJob,
+    "budgets.list": cmd.ListBudgets,
+    "budgets.set": cmd.SetBudget,
+    "budgets.remove": cmd.RemoveBudget,
     "engine.status": cmd.ShowStatus,
     "engine.pause": cmd.PauseAll,
     "engine.resume": cmd.ResumeAll,
@@ -131,6 +141,9 @@ _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "jobs.list": jobs_from_data,
     "jobs.history": history_from_data,
     "engine.status": lambda data: from_data(Status, data),
+    "budgets.list": budgets_from_data,
+    "budgets.set": budgets_from_data,
+    "budgets.remove": budgets_from_data,
     "settings.list": lambda data: from_data(Settings, data),
     "settings.set": lambda data: from_data(Settings, data),
     "events.subscribe": snapshot_from_data,

@@ -6,20 +6,21 @@ it carries out the effects, so that nothing is done that would be forgotten.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from enum import Enum
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core import wishes
 from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
-from ebbtide.core.link_samples import Direction
-from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
+    INACTIVITY_TIMEOUT_S,
+    MAXIMUM_TIME_S,
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
     Settings,
@@ -62,12 +63,36 @@ class Yield:
     reason: ev.YieldReason
 
 
+class Limit(Enum):
+    """What a job can use up."""
+
+    RUNNING = "running"
+    """The time it may have a worker in all (BITS' maximum download time)."""
+    INACTIVE = "inactive"
+    """The time in which nothing may happen to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exceed:
+    """A limit of the job has been reached."""
+
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrange:
+    """The job gets another place among its equals."""
+
+    rank: float
+    turn_at: float
+
+
 @dataclass(frozen=True, slots=True)
 class Recover:
     """The program has started: take up what the last run left undone."""
 
 
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover
+Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -91,6 +116,10 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
             return _on_pick(job)
         case Recover():
             return _recover(job)
+        case Exceed(limit=limit):
+            return _on_limit(job, limit, env)
+        case Rearrange(rank=rank, turn_at=turn_at):
+            return Decision((ev.JobMoved(job.id, rank, turn_at),))
         case Yield(reason=reason):
             return _on_yield(job, reason)
 
@@ -114,27 +143,14 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
                     job, "be removed", f"Cancel it first: 'ebbtide cancel {job.number}'."
                 )
             return Decision((ev.JobRemoved(job.id),))
-        case cmd.SetPriority(priority=priority):
-            _require_open(job, "change its priority")
-            changed = priority is not job.priority
-            return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
-        case cmd.SetLimit(bytes_per_second=limit, direction=direction):
-            _require_open(job, "be limited")
-            return _limit(job, limit, direction)
-        case cmd.RenameJob(name=name):
-            _require_open(job, "be renamed")
-            name = check_job_name(name)
-            return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
+        case cmd.StartNow():
+            return _start_now(job)
+        case _ if type(command) in wishes.ACTIONS:
+            _require_open(job, wishes.ACTIONS[type(command)])
+            wish = wishes.wish_of(job, command)
+            return NOTHING if wish is None else Decision((wish,))
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
-
-
-def _limit(job: Job, limit: float | None, direction: Direction) -> Decision:
-    if limit is not None and not 0 <= limit < math.inf:
-        detail = "write bytes per second, 0 to stop, or nothing for no limit"
-        raise CommandError(ErrorCode.VALUE_INVALID, value=limit, what="a limit", detail=detail)
-    known = job.download_limit if direction is Direction.DOWN else job.upload_limit
-    return Decision((ev.LimitChanged(job.id, limit, direction),)) if limit != known else NOTHING
 
 
 def _suspend(job: Job) -> Decision:
@@ -159,6 +175,29 @@ _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
 def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
     events = (*before, ev.JobResumed(job.id))
     return Decision(events, _placing(_after(job, *events)))
+
+
+def _start_now(job: Job) -> Decision:
+    resumed = _resume(job)
+    if job.lifted or job.next_file is None:
+        return resumed
+    # After the resumption: pausing a job takes the permission back.
+    lifted = ev.PoliciesLifted(job.id)
+    return Decision((*resumed.events, lifted), resumed.effects)
+
+
+def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
+    if limit is Limit.INACTIVE:
+        if not can_take(job.state, Trigger.CANCELLED):
+            return NOTHING
+        duration = duration_in_words(env.settings.get(INACTIVITY_TIMEOUT_S))
+        given_up = (ev.JobExpired(job.id, duration), ev.JobCancelled(job.id))
+        return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
+    if not job.state.is_running:
+        return NOTHING
+    duration = duration_in_words(env.settings.get(MAXIMUM_TIME_S))
+    error = ErrorInfo(ErrorCode.TOO_SLOW, {"duration": duration})
+    return Decision((ev.JobFailed(job.id, error),), (eff.StopTransfer(job.id),))
 
 
 def _complete(job: Job) -> Decision:
@@ -189,7 +228,8 @@ def _on_pick(job: Job) -> Decision:
         # All files are here already, for example after a pause at the very end.
         ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
         return Decision(ended, _placing(job))
-    return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+    again = any(file.version is not None for file in job.files)
+    return Decision((ev.JobPicked(job.id, again),), (eff.StartTransfer(job.id),))
 
 
 def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
@@ -233,7 +273,8 @@ def _on_bytes(
     match report:
         case rep.Answered(file_index=index, version=version):
             if can_take(job.state, Trigger.CONNECTED):
-                return Decision((ev.ServerAnswered(job.id, index, version),))
+                again = job.files[index].version == version and job.error is None
+                return Decision((ev.ServerAnswered(job.id, index, version, again),))
             return Decision((ev.VersionLearned(job.id, index, version),))
         case rep.Restarting(file_index=index, reason=reason):
             return Decision((ev.FileRestarted(job.id, index, reason),))

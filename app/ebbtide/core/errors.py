@@ -151,7 +151,12 @@ class ErrorCode(Enum):
     SETTING_UNKNOWN = _Row(
         22, _FATAL, "There is no setting '{key}'.", "'ebbtide settings' lists them."
     )
-    LIMIT_REACHED = _Row(23, _FATAL, "{what} is limited to {limit}.", "Remove finished jobs first.")
+    LIMIT_REACHED = _Row(
+        23,
+        _FATAL,
+        "{what} is limited to {limit}.",
+        "Let some end first, or raise the limit: ebbtide settings {setting} NUMBER.",
+    )
     ENGINE_STOPPING = _Row(
         24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."
     )

@@ -28,8 +28,22 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
     if event.trigger is not None:
-        job = replace(job, state=next_state(job.state, event.trigger))
+        job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
+
+
+def _in_next_state(job: Job, event: ev.Event, state: JobState, at: float) -> Job:
+    """Return the job in its new state, with the time it has a worker kept."""
+    if state.is_running is job.state.is_running:
+        return replace(job, state=state)
+    if state.is_running:
+        return replace(job, state=state, running_since=at)
+    stopped = isinstance(event, ev.JobYielded) and event.reason is ev.YieldReason.STOPPED
+    # After a crash nobody knows when the worker ended: then the last sign of life counts.
+    end = job.modified_at if stopped else at
+    since = end if job.running_since is None else job.running_since
+    ran_s = job.ran_s + max(0.0, end - since)
+    return replace(job, state=state, running_since=None, ran_s=ran_s)
 
 
 def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
@@ -37,9 +51,13 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
         case ev.JobResumed():
             # Whoever lets an unfinished job go on no longer wants it to end early.
             completing = job.completing and job.next_file is None
-            job = replace(_without_error(job), completing=completing)
+            job = replace(_without_error(job), completing=completing, ran_s=0.0)
             return replace(job, failures=0, failing_since=None)
-        case ev.JobRetried() | ev.JobSuspended() | ev.PlacementRetried():
+        case ev.JobSuspended():
+            return replace(job, retry_at=None, lifted=False)
+        case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
+            return replace(job, turn_at=at)
+        case ev.JobRetried() | ev.PlacementRetried():
             return replace(job, retry_at=None)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
@@ -55,27 +73,41 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
         case ev.PlacementFailed(error=error, retry_at=retry_at):
             return _with_placing_error(job, error, retry_at)
         case ev.JobTransferred():
-            return replace(_without_error(job), transferred_at=at, failures=0, failing_since=None)
+            job = replace(_without_error(job), transferred_at=at, lifted=False)
+            return replace(job, failures=0, failing_since=None)
         case ev.CompletionRequested():
             return replace(_without_error(job), completing=True)
         case ev.JobCompleted() | ev.JobCancelled():
-            return replace(_without_error(job), finished_at=at)
-        case ev.PriorityChanged() | ev.LimitChanged() | ev.JobRenamed():
-            return _with_wish(job, event)
+            return replace(_without_error(job), finished_at=at, lifted=False)
         case _:
-            return _with_file(job, event)
+            return _with_wish(job, event, at)
 
 
-def _with_wish(job: Job, event: ev.PriorityChanged | ev.LimitChanged | ev.JobRenamed) -> Job:
+def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
+    """Return the job after somebody has changed how it is treated."""
     match event:
         case ev.PriorityChanged(priority=priority):
-            return replace(job, priority=priority)
+            return replace(job, priority=priority, turn_at=at)
+        case ev.JobRenamed(name=name):
+            return replace(job, name=name)
         case ev.LimitChanged(bytes_per_second=limit, direction=Direction.DOWN):
             return replace(job, download_limit=limit)
         case ev.LimitChanged(bytes_per_second=limit):
             return replace(job, upload_limit=limit)
-        case ev.JobRenamed(name=name):
-            return replace(job, name=name)
+        case ev.CostPolicySet(policy=policy):
+            return replace(job, cost_policy=policy)
+        case ev.WhenActiveSet(when_active=when_active):
+            return replace(job, when_active=when_active)
+        case ev.WindowSet(window=window):
+            return replace(job, window=window)
+        case ev.StartSet(start_at=start_at):
+            return replace(job, start_at=start_at)
+        case ev.PoliciesLifted():
+            return replace(job, lifted=True)
+        case ev.JobMoved(rank=rank, turn_at=turn_at):
+            return replace(job, rank=rank, turn_at=turn_at)
+        case _:
+            return _with_file(job, event)
 
 
 def _with_file(job: Job, event: ev.Event) -> Job:

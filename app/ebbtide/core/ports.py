@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
@@ -73,6 +74,7 @@ class StoredState:
     settings: Settings = field(default_factory=Settings)
     last_event_number: int = 0
     last_job_number: int = 0
+    budgets: tuple[Budget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class StepRecord:
     settings: Settings | None = None
     last_event_number: int = 0
     """Includes the events that are not remembered, so that no number is given twice."""
+    budgets: tuple[Budget, ...] | None = None
+    """All of them, when any has changed."""
 
 
 class Store(Protocol):
@@ -273,5 +277,14 @@ class Snapshot:
     last_event_number: int
 
 
-Reply = JobView | Status | Snapshot | Settings | tuple[JobView, ...] | tuple[Recorded, ...] | None
+Reply = (
+    JobView
+    | Status
+    | Snapshot
+    | Settings
+    | tuple[JobView, ...]
+    | tuple[Recorded, ...]
+    | tuple[Budget, ...]
+    | None
+)
 """What the engine answers: a changed or asked-for thing, or None where there is none."""

@@ -11,28 +11,44 @@ are tested with a fake clock; `ebbtide.engine.loop` is only the loop round it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, tzinfo
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
-from ebbtide.core.plan import Plan, plan
+from ebbtide.core.observations import Wanted
+from ebbtide.core.order import rearranged
+from ebbtide.core.plan import Plan, Scheduler
+from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
-from ebbtide.core.verdicts import STARTING, Verdict
+from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Workers
-from ebbtide.engine.intake import check_request, new_job
+from ebbtide.engine.books import Books
+from ebbtide.engine.intake import check_limits, check_request, new_job
 from ebbtide.engine.ledger import Ledger
-from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported, Request, Stop
+from ebbtide.engine.messages import (
+    Answer,
+    Message,
+    NotPrepared,
+    Observed,
+    Prepared,
+    Reported,
+    Request,
+    Stop,
+)
 from ebbtide.engine.meter import Meter
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
@@ -48,7 +64,7 @@ _PLANNING_ROUNDS = 8
 class Engine:
     """All jobs, and what happens to them. Used by one thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - its whole world, by keyword
         self,
         *,
         store: Store,
@@ -59,12 +75,19 @@ class Engine:
         chance: Callable[[], float],
         new_id: Callable[[], JobId],
         about: About,
+        want: Callable[[Wanted], None] = lambda _: None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.store = store
         self.about = about
         self.started_at = clock.now()
-        self.ledger: Ledger = Ledger(store.load())
+        self._scheduler = Scheduler(self.started_at, zone)
+        self.ledger: Ledger = Ledger(store.load(), self._scheduler.put)
         self.meter = Meter()
+        self._books = Books(self.ledger, zone)
+        self._want = want
+        self._wanted = Wanted()
+        self._plan_wants = Wanted()
         self.conditions = Conditions(paused_by_user=self.ledger.settings.get(PAUSED))
         self._clock = clock
         self._workers = workers
@@ -73,7 +96,6 @@ class Engine:
         self._new_id = new_id
         self._actions = Actions(workers, files)
         self._publisher = Publisher(listener, self.ledger.settings, self.conditions)
-        self._verdicts: Mapping[JobId, Verdict] = {}
         self._effects: list[tuple[Effect, Job]] = []
         self._promises: list[tuple[Answer, Callable[[], Reply | ErrorInfo]]] = []
         self._questions: list[tuple[Answer, cmd.Query]] = []
@@ -118,7 +140,7 @@ class Engine:
         if self.conditions.store_error is not None:
             return STORE_RETRY_S
         times = [self._wake_at, self._sample_at if self._actions.occupied else None]
-        known = [time for time in times if time is not None]
+        known = [time for time in times if time is not None and math.isfinite(time)]
         return max(0.0, min(known) - self._clock.now()) if known else None
 
     @property
@@ -135,9 +157,11 @@ class Engine:
             answer(error)
         self._preparing.clear()
 
-    def view(self, job: Job) -> JobView:
-        """Return a job as it is shown."""
+    def view(self, job: Job, *, exact: bool = False) -> JobView:
+        """Return a job as it is shown; with its exact place in a long line if asked to."""
         verdict = self._publisher.verdicts.get(job.id, STARTING)
+        if exact:
+            verdict = self._scheduler.position(job.id)
         return JobView(job, verdict, self.meter.last(job.id))
 
     def job_named(self, reference: str) -> Job:
@@ -165,6 +189,10 @@ class Engine:
             case NotPrepared(job_id=job_id, error=error, answer=answer):
                 self._preparing.pop(job_id, None)
                 self._refuse(answer, error)
+            case Observed(part=part):
+                habits = habits_of(self.ledger.settings)
+                self.conditions = self.conditions.observed(part, habits, self._clock.now())
+                self._plan_needed = True
             case Stop():
                 self.conditions = replace(self.conditions, stopping=True)
                 self._plan_needed = True
@@ -190,6 +218,8 @@ class Engine:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
+                if isinstance(command, cmd.MoveJob):
+                    self._move(job, command.place)
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
@@ -199,8 +229,16 @@ class Engine:
             case cmd.ChangeSetting(key=key, value=value):
                 self._change_setting(key, value)
                 self._promise(answer, lambda: self.ledger.settings)
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                self._books.change(command, self.conditions)
+                self._promise(answer, lambda: tuple(self.ledger.budgets.values()))
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+    def _move(self, job: Job, place: cmd.Place) -> None:
+        moves = rearranged(self.ledger.jobs.values(), job, place, self._clock.now())
+        for job_id, rearrange in moves:
+            self._decide(job_id, rearrange)
 
     def _answer_with_job(self, job: Job, answer: Answer) -> None:
         """Answer with the job as it will be, or as it was before its removal."""
@@ -221,6 +259,8 @@ class Engine:
         owner = self.ledger.owner_of(command.target) if command.target else None
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
+        open_jobs = sum(not job.state.is_final for job in self.ledger.jobs.values())
+        check_limits(urls, open_jobs + len(self._preparing), self.ledger.settings)
         directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
         job_id = self._new_id()
         self._preparing[job_id] = answer
@@ -253,6 +293,7 @@ class Engine:
         if job is not None and job.state.is_running:
             # The worker left something undone, such as a file that was lost later on.
             self._decide(job_id, Yield(ev.YieldReason.UNFINISHED))
+        self._books.count(self._workers.received(), self.conditions)
         self._actions.end_attempt(job_id)
         self.meter.forget(job_id)
         self._plan_needed = True
@@ -272,8 +313,24 @@ class Engine:
         if any(not isinstance(event, ev.FileProgressed | ev.FileNoted) for event in events):
             self._plan_needed = True
 
+    def _look_around(self) -> None:
+        """Bring the conditions up to date with settings, clocks and budgets."""
+        settings, now, wall = self.ledger.settings, self._clock.now(), self._clock.wall()
+        self._books.keep(now, wall)
+        after = self.conditions.passed(
+            habits_of(settings),
+            now,
+            wall,
+            paused=settings.get(PAUSED),
+            standings=standings_of(self.ledger.budgets.values()),
+        )
+        if after is not self.conditions:
+            self.conditions = after
+            self._plan_needed = True
+
     def _plan(self) -> None:
         now = self._clock.now()
+        self._look_around()
         if self._wake_at is not None and self._wake_at <= now:
             self._plan_needed = True
         for _ in range(_PLANNING_ROUNDS):
@@ -284,22 +341,19 @@ class Engine:
         logger.error("the plan does not settle")
 
     def _make_plan(self, now: float) -> Plan:
-        paused = self.ledger.settings.get(PAUSED)
-        if paused is not self.conditions.paused_by_user:
-            self.conditions = replace(self.conditions, paused_by_user=paused)
-        made = plan(
-            self.ledger.jobs.values(),
-            self._actions.occupied,
-            self.conditions,
-            self.ledger.settings,
-            now,
+        made = self._scheduler.plan(
+            self._actions.occupied, self.conditions, self.ledger.settings, now
         )
-        self._wake_at, self._verdicts = made.wake_at, made.verdicts
+        reset_at = self._books.resets_at - self.conditions.clock_skew_s
+        self._wake_at = min(reset_at, math.inf if made.wake_at is None else made.wake_at)
+        self._plan_wants = made.wanted
         return made
 
     def _follow(self, made: Plan) -> None:
         for job_id in made.due:
             self._decide(job_id, rep.RetryDue(job_id, 0))
+        for job_id, limit in made.exceeded:
+            self._decide(job_id, Exceed(limit))
         for job_id, reason in made.stop:
             self._decide(job_id, Yield(reason))
         for job_id in made.start:
@@ -332,6 +386,7 @@ class Engine:
         self._acknowledgements.clear()
         self._promises = [(answer, lambda: error) for answer, _ in self._promises]
         self.conditions = replace(self.conditions, store_error=error)
+        self._look_around()
         self._make_plan(self._clock.now())
         self._unrecorded = newest(
             [message for message in messages if isinstance(message, Reported)]
@@ -342,9 +397,16 @@ class Engine:
         samples: tuple[Sample, ...] = ()
         if now >= self._sample_at and self._actions.occupied:
             samples = self.meter.sample(self._workers.received(), now)
+            self._books.count(self._workers.received(), self.conditions)
             self._sample_at = now + SAMPLE_INTERVAL_S
+        fresh, self._scheduler.fresh = self._scheduler.fresh, set()
         self._publisher.publish(
-            events, samples, self._verdicts, self.ledger.settings, self.conditions
+            events,
+            samples,
+            self._scheduler.verdicts,
+            fresh,
+            self.ledger.settings,
+            self.conditions,
         )
 
     def _act(self) -> None:
@@ -359,6 +421,9 @@ class Engine:
             answer(self._reply_to(query))
         effects, self._effects = self._effects, []
         self._actions.carry_out(effects, self.ledger.settings)
+        if self._plan_wants != self._wanted:
+            self._wanted = self._plan_wants
+            self._want(self._wanted)
         if self.conditions.stopping and self.conditions.store_error is not None:
             # The next start finds them running in the store, and knows what that means.
             self._actions.stop_all()

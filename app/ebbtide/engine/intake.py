@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ebbtide.core.addresses import check_address
 from ebbtide.core.commands import AddDownload
+from ebbtide.core.costs import parse_policy
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.names import (
@@ -19,7 +20,10 @@ from ebbtide.core.names import (
     free_name,
     name_from_url,
 )
+from ebbtide.core.settings import MAXIMUM_FILES, MAXIMUM_JOBS, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.windows import parse_window
+from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
 from ebbtide.engine.staging import disk_error, disk_errors
 
@@ -43,7 +47,41 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
             _check_path(path)
     if command.name is not None:
         check_job_name(command.name)
+    read(_policy, command.cost_policy or "", "a cost policy")
+    read(parse_window, command.window or "", "times of the week")
     return tuple(check_address(url, schemes) for url in command.urls)
+
+
+def check_limits(urls: Collection[str], open_jobs: int, settings: Settings) -> None:
+    """Refuse a request that is beyond what the settings allow.
+
+    Args:
+        urls: the addresses of the new job.
+        open_jobs: how many jobs are not over.
+        settings: the user's.
+
+    Raises:
+        CommandError: LIMIT_REACHED.
+    """
+    most_files, most_jobs = settings.get(MAXIMUM_FILES), settings.get(MAXIMUM_JOBS)
+    if len(urls) > most_files:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of files of one transfer",
+            limit=most_files,
+            setting=MAXIMUM_FILES.key,
+        )
+    if open_jobs >= most_jobs:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of transfers that are not over",
+            limit=most_jobs,
+            setting=MAXIMUM_JOBS.key,
+        )
+
+
+def _policy(text: str) -> int | None:
+    return parse_policy(text) if text else None
 
 
 def _check_path(path: str) -> None:
@@ -97,6 +135,7 @@ def prepare_files(
 def new_job(prepared: Prepared, number: int, now: float) -> Job:
     """Return the job that a prepared request becomes."""
     command = prepared.command
+    window = parse_window(command.window or "")
     return Job(
         id=prepared.job_id,
         number=number,
@@ -109,6 +148,11 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
         modified_at=now,
         rank=float(number),
         completes_itself=not command.manual,
+        cost_policy=_policy(command.cost_policy or ""),
+        when_active=command.when_active,
+        window=window.text if window is not None else None,
+        start_at=command.start_at,
+        turn_at=now,
     )
 
 

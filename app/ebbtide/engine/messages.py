@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ebbtide.core.commands import AddDownload, Command, Query
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import File, JobId
+from ebbtide.core.observations import Part
 from ebbtide.core.ports import Reply
 from ebbtide.core.reports import Report
 
@@ -52,8 +53,15 @@ class NotPrepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """The operating system has told something."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End: take all workers away, record where they are, then stop the loop."""
 
 
-Message = Request | Reported | Prepared | NotPrepared | Stop
+Message = Request | Reported | Prepared | NotPrepared | Observed | Stop

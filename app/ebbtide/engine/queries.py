@@ -48,7 +48,7 @@ def answer_query(engine: Subject, query: cmd.Query) -> Reply:
     """
     match query:
         case cmd.ShowJob(job=reference):
-            return engine.view(engine.job_named(reference))
+            return engine.view(engine.job_named(reference), exact=True)
         case cmd.ListHistory(job=reference):
             return engine.store.history(engine.job_named(reference).id)
     answer = _ANSWERS.get(type(query))
@@ -85,6 +85,7 @@ def _status(engine: Subject) -> Status:
 
 _ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {
     cmd.ListJobs: lambda engine: tuple(engine.view(job) for job in engine.ledger.jobs.values()),
+    cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,
     cmd.ShowStatus: _status,
     cmd.TakeSnapshot: _snapshot,
