@@ -582,3 +582,9 @@ def test_the_same_limit_again_is_nothing_new() -> None:
     assert (limited.upload_limit, limited.download_limit) == (5.0, None)
     assert outcome(limited, cmd.SetLimit("7", 5.0, Direction.UP)) == ""
     assert after(limited, cmd.SetLimit("7", 0.0)).download_limit == 0.0
+
+
+def test_when_one_whole_file_is_lost_the_others_are_saved_all_the_same() -> None:
+    job = replace(make_job(S.QUEUED, [F.TRANSFERRED, F.TRANSFERRED]), completing=True)
+    lost = decide(job, rep.PlacingFailed(job.id, 0, LOST), ENVIRONMENT)
+    assert in_words(lost) == "FileRestarted -> PlaceFiles"

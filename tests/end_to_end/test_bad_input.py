@@ -110,7 +110,6 @@ def test_a_full_disk_is_told_and_gone_on_from(
     assert job["error"]["code"] == "disk_full"
     assert str(small_disk) in job["verdict"]["text"]
     ballast.unlink()
-    assert ebbtide.run("resume", "1").returncode == 0
     wait_until(lambda: ebbtide.state(1) == "acknowledged", "the file is here")
     assert (small_disk / "file.bin").read_bytes() == content
 

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, MessageType
+from jeepney import DBusAddress, HeaderFields, MessageType
 from jeepney.io.blocking import open_dbus_connection
-from jeepney.wrappers import new_method_call
+from jeepney.wrappers import new_method_call, new_signal
 
 from tests.waiting import wait_until
 
@@ -77,6 +77,17 @@ class MessageBus:
         reply = self._connection.send_and_get_reply(message, timeout=10)
         assert reply.header.message_type is MessageType.method_return, reply.body
         return tuple(reply.body)
+
+    def shout(
+        self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]
+    ) -> None:
+        """Send a signal straight to everybody, whether they asked for it or not."""
+        bus = "org.freedesktop.DBus"
+        for name in self.call(bus, "/org/freedesktop/DBus", bus, "ListNames")[0]:
+            if name.startswith(":"):
+                signal = new_signal(DBusAddress(path, interface=interface), member, signature, body)
+                signal.header.fields[HeaderFields.destination] = name
+                self._connection.send(signal)
 
     def owns(self, name: str) -> bool:
         bus = "org.freedesktop.DBus"

@@ -71,6 +71,20 @@ def test_a_bus_that_goes_takes_all_answers_along_and_brings_them_back(
         watching.until(lambda seen: seen.power.saver is NO, "known again")
 
 
+def test_others_cannot_speak_for_a_service(system_bus: MessageBus, watching: Watching) -> None:
+    with mocked(system_bus, PROFILES, PROFILES_PATH, "power_profiles_daemon") as profiles:
+        watching.start(DBUS_SYSTEM_BUS_ADDRESS=system_bus.address)
+        watching.until(lambda seen: seen.power.saver is NO, "balanced")
+        changed: tuple[object, ...] = (PROFILES, {"ActiveProfile": ("s", "power-saver")}, [])
+        properties = "org.freedesktop.DBus.Properties"
+        system_bus.shout(PROFILES_PATH, properties, "PropertiesChanged", "sa{sv}as", changed)
+        profiles.set(PROFILES, ActiveProfile=("s", "performance"))
+        profiles.stop()
+        watching.until(lambda seen: seen.power.saver is UNKNOWN, "what came later was seen")
+    told = [part.saver for part in watching.heard.parts if isinstance(part, Power)]
+    assert YES not in told
+
+
 @pytest.mark.parametrize(
     ("level", "low"),
     [(0, UNKNOWN), (1, NO), (2, NO), (3, YES), (4, YES), (5, YES), ("x", UNKNOWN)],

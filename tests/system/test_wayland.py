@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 import os
-import pwd
-import shutil
 import socket
 import struct
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,9 +13,8 @@ from hypothesis import strategies as st
 
 from ebbtide.core.observations import Answer, Observations, Presence, Wanted
 from ebbtide.system.wayland import Event, events, read_global, text
-from tests.servers.buses import end
+from tests.servers.sway import sway
 from tests.system.conftest import Watching
-from tests.waiting import wait_until
 
 SOON = Wanted(presence=True, away_after_s=0.7)
 LATE = Wanted(presence=True, away_after_s=600)
@@ -158,35 +153,6 @@ def test_a_compositor_that_goes_is_cannot_tell_and_comes_back(
     compositor.hang_up()
     compositor.accept(SEAT, NEW)
     watching.until(here, "known again")
-
-
-@contextmanager
-def sway() -> Iterator[Path]:
-    """Run a real compositor without a screen; it refuses to be root."""
-    nobody = pwd.getpwnam("nobody")
-    directory = Path(tempfile.mkdtemp(prefix="ebb-sway-"))
-    os.chown(directory, nobody.pw_uid, nobody.pw_gid)
-    process = subprocess.Popen(
-        [*AS_NOBODY, "sway", "-c", "/dev/null"],
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": str(directory),
-            "XDG_RUNTIME_DIR": str(directory),
-            "WLR_BACKENDS": "headless",
-            "WLR_LIBINPUT_NO_DEVICES": "1",
-            "WLR_RENDERER": "pixman",
-        },
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_until(lambda: list(directory.glob("wayland-*.lock")), "sway is there")
-        yield next(directory.glob("wayland-*.lock")).with_suffix("")
-    finally:
-        end(process)
-        shutil.rmtree(directory)
-
-
-AS_NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 
 @pytest.mark.needs("sway", "wtype", "setpriv")

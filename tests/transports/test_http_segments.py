@@ -303,3 +303,26 @@ def test_a_limit_is_forgotten_after_a_while() -> None:
     assert hosts.refused("a", 0) == 1
     now[0] += FORGET_AFTER_S + 1
     assert hosts.limit("a", 4) == 4
+
+
+@pytest.mark.parametrize("etag", ['"v1"', '"v2"'])
+def test_an_overlap_is_no_part_of_what_is_shared(transport: HttpTransport, etag: str) -> None:
+    """Two servers behind one name, with ETags of their own: the overlap is compared."""
+    whole = Resource(CONTENT, etag='"v2"', ranges=False)
+    rest = Resource(CONTENT, etag=etag)
+    first = threading.Event()
+
+    def handler(received: Received) -> Iterable[Step]:
+        if first.is_set():
+            return rest(received)
+        first.set()
+        return whole(received)
+
+    sink = MemorySink({0: CONTENT[:500_000], 900_000: CONTENT[900_000:1_000_000]})
+    with FaultyServer(handler) as server:
+        result = attempt(
+            server.url(), sink=sink, version=VERSION, transport=transport, settings=over(4)
+        )
+    assert result.error is None
+    assert result.sink.data == CONTENT
+    assert result.sink.restarts == []

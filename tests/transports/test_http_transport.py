@@ -260,6 +260,21 @@ def test_a_proxy_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.error.code is ErrorCode.PROXY_REFUSED
 
 
+@pytest.mark.parametrize("kind", ["socks5", "https", "rabbit"])
+def test_a_proxy_that_is_not_spoken_is_not_gone_past(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FaultyServer(Resource(SMALL)) as server:
+        monkeypatch.setenv("all_proxy", f"{kind}://127.0.0.1:9")
+        result = attempt(server.url())
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        straight = attempt(server.url())
+    assert result.error is not None
+    assert result.error.code is ErrorCode.SERVER_UNSUITED
+    assert straight.error is None
+    assert len(server.requests) == 1
+
+
 # Redirects
 
 

@@ -365,7 +365,9 @@ def _on_whole_file_lost(job: Job, index: int) -> Decision:
     restarted = ev.FileRestarted(job.id, index, ev.RestartReason.STAGING_LOST)
     if job.state is JobState.TRANSFERRED:
         return _going_on(job, (restarted,))
-    return _ending(job, restarted)
+    ended = _ending(job, restarted)
+    # The other whole files are still to be saved.
+    return Decision(ended.events, (*ended.effects, *_placing(_after(job, *ended.events))))
 
 
 def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:

@@ -155,7 +155,7 @@ class ErrorCode(Enum):
         23,
         _FATAL,
         "{what} is limited to {limit}.",
-        "Let some end first, or raise the limit: ebbtide settings {setting} NUMBER.",
+        "Let some end first, or raise the setting '{setting}'.",
     )
     ENGINE_STOPPING = _Row(
         24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."

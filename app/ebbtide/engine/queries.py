@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ebbtide.core import commands as cmd
+from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import CommandError, ErrorCode
-from ebbtide.core.ports import Reply, Snapshot, Status
+from ebbtide.core.jobs import Job
+from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
-
-if TYPE_CHECKING:
-    from ebbtide.engine.engine import Engine
+from ebbtide.engine.ledger import Ledger
+from ebbtide.engine.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,21 @@ class About:
     database: str
 
 
-def answer_query(engine: Engine, query: cmd.Query) -> Reply:
+class Subject(Protocol):
+    """What questions are about: as much of the engine as the answers need."""
+
+    store: Store
+    ledger: Ledger
+    meter: Meter
+    conditions: Conditions
+    about: About
+    started_at: float
+
+    def view(self, job: Job, *, exact: bool = False) -> JobView: ...
+    def job_named(self, reference: str) -> Job: ...
+
+
+def answer_query(engine: Subject, query: cmd.Query) -> Reply:
     """Return the answer to a question.
 
     Raises:
@@ -42,7 +57,7 @@ def answer_query(engine: Engine, query: cmd.Query) -> Reply:
     return answer(engine)
 
 
-def _snapshot(engine: Engine) -> Snapshot:
+def _snapshot(engine: Subject) -> Snapshot:
     return Snapshot(
         tuple(engine.view(job) for job in engine.ledger.jobs.values()),
         engine.ledger.settings,
@@ -51,7 +66,7 @@ def _snapshot(engine: Engine) -> Snapshot:
     )
 
 
-def _status(engine: Engine) -> Status:
+def _status(engine: Subject) -> Status:
     states = [job.state for job in engine.ledger.jobs.values()]
     about = engine.about
     return Status(
@@ -68,7 +83,7 @@ def _status(engine: Engine) -> Status:
     )
 
 
-_ANSWERS: Mapping[type[cmd.Query], Callable[[Engine], Reply]] = {
+_ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {
     cmd.ListJobs: lambda engine: tuple(engine.view(job) for job in engine.ledger.jobs.values()),
     cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,

@@ -40,6 +40,8 @@ class Places:
     """The compositor's socket."""
     x11: str
     """Not set under Wayland, whose X server sees only some of the input."""
+    x11_authority: Path
+    """Opens the X server."""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Places:
@@ -49,11 +51,13 @@ class Places:
         wayland = environment.get("WAYLAND_DISPLAY", "")
         if wayland and runtime:
             wayland = str(Path(runtime, wayland))
+        is_wayland = wayland or environment.get("XDG_SESSION_TYPE") == "wayland"
         return cls(
             environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM_BUS,
             environment.get("DBUS_SESSION_BUS_ADDRESS") or default_session,
             wayland,
-            "" if wayland else environment.get("DISPLAY", ""),
+            "" if is_wayland else environment.get("DISPLAY", ""),
+            Path(environment.get("XAUTHORITY") or Path(environment.get("HOME", ""), ".Xauthority")),
         )
 
 
@@ -160,7 +164,9 @@ class _Pieces:
             self._make_session_idle,
         ]
         if places.x11:
-            sources.insert(0, partial(X11Idle, loop, self._clock, self._board, places.x11, retry_s))
+            place = places.x11, places.x11_authority
+            x11 = partial(X11Idle, loop, self._clock, self._board, *place, retry_s)
+            sources.insert(0, x11)
         if places.wayland:
             compositor = Path(places.wayland)
             sources.insert(0, partial(WaylandIdle, loop, self._clock, compositor, retry_s))

@@ -1,37 +1,34 @@
 """Idle time and full-screen windows of an X server.
 
-In a thread of its own: the client library waits for its answers, and a server that
-hangs must not keep the other probes waiting.
+In a thread of its own: it waits for answers, and a server that hangs must not keep the
+other probes waiting.
 
-Sources: MIT-SCREEN-SAVER extension 1.1; Extended Window Manager Hints 1.5.
+Source: Extended Window Manager Hints 1.5.
 """
 
 from __future__ import annotations
 
 import logging
+import struct
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
-
-from Xlib import X, Xatom, display, error
+from functools import partial
+from pathlib import Path
 
 from ebbtide.core.observations import Answer
 from ebbtide.core.ports import Clock
 from ebbtide.system.board import Board
 from ebbtide.system.idle import Idle, OnIdleTime, PolledIdle
 from ebbtide.system.loop import Loop, LoopThread, Task, Timer
+from ebbtide.system.x11_wire import NO_WINDOW, RefusedError, XServer
 
 logger = logging.getLogger(__name__)
 
-_EXTENSION = "MIT-SCREEN-SAVER"
-_GONE = (
-    error.DisplayError,
-    error.ConnectionClosedError,
-    error.XauthError,
-    error.XNoAuthError,
-    error.XError,
-    OSError,
-)
+_GONE = (OSError, ValueError, LookupError, struct.error, RefusedError)
+"""It is not there, or what it says makes no sense."""
+
+_ACTIVE_WINDOW = "_NET_ACTIVE_WINDOW"
+_STATE = "_NET_WM_STATE"
+_FULL_SCREEN = "_NET_WM_STATE_FULLSCREEN"
 
 
 class X11Idle:
@@ -42,6 +39,7 @@ class X11Idle:
         clock: see `PolledIdle`.
         board: told about full screens.
         name: of the display: ":0".
+        authority: the file of cookies that open the display.
         retry_s: seconds between attempts to connect.
         on_change: called when the answer changed.
     """
@@ -52,13 +50,14 @@ class X11Idle:
         clock: Clock,
         board: Board,
         name: str,
+        authority: Path,
         retry_s: float,
         on_change: Task,
     ) -> None:
         self._loop = loop
         self._clock = clock
         self._board = board
-        self._name = name
+        self._open = partial(XServer, name, authority)
         self._retry_s = retry_s
         self._on_change = on_change
         self._away_after_s: float | None = None
@@ -81,7 +80,7 @@ class X11Idle:
 
     def _build(self, loop: Loop) -> None:
         self._screen = _Screen(
-            loop, self._clock, self._name, self._retry_s, self._said, self._full_screen
+            loop, self._clock, self._open, self._retry_s, self._said, self._full_screen
         )
         self._pass_on()
 
@@ -113,21 +112,20 @@ class _Screen:
         self,
         loop: Loop,
         clock: Clock,
-        name: str,
+        connect: Callable[[], XServer],
         retry_s: float,
         on_idle: Callable[[Idle], None],
         on_full_screen: Callable[[Answer], None],
     ) -> None:
         self._loop = loop
-        self._name = name
+        self._open = connect
         self._retry_s = retry_s
         self._on_full_screen = on_full_screen
         self._polled = PolledIdle(
             loop, clock, self._ask, lambda: on_idle(self._polled.idle), retry_s
         )
-        self._display: display.Display | None = None
-        self._descriptor = -1
-        self._active: Any = None
+        self._server: XServer | None = None
+        self._watched = NO_WINDOW
         self._retry: Timer | None = None
         loop.on_close(self._disconnect)
 
@@ -136,87 +134,75 @@ class _Screen:
         self._polled.want(away_after_s)
         if away_after_s is None:
             self._disconnect()
-        elif self._display is None:
+        elif self._server is None:
             self._connect()
 
     def _connect(self) -> None:
         self._retry = None
-        if not self._polled.wanted or self._display is not None:
+        if not self._polled.wanted or self._server is not None:
             return
         try:
-            self._display = display.Display(self._name)
-            self._begin(self._display)
+            server = self._open()
         except _GONE as reason:
             self._lost(reason)
             return
+        self._server = server
+        self._loop.watch(server.fileno(), self._read)
+        self._guarded(self._begin)
+
+    def _begin(self, server: XServer) -> None:
+        if server.is_xwayland():
+            logger.info("this X server sees only some of the input: it is Xwayland")
+            self._disconnect()
+            return
+        server.watch_properties(server.root)
+        self._look_at_window(server)
         self._polled.poll()
 
-    def _begin(self, server: display.Display) -> None:
-        self._descriptor = server.fileno()
-        self._loop.watch(self._descriptor, self._read)
-        # Windows go away between two requests; the library would print that.
-        server.set_error_handler(lambda *_error: None)
-        server.screen().root.change_attributes(event_mask=X.PropertyChangeMask)
-        self._look_at_window(server)
-
-    def _ask(self, on_idle_time: OnIdleTime) -> None:
-        if self._display is None:
-            return  # it is asked once there is a connection
+    def _guarded(self, work: Callable[[XServer], None]) -> None:
+        if self._server is None:
+            return
         try:
-            idle_s = None
-            if self._display.has_extension(_EXTENSION):
-                idle_s = self._display.screen().root.screensaver_query_info().idle / 1000
-            self._take_events(self._display)
+            work(self._server)
         except _GONE as reason:
             self._lost(reason)
-            return
-        on_idle_time(idle_s)
 
     def _read(self) -> None:
-        if self._display is None:
-            return
-        try:
-            self._take_events(self._display)
-        except _GONE as reason:
-            self._lost(reason)
+        self._guarded(self._take_events)
 
-    def _take_events(self, server: display.Display) -> None:
-        """Look again if a window's or the root's properties say that something changed.
+    def _ask(self, on_idle_time: OnIdleTime) -> None:
+        def ask(server: XServer) -> None:
+            idle_ms = server.idle_ms()
+            # The answer may have brought events along, of which nobody wakes us any more.
+            self._take_events(server)
+            on_idle_time(None if idle_ms is None else idle_ms / 1000)
 
-        Answers to requests may have brought events along, so that this follows each.
-        """
-        names = set()
-        while server.pending_events():
-            event = server.next_event()
-            if event.type == X.PropertyNotify:
-                names.add(event.atom)
-        atoms = {server.intern_atom(name) for name in ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE")}
-        if names & atoms:
+        self._guarded(ask)
+
+    def _take_events(self, server: XServer) -> None:
+        if server.changed_properties() & {server.atom(_ACTIVE_WINDOW), server.atom(_STATE)}:
             self._look_at_window(server)
 
-    def _look_at_window(self, server: display.Display) -> None:
-        root = server.screen().root
-        found = root.get_full_property(server.intern_atom("_NET_ACTIVE_WINDOW"), Xatom.WINDOW)
+    def _look_at_window(self, server: XServer) -> None:
+        found = server.numbers(server.root, _ACTIVE_WINDOW)
         if found is None:
             self._on_full_screen(Answer.UNKNOWN)  # no window manager, or an old one
             return
-        number = found.value[0] if len(found.value) else X.NONE
-        self._on_full_screen(Answer.of(number != X.NONE and self._fills(server, number)))
+        window = found[0] if found else NO_WINDOW
+        self._on_full_screen(Answer.of(window != NO_WINDOW and self._fills(server, window)))
 
-    def _fills(self, server: display.Display, number: int) -> bool:
-        window = server.create_resource_object("window", number)
+    def _fills(self, server: XServer, window: int) -> bool:
+        if self._watched != window:
+            self._watched = window
+            server.watch_properties(window)
         try:
-            if self._active != number:
-                self._active = number
-                window.change_attributes(event_mask=X.PropertyChangeMask)
-            states = window.get_full_property(server.intern_atom("_NET_WM_STATE"), Xatom.ATOM)
-        except error.XError:
+            states = server.numbers(window, _STATE) or ()
+        except RefusedError:
             return False  # it has just been closed
-        full_screen = server.intern_atom("_NET_WM_STATE_FULLSCREEN")
-        return states is not None and full_screen in states.value
+        return server.atom(_FULL_SCREEN) in states
 
     def _lost(self, reason: Exception) -> None:
-        logger.info("no X server at %s: %s", self._name, reason)
+        logger.info("no X server: %s", reason)
         self._disconnect()
         self._polled.forget()
         if self._retry is None and self._polled.wanted:
@@ -224,12 +210,8 @@ class _Screen:
 
     def _disconnect(self) -> None:
         self._on_full_screen(Answer.UNKNOWN)
-        server, self._display = self._display, None
-        if server is None:
-            return
-        if self._descriptor >= 0:
-            self._loop.forget(self._descriptor)
-            self._descriptor = -1
-        self._active = None
-        with suppress(*_GONE):
+        server, self._server = self._server, None
+        if server is not None:
+            self._loop.forget(server.fileno())
             server.close()
+        self._watched = NO_WINDOW

@@ -27,7 +27,7 @@ from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
     content_range,
-    is_encoded,
+    usable_part,
     version_of_part,
     version_of_whole,
 )
@@ -240,19 +240,12 @@ class Crew:
             Changed: it is of another version.
             _Refused: it is of no use.
         """
-        part = content_range(answer)
-        if self._is_of_another(answer, part):
+        if self._is_of_another(answer, content_range(answer)):
             raise Changed
-        if (
-            answer.status == PART
-            and isinstance(part, ContentRange)
-            and part.start == start
-            and part.end <= end
-            and answer.content_length in (None, part.size)
-            and not is_encoded(answer)
-        ):
-            return part
-        raise self._refused(status_error(answer, has_part=True))
+        part = usable_part(answer, start, end) if answer.status == PART else None
+        if part is None:
+            raise self._refused(status_error(answer, has_part=True))
+        return part
 
     def _is_of_another(self, answer: Answer, part: ContentRange | Unsatisfied | None) -> bool:
         """Tell whether an answer shows that the file was changed."""

@@ -22,7 +22,7 @@ from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
     content_range,
     has_to_be_decoded,
-    is_encoded,
+    usable_part,
     version_of_part,
     version_of_whole,
 )
@@ -230,26 +230,20 @@ class Download:
         self, proof: Proof, version: RemoteVersion, start: int, end: int | None, answer: Answer
     ) -> int | None:
         asked_from = self._asked_from(proof, start)
-        part = content_range(answer)
-        usable = isinstance(part, ContentRange) and part.start == asked_from
-        if not usable or not isinstance(part, ContentRange) or is_encoded(answer):
-            self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
-            return None
-        if answer.content_length not in (None, part.size) or (end is not None and part.end > end):
+        part = usable_part(answer, asked_from, end)
+        if part is None:
             self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
             return None
         found = version_of_part(answer, part)
         self._refuse_page(answer, found)
-        evidence = weigh(version, found)
         vary = self._etags_vary(found)
-        verdict = judge_part(proof, evidence, etags_vary=vary)
-        if verdict is PartVerdict.CHANGED or (
-            verdict is PartVerdict.COMPARE and asked_from == start
-        ):
+        verdict = judge_part(proof, weigh(version, found), etags_vary=vary)
+        has_overlap = part.start < start
+        if verdict is PartVerdict.CHANGED or (verdict is PartVerdict.COMPARE and not has_overlap):
             self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
             return None
         version = merged(version, found, etags_vary=vary)
-        if verdict is PartVerdict.USE and self._is_shareable(version):
+        if verdict is PartVerdict.USE and not has_overlap and self._is_shareable(version):
             self._sink.answered(version)
             self._held = version
             self._share(answer, version, start, part.end)

@@ -67,6 +67,20 @@ def content_range(answer: Answer) -> ContentRange | Unsatisfied | None:
         return None
 
 
+def usable_part(answer: Answer, start: int, end: int | None) -> ContentRange | None:
+    """Return the part that a 206 holds if it is of what was asked for."""
+    part = content_range(answer)
+    if (
+        isinstance(part, ContentRange)
+        and part.start == start
+        and (end is None or part.end <= end)
+        and answer.content_length in (None, part.size)
+        and not is_encoded(answer)
+    ):
+        return part
+    return None
+
+
 def version_of_whole(answer: Answer) -> RemoteVersion:
     """Return the version that a 200 describes."""
     if has_to_be_decoded(answer):

@@ -9,6 +9,7 @@ import ssl
 import sys
 from typing import NamedTuple
 
+from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.connecting import connect
 from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
 from ebbtide.transports.http.exchange import current_exchange
@@ -16,6 +17,8 @@ from ebbtide.transports.http.exchange import current_exchange
 _READ_SIZE = 64 * 1024
 _HEAD_END = re.compile(rb"\n\r?\n")
 _LONGEST_END = 3
+_LARGEST_HEAD = 512 * 1024
+"""Bytes of all heads of one answer together: interim answers (1xx) may come without end."""
 
 
 class Place(NamedTuple):
@@ -41,9 +44,11 @@ class Line:
         """Read from the socket, not asked for yet."""
         self._tail = b""
         """The last bytes of the head so far: its end may arrive in two pieces."""
+        self._head_left = _LARGEST_HEAD
         self._body_left: int | None = None
         """Bytes of the body that were not handed over; None while the head is read."""
         self._is_single_use = False
+        self._was_used = False
 
     @property
     def host(self) -> str:
@@ -62,6 +67,11 @@ class Line:
         data, self._ahead = self._ahead[: min(most, size)], self._ahead[min(most, size) :]
         if self._body_left is not None:
             self._body_left -= len(data)
+            return data
+        self._head_left -= len(data)
+        if self._head_left < 0:
+            detail = "it answers with headers that do not end"
+            raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=self.host, detail=detail)
         return data
 
     def expect_body(self, length: int | None) -> None:
@@ -110,6 +120,7 @@ class Line:
         """
         exchange = current_exchange()
         self._body_left = None
+        self._head_left = _LARGEST_HEAD
         self._tail = b""
         with exchange.blocking(self.sock):
             self.sock.settimeout(exchange.silence_timeout_s)
@@ -125,6 +136,7 @@ class Line:
         line = Line(sock, self.place)
         # Bytes after the body: the server is confused, or wants others to be.
         line._is_single_use = bool(self._ahead)
+        line._was_used = True
         return line
 
     def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
@@ -134,7 +146,8 @@ class Line:
             TransferError: the handshake failed, or the certificate is not good.
             StopRequested: a stop came.
         """
-        if self.place.is_secure:
+        if self._was_used and self.place.is_secure:
+            # The handshake was before the last request.
             return self
         exchange = current_exchange()
         try:
