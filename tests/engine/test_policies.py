@@ -233,7 +233,7 @@ class TestTurns:
         one, other = world.given_job("http://a.example/1"), world.given_job("http://a.example/2")
         third = world.given_job("http://b.example/1")
         assert [world.is_running(job) for job in (one, other, third)] == [True, False, True]
-        assert world.reason(other) == "Waiting: 1 transfers from a.example are running already"
+        assert world.reason(other) == "Waiting: a.example serves 1 of your transfers already"
 
 
 class TestNetworkChanges:

@@ -45,7 +45,7 @@ class ReasonCode(Enum):
     LOW_BATTERY = "Waiting: the battery is low"
     POWER_SAVER = "Waiting: the computer is saving power"
     POWER_UNKNOWN = "Waiting: it cannot be told whether the computer runs on battery"
-    HOST_BUSY = "Waiting: {count} transfers from {host} are running already"
+    HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
