@@ -305,6 +305,20 @@ class TestLimits:
         world.ask(cmd.ResumeJob("1"))
         assert world.job(job).ran_s == 0
 
+    def test_time_in_which_the_program_was_off_counts_for_nothing(self, world: World) -> None:
+        job, worker = world.given_job_with_worker()
+        world.when(worker.failed(), worker.ended())
+        world.later(60)
+        worker = world.worker_of(job)
+        world.later(40)
+        assert not world.is_stopped(worker)
+        world.ask(cmd.RenameJob("1", "a sign of life"))
+        world.clock.advance(30 * 86_400)
+        later = Scene(world.store, world.clock, iter(()), BERLIN)
+        again = later.job(job)
+        assert again.ran_s == pytest.approx(40, abs=1)
+        assert again.failing_since == pytest.approx(world.clock.now() - 100)
+
     def test_what_nothing_happens_to_is_given_up_in_the_end(self, world: World) -> None:
         job = world.given_job(hold=True)
         timeout_s = DEFAULTS.get(INACTIVITY_TIMEOUT_S)
@@ -453,6 +467,19 @@ class TestAWeek:
         assert wait_s <= 60
         world.later(wait_s)
         assert world.is_running(job)
+
+    def test_a_computer_without_a_clock_battery(self) -> None:
+        world = World(60.0)  # a minute after the beginning of 1970
+        idle = world.given_job(hold=True)
+        job, worker = world.given_job_with_worker(OTHER)
+        world.when(worker.failed(), worker.ended())
+        world.clock.advance(at("2026-10-20 12:00") - world.clock.now())
+        later = Scene(world.store, world.clock, iter(()), BERLIN)
+        later.later(2 * 86_400)
+        assert later.job(idle).state is JobState.SUSPENDED
+        assert later.is_stopped(later.worker_of(job)) is False
+        later.when(later.worker_of(job).failed(), later.worker_of(job).ended())
+        assert later.job(job).state is JobState.TRANSIENT_ERROR
 
     def test_a_start_at_a_time_of_the_wall_clock(self) -> None:
         world = World(at("2026-10-20 12:00"))

@@ -54,6 +54,9 @@ from ebbtide.core.verdicts import (
 FIRST_EXPIRY_S = 86_400.0
 """Nothing is given up for inactivity so soon after the start: the computer may have been off
 for months, or its clock wrong."""
+FIRST_RELEASE = 1_767_225_600.0
+"""2026-01-01: what is older was written by a clock that was wrong, as it is after an empty
+battery, and says nothing about how long ago it was."""
 CLOCK_CHECK_S = 60.0
 """How often it is seen whether the wall clock was set, while a time of the day matters."""
 WANTED_HOSTS = 32
@@ -263,6 +266,8 @@ class Scheduler:
             return
         for job_id in idle.due(now - timeout_s):
             modified_at = self._lineup.jobs[job_id].modified_at
+            if modified_at < FIRST_RELEASE:
+                continue
             if modified_at + timeout_s <= now:
                 yield job_id, Limit.INACTIVE
             else:
@@ -300,6 +305,11 @@ class Scheduler:
             return first_at
         since = idle.after(max(now, first_at) - timeout_s)
         return None if since is None else since + timeout_s
+
+    def gives_way(self, job_id: JobId) -> bool:
+        """Tell whether a job that runs has to leave the link to other traffic just now."""
+        group = self._lineup.group_of.get(job_id)
+        return group is not None and self._judge is not None and self._judge.gives_way(group.terms)
 
     def _wanted(self, conditions: Conditions) -> Wanted:
         if not self._lineup.groups or self._rules is None:
