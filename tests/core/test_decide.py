@@ -495,7 +495,7 @@ def test_saving_is_tried_again_when_completing_early() -> None:
     job = after(job, rep.PlacingFailed(job.id, 0, FULL))
     assert job.retry_at == NOON + 1
     assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
-    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "PlacementRetried -> PlaceFiles"
 
 
 def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
@@ -534,7 +534,7 @@ def test_saving_is_tried_again_with_growing_delays() -> None:
 def test_saving_that_needs_somebody_waits_for_them() -> None:
     job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
     assert (job.error, job.retry_at) == (EXISTS, None)
-    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("7")) == "PlacementRetried -> PlaceFiles"
     job = after(job, REPORTS["placed"])
     assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
 

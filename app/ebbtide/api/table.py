@@ -128,7 +128,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "Nothing (null).",
+        "The job as it was.",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(

@@ -166,7 +166,9 @@ def _resume(job: Job) -> Decision:
     if job.state in _RESTING or has_more:
         return _going_on(job, ())
     # Nothing to resume but, where that had failed, the saving of whole files.
-    return Decision((), _placing(job))
+    placing = _placing(job)
+    failed_before = placing and job.error is not None
+    return Decision((ev.PlacementRetried(job.id),) if failed_before else (), placing)
 
 
 _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)

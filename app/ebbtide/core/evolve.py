@@ -57,8 +57,10 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, retry_at=None, lifted=False)
         case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
             return replace(job, turn_at=at)
-        case ev.JobRetried() | ev.PlacementRetried():
+        case ev.JobRetried():
             return replace(job, retry_at=None)
+        case ev.PlacementRetried():
+            return _without_error(job)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
                 job,

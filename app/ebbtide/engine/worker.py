@@ -216,6 +216,10 @@ class Worker(threading.Thread):
             self._sink = sink
         try:
             sink.finish(self._fetch(file, sink))
+        except TransferError as error:
+            if error.code is ErrorCode.STAGING_LOST:
+                self._give_up_bytes(index, file)
+            raise
         finally:
             with self._present:
                 self._finished_size += sink.held_size
@@ -255,11 +259,15 @@ class Worker(threading.Thread):
         return FileSink(staging, self._attempt, index)
 
     def _start_afresh(self, index: int, file: File) -> StagingFile:
+        self._give_up_bytes(index, file)
+        return StagingFile.open(file.staging, Ranges())
+
+    def _give_up_bytes(self, index: int, file: File) -> None:
+        """Put on record that the bytes held are lost, then remove what is left of them."""
         place = (self._attempt.job_id, self._attempt.number, index)
         self._attempt.tell_and_wait(rep.Restarting(*place, RestartReason.STAGING_LOST))
         with disk_errors(file.staging):
             Path(file.staging).unlink(missing_ok=True)
-        return StagingFile.open(file.staging, Ranges())
 
     def _report_failure(self, error: TransferError) -> None:
         info: ErrorInfo = replace(error.info, file_index=self._file_index)
