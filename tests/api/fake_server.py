@@ -28,11 +28,14 @@ from ebbtide.api.shapes import publication_to_data, reply_to_data
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core.addresses import check_address
+from ebbtide.core.budget_changes import changed_budgets
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Environment, decide
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.observations import Network
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.references import resolve
@@ -54,6 +57,7 @@ class FakeEngine:
         self.history: list[ev.Recorded] = []
         self.received: list[cmd.Command | cmd.Query | HostCall] = []
         self.publications: list[Publication] = []
+        self.budgets: dict[str, Budget] = {}
         self.number_of_jobs = 0
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
@@ -72,6 +76,10 @@ class FakeEngine:
             case cmd.ChangeSetting(key=key, value=value):
                 self._set(key, value, None)
                 return self.settings
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                networks = [Network("uuid-1", "Phone", "wlan0")]
+                self.budgets = changed_budgets(self.budgets, message, networks)
+                return tuple(self.budgets.values())
             case cmd.Query():
                 return self._answer(message)
         raise CommandError(ErrorCode.REQUEST_INVALID, detail="unknown")
@@ -154,6 +162,8 @@ class FakeEngine:
             case cmd.ListHistory(job=reference):
                 job = resolve(reference, self.jobs)
                 return tuple(item for item in self.history if item.event.job_id == job.id)
+            case cmd.ListBudgets():
+                return tuple(self.budgets.values())
             case cmd.ListSettings():
                 return self.settings
             case _:

@@ -101,8 +101,10 @@ def policy_in_words(policy: int) -> str:
     for name, mask in POLICIES.items():
         if mask == policy:
             return name
-    words = [name for name, bit in _BITS.items() if policy & bit]
-    return "+".join(words) if sum(_BITS[word] for word in words) == policy else f"{policy:#010x}"
+    names = [name for name, bit in _BITS.items() if policy & bit]
+    words, is_whole = "+".join(names), sum(_BITS[name] for name in names) == policy
+    # One state alone may be called like a policy that has more of them.
+    return words if is_whole and words not in POLICIES else f"{policy:#010x}"
 
 
 def _number(word: str) -> int | None:

@@ -245,11 +245,13 @@ def _recover(job: Job) -> Decision:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
+    if job.failing_since is not None:
+        events = (ev.FailingResumed(job.id),)
     if job.state.is_running:
-        events = (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
+        events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:
         # A new start is a good moment to try: what was wrong may have gone meanwhile.
-        events = (ev.JobRetried(job.id),)
+        events += (ev.JobRetried(job.id),)
     return Decision(events, _placing(job))
 
 

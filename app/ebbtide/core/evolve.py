@@ -27,6 +27,9 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
         return event.job
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
+    if isinstance(event, ev.FailingResumed):
+        # No sign of life: what follows in the same step still asks when the last one was.
+        return _with_fields(job, event, at)
     if event.trigger is not None:
         job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
@@ -57,6 +60,10 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, retry_at=None, lifted=False)
         case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
             return replace(job, turn_at=at)
+        case ev.FailingResumed() if job.failing_since is not None:
+            # Both are of the last run, and so of one clock, be it a wrong one.
+            failing_s = max(0.0, job.modified_at - job.failing_since)
+            return replace(job, failing_since=at - failing_s)
         case ev.JobRetried():
             return replace(job, retry_at=None)
         case ev.PlacementRetried():

@@ -331,6 +331,11 @@ FULL_SCREEN_COUNTS = Setting(
     True,
     "You count as active while a film, a game or a presentation fills the screen.",
 )
+KEPT_AWAKE_COUNTS = Setting(
+    "kept_awake_counts",
+    True,
+    "You count as active while a program keeps the screen on, as films and calls do.",
+)
 ACTIVE_PROGRAMS = Setting(
     "active_programs",
     "",
@@ -380,6 +385,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         POWER_UNKNOWN,
         AWAY_AFTER_S,
         FULL_SCREEN_COUNTS,
+        KEPT_AWAKE_COUNTS,
         ACTIVE_PROGRAMS,
         PAUSED,
         TRAY_CLOSE_HINT_SHOWN,
