@@ -263,12 +263,20 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision((ev.FileNoted(job.id, index, text, parameters),))
         case rep.Placed(file_index=index, target=target):
             return _on_placed(job, index, target)
+        case rep.Named(file_index=index, target=target):
+            return _on_named(job, index, target)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
             # A file that is whole belongs to the attempt that made it so.
             is_pending = job.files[report.file_index].state is FileState.PENDING
             return _on_bytes(job, report) if is_pending else NOTHING
         case _:
             return NOTHING
+
+
+def _on_named(job: Job, index: int, target: str) -> Decision:
+    file = job.files[index]
+    fits = file.name_is_open and file.state is FileState.PENDING and file.target != target
+    return Decision((ev.FileNamed(job.id, index, target),)) if fits else NOTHING
 
 
 def _on_bytes(

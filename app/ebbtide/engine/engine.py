@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from pathlib import Path
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
@@ -26,6 +27,7 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
 from ebbtide.core.order import rearranged
 from ebbtide.core.plan import Plan, Scheduler
@@ -286,7 +288,16 @@ class Engine:
         if current and isinstance(report, rep.AttemptEnded):
             self._end_attempt(report.job_id)
         elif known:
+            if isinstance(report, rep.Named):
+                report = replace(report, target=self._free_target(report))
             self._decide(report.job_id, report)
+
+    def _free_target(self, named: rep.Named) -> str:
+        """Return a path like the one wanted that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self.ledger.jobs[named.job_id].files[named.file_index].target
+        taken = self.ledger.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def _end_attempt(self, job_id: JobId) -> None:
         job = self.ledger.jobs.get(job_id)

@@ -125,7 +125,12 @@ def prepare_files(
     else:
         names = _derived_names(urls, directory, is_taken)
     files = tuple(
-        File(url, str(directory / name), staging_path(directory, name, job_id, index))
+        File(
+            url,
+            str(directory / name),
+            staging_path(directory, name, job_id, index),
+            name_is_open=command.target is None,
+        )
         for index, (url, name) in enumerate(zip(urls, names, strict=True))
     )
     try:

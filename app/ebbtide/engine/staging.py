@@ -225,6 +225,12 @@ class StagingFile:
             self._end = 0
             self._is_dirty = False
 
+    def drop(self, start: int, end: int) -> None:
+        """Hold some bytes no more: they are written again."""
+        with self._lock:
+            self._runs = _Runs(self._runs.to_ranges() - Ranges([(start, end)]))
+            self._is_dirty = True
+
     def cut(self, size: int) -> None:
         """Give the file its final length; that is durable after the next `sync`.
 
