@@ -16,13 +16,13 @@ from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Yield, decide
+from ebbtide.core.decide import Decision, Environment, Message, Pick, Rearrange, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
-from ebbtide.core.order import rearranged
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
 from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot
@@ -190,15 +190,21 @@ class FakeGateway(Gateway):
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
-                if isinstance(message, cmd.MoveJob):
-                    for moved, place in rearranged(
-                        list(self.jobs.values()), job, message.place, self.now
-                    ):
-                        self._decide(self.jobs[moved], place)
+                self._move(job, message)
                 after = self.jobs.get(job.id)
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _move(self, job: Job, message: cmd.JobCommand) -> None:
+        jobs = list(self.jobs.values())
+        moves: tuple[tuple[JobId, Rearrange], ...] = ()
+        if isinstance(message, cmd.MoveJob):
+            moves = rearranged(jobs, job, message.place, self.now)
+        elif isinstance(message, cmd.MoveBefore):
+            moves = placed_before(jobs, job, resolve(message.other, self.jobs))
+        for moved, place in moves:
+            self._decide(self.jobs[moved], place)
 
     def _view(self, job: Job) -> JobView:
         sample = self.samples.get(job.id) if job.state.is_running else None
