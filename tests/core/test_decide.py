@@ -76,6 +76,7 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "window": cmd.SetWindow("7", "01:00-06:00"),
     "later": cmd.SetStart("7", NOON),
     "move": cmd.MoveJob("7", cmd.Place.TOP),
+    "before": cmd.MoveBefore("7", "8"),
     "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
@@ -197,6 +198,15 @@ move     | TRANSIENT_ERROR |
 move     | TRANSFERRED     |
 move     | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
 move     | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
+before   | QUEUED          |
+before   | CONNECTING      |
+before   | TRANSFERRING    |
+before   | SUSPENDED       |
+before   | ERROR           |
+before   | TRANSIENT_ERROR |
+before   | TRANSFERRED     |
+before   | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+before   | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
 limit    | QUEUED          | LimitChanged
 limit    | CONNECTING      | LimitChanged
 limit    | TRANSFERRING    | LimitChanged

@@ -209,6 +209,13 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
+        "jobs.move_before",
+        "Give a job the place before another one of its priority.",
+        {"job": _JOB, "other": "The job that comes next afterwards."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
         "budgets.list",
         "List the data plans of networks and how much of them is used.",
         {},

@@ -29,7 +29,7 @@ from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
-from ebbtide.core.order import rearranged
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
@@ -220,8 +220,8 @@ class Engine:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
-                if isinstance(command, cmd.MoveJob):
-                    self._move(job, command.place)
+                if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
+                    self._move(job, command)
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
@@ -237,8 +237,12 @@ class Engine:
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
-    def _move(self, job: Job, place: cmd.Place) -> None:
-        moves = rearranged(self.ledger.jobs.values(), job, place, self._clock.now())
+    def _move(self, job: Job, command: cmd.MoveJob | cmd.MoveBefore) -> None:
+        jobs = self.ledger.jobs.values()
+        if isinstance(command, cmd.MoveJob):
+            moves = rearranged(jobs, job, command.place, self._clock.now())
+        else:
+            moves = placed_before(jobs, job, self.job_named(command.other))
         for job_id, rearrange in moves:
             self._decide(job_id, rearrange)
 
