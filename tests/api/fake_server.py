@@ -42,6 +42,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.verdicts import resting_verdict
 
 NOW = 1_700_000_000.0
 
@@ -68,7 +69,8 @@ class FakeEngine:
                 job = resolve(reference, self.jobs)
                 environment = Environment(NOW, 0.0, self.settings)
                 self.happen(*decide(job, message, environment).events)
-                return None if job.id not in self.jobs else self.view(self.jobs[job.id])
+                # A removed job is answered as it was.
+                return self.view(self.jobs.get(job.id, job))
             case cmd.PauseAll() | cmd.ResumeAll():
                 return self._set(PAUSED.key, isinstance(message, cmd.PauseAll), None)
             case cmd.ChangeSetting(key=key, value=value):
@@ -115,7 +117,8 @@ class FakeEngine:
 
     def view(self, job: Job) -> JobView:
         """One job as it is shown."""
-        return next(view for view in self.views() if view.job.id == job.id)
+        views = {view.job.id: view for view in self.views()}
+        return views.get(job.id, JobView(job, resting_verdict(job)))
 
     def snapshot(self) -> Snapshot:
         """Everything."""

@@ -76,6 +76,7 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "window": cmd.SetWindow("7", "01:00-06:00"),
     "later": cmd.SetStart("7", NOON),
     "move": cmd.MoveJob("7", cmd.Place.TOP),
+    "before": cmd.MoveBefore("7", "8"),
     "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
@@ -197,6 +198,15 @@ move     | TRANSIENT_ERROR |
 move     | TRANSFERRED     |
 move     | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
 move     | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
+before   | QUEUED          |
+before   | CONNECTING      |
+before   | TRANSFERRING    |
+before   | SUSPENDED       |
+before   | ERROR           |
+before   | TRANSIENT_ERROR |
+before   | TRANSFERRED     |
+before   | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+before   | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
 limit    | QUEUED          | LimitChanged
 limit    | CONNECTING      | LimitChanged
 limit    | TRANSFERRING    | LimitChanged
@@ -225,6 +235,7 @@ JOB = typical(S.QUEUED).id
 REPORTS: dict[str, Message] = {
     "answered": rep.Answered(JOB, 1, 0, OTHER_VERSION),
     "restarting": rep.Restarting(JOB, 1, 0, ev.RestartReason.REMOTE_CHANGED),
+    "named": rep.Named(JOB, 1, 0, "/downloads/better.iso"),
     "arrived": rep.Arrived(JOB, 1, 0, Ranges([(0, 10)])),
     "whole": rep.FileWhole(JOB, 1, 0, FILE_SIZE),
     "noted": rep.Noted(JOB, 1, 0, "The server sent {x}.", (("x", "y"),)),
@@ -246,6 +257,8 @@ answered   | CONNECTING TRANSFERRING                           | ServerAnswered
 answered   | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 restarting | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileRestarted
 restarting | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+named      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING |
+named      | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 arrived    | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileProgressed
 arrived    | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 whole      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR            | FileTransferred -> PlaceFiles
@@ -296,6 +309,22 @@ def test_the_table_of_reports_is_complete() -> None:
     assert sorted(named) == sorted((name, state.name) for name in REPORTS for state in S)
     kinds = {type(report).__name__ for report in REPORTS.values()}
     assert kinds > {kind.__name__ for kind in rep.Report.__subclasses__()}
+
+
+class TestTheNameOfTheServer:
+    def named(self, **changes: object) -> str:
+        job = make_job(S.TRANSFERRING)
+        file = replace(job.files[0], name_is_open=True, **changes)  # type: ignore[arg-type]
+        return outcome(replace(job, files=(file, *job.files[1:])), REPORTS["named"])
+
+    def test_counts_where_nobody_chose_one(self) -> None:
+        assert self.named() == "FileNamed"
+
+    def test_is_no_event_if_it_is_the_name_already(self) -> None:
+        assert self.named(target="/downloads/better.iso") == ""
+
+    def test_comes_too_late_for_a_whole_file(self) -> None:
+        assert self.named(state=FileState.TRANSFERRED) == ""
 
 
 # Words and values
@@ -495,7 +524,7 @@ def test_saving_is_tried_again_when_completing_early() -> None:
     job = after(job, rep.PlacingFailed(job.id, 0, FULL))
     assert job.retry_at == NOON + 1
     assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
-    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "PlacementRetried -> PlaceFiles"
 
 
 def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
@@ -534,7 +563,7 @@ def test_saving_is_tried_again_with_growing_delays() -> None:
 def test_saving_that_needs_somebody_waits_for_them() -> None:
     job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
     assert (job.error, job.retry_at) == (EXISTS, None)
-    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("7")) == "PlacementRetried -> PlaceFiles"
     job = after(job, REPORTS["placed"])
     assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
 

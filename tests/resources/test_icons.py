@@ -35,6 +35,7 @@ ACTIONS = [
     "audio",
     "image",
     "document",
+    "network",
     "paste",
     "quit",
     "window",

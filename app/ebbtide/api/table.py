@@ -128,7 +128,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "Nothing (null).",
+        "The job as it was.",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
@@ -207,6 +207,13 @@ METHODS = (
         {"job": _JOB, "place": "top, up, down or bottom."},
         _CHANGED_JOB,
         (*JOB_ERRORS, "INVALID_STATE"),
+    ),
+    Method(
+        "jobs.move_before",
+        "Give a job the place before another one of its priority.",
+        {"job": _JOB, "other": "The job that comes next afterwards."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
     ),
     Method(
         "budgets.list",

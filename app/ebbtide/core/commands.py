@@ -138,6 +138,14 @@ class MoveJob(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveBefore(JobCommand):
+    """Give the job the place before another one of its priority, as dragging it there does."""
+
+    other: str
+    """A reference, as `job` is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLimit(JobCommand):
     """Change how fast the job may be."""
 

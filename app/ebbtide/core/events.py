@@ -202,6 +202,16 @@ class FileTransferred(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FileNamed(Event):
+    """The server has told a better name than the address."""
+
+    file_index: int
+    target: str
+
+    sentence: ClassVar[str] = "The server's name counts: it will be saved as '{target}'."
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlaced(Event):
     """A file got its final name."""
 

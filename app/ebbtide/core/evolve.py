@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ebbtide.core import events as ev
@@ -64,8 +65,10 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             # Both are of the last run, and so of one clock, be it a wrong one.
             failing_s = max(0.0, job.modified_at - job.failing_since)
             return replace(job, failing_since=at - failing_s)
-        case ev.JobRetried() | ev.PlacementRetried():
+        case ev.JobRetried():
             return replace(job, retry_at=None)
+        case ev.PlacementRetried():
+            return _without_error(job)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
                 job,
@@ -125,6 +128,8 @@ def _with_file(job: Job, event: ev.Event) -> Job:
             return _replace_file(job, index, version=version, size=version.length)
         case ev.FileRestarted(file_index=index):
             return _restarted(job, index)
+        case ev.FileNamed(file_index=index, target=target):
+            return _named(job, index, target)
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)
         case ev.FileTransferred(file_index=index, size=size):
@@ -140,6 +145,17 @@ def _restarted(job: Job, index: int) -> Job:
     job = _replace_file(job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING)
     # With the last whole file goes the trouble with giving it its name.
     return job if job.has_unplaced_files else _without_error(job)
+
+
+def _named(job: Job, index: int, target: str) -> Job:
+    if index == 0 and job.name == _last_part(job.files[0].target):
+        # Nobody chose the job's name either.
+        job = replace(job, name=_last_part(target))
+    return _replace_file(job, index, target=target, name_is_open=False)
+
+
+def _last_part(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _progressed(job: Job, index: int, done: Ranges) -> Job:

@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from pathlib import Path
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
@@ -26,8 +27,9 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
-from ebbtide.core.order import rearranged
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
@@ -218,8 +220,8 @@ class Engine:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
-                if isinstance(command, cmd.MoveJob):
-                    self._move(job, command.place)
+                if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
+                    self._move(job, command)
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
@@ -235,8 +237,12 @@ class Engine:
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
-    def _move(self, job: Job, place: cmd.Place) -> None:
-        moves = rearranged(self.ledger.jobs.values(), job, place, self._clock.now())
+    def _move(self, job: Job, command: cmd.MoveJob | cmd.MoveBefore) -> None:
+        jobs = self.ledger.jobs.values()
+        if isinstance(command, cmd.MoveJob):
+            moves = rearranged(jobs, job, command.place, self._clock.now())
+        else:
+            moves = placed_before(jobs, job, self.job_named(command.other))
         for job_id, rearrange in moves:
             self._decide(job_id, rearrange)
 
@@ -286,7 +292,16 @@ class Engine:
         if current and isinstance(report, rep.AttemptEnded):
             self._end_attempt(report.job_id)
         elif known:
+            if isinstance(report, rep.Named):
+                report = replace(report, target=self._free_target(report))
             self._decide(report.job_id, report)
+
+    def _free_target(self, named: rep.Named) -> str:
+        """Return a path like the one wanted that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self.ledger.jobs[named.job_id].files[named.file_index].target
+        taken = self.ledger.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def _end_attempt(self, job_id: JobId) -> None:
         job = self.ledger.jobs.get(job_id)

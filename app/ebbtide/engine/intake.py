@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 import stat
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -26,6 +27,9 @@ from ebbtide.core.windows import parse_window
 from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
 from ebbtide.engine.staging import disk_error, disk_errors
+
+_UNSHOWABLE = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode categories: control characters and line breaks."""
 
 SHORT_ID = 8
 """Characters of a job's UUID in its staging files' names."""
@@ -121,7 +125,12 @@ def prepare_files(
     else:
         names = _derived_names(urls, directory, is_taken)
     files = tuple(
-        File(url, str(directory / name), staging_path(directory, name, job_id, index))
+        File(
+            url,
+            str(directory / name),
+            staging_path(directory, name, job_id, index),
+            name_is_open=command.target is None,
+        )
         for index, (url, name) in enumerate(zip(urls, names, strict=True))
     )
     try:
@@ -211,6 +220,9 @@ def _is_directory(path: Path) -> bool:
 def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
+    if any(unicodedata.category(char) in _UNSHOWABLE for char in target.name):
+        detail = "it holds a line break or a character that cannot be shown"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(target.name), detail=detail)
     if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)

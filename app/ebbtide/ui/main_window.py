@@ -46,7 +46,7 @@ from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.opening import open_files
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
-from ebbtide.ui.remedies import Remedy, can_open
+from ebbtide.ui.remedies import Remedy, can_open, rule_of
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tool_bar import ToolBar
@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
         view.addActions([self.show_rail, self.show_details])
         view.addSeparator()
         view.addAction(self.find_text)
-        self._context_menu = QMenu(self)
-        self.job_actions.fill(self._context_menu)
+        self.context_menu = QMenu(self)
+        self.job_actions.fill(self.context_menu)
 
     def _density_actions(self) -> list[QAction]:
         group = QActionGroup(self)
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, place: QPoint) -> None:
         if self.list.chosen():
-            self._context_menu.popup(place)
+            self.context_menu.popup(place)
 
     def _remove(self, views: list[JobView]) -> None:
         if bytes_to_lose(views):
@@ -352,10 +352,18 @@ class MainWindow(QMainWindow):
             self.details.tabs.setCurrentIndex(0)
 
     def _apply(self, remedy: Remedy, view: JobView) -> None:
-        if remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
-            self.steering.apply(remedy, view)
+        if remedy is Remedy.CHANGE_RULE:
+            self._change_rule(view)
+        elif remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
+            self.steering.apply(remedy, view, self.feed.mirror.settings)
         elif complaint := open_files(remedy, view):
             self.message.show_message(complaint)
+
+    def _change_rule(self, view: JobView) -> None:
+        rule = rule_of(view)
+        if rule is not None:
+            place = self.details.overview.place_below(Remedy.CHANGE_RULE)
+            self.job_actions.policies.menu_for(rule).popup(place)
 
     # Events.
 

@@ -10,14 +10,16 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from ebbtide.core import events as ev
+from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
-from ebbtide.core.jobs import FileState, Job, JobKind, Priority
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.ports import JobView
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats
 from ebbtide.ui.mirror import Group, received, seconds_left, speed
 from ebbtide.ui.overview import Mood, Overview
+from ebbtide.ui.remedies import LIFTABLE
 
 translate = QCoreApplication.translate
 
@@ -52,6 +54,26 @@ def kind_text(kind: JobKind) -> str:
         JobKind.UPLOAD: translate("JobKind", "Upload"),
         JobKind.UPLOAD_REPLY: translate("JobKind", "Upload with reply"),
     }[kind]
+
+
+def cost_policy_text(policy: int) -> str:
+    """Return on what connections a job runs."""
+    return {
+        ALWAYS: translate("CostPolicy", "Any, roaming too"),
+        NOT_ROAMING: translate("CostPolicy", "Any but roaming"),
+        NO_SURCHARGE: translate("CostPolicy", "Without surcharge"),
+        STANDARD: translate("CostPolicy", "Metered within the plan"),
+        UNRESTRICTED: translate("CostPolicy", "Unmetered only"),
+    }.get(policy, translate("CostPolicy", "A choice of its own"))
+
+
+def when_active_text(mode: WhenActive) -> str:
+    """Return what a job does while somebody is at the computer."""
+    return {
+        WhenActive.PAUSE: translate("WhenActive", "Wait"),
+        WhenActive.YIELD: translate("WhenActive", "Give way"),
+        WhenActive.IGNORE: translate("WhenActive", "Run"),
+    }[mode]
 
 
 def file_state_text(state: FileState) -> str:
@@ -101,6 +123,16 @@ def reason_text(reason: Reason, job: Job) -> str:
     return fill(translate("ReasonCode", reason.code.value), parameters)
 
 
+def reason_remedy(reason: Reason) -> str:
+    """Return what makes a reason for waiting go away; empty where a button says it all."""
+    if reason.code not in LIFTABLE and reason.code not in _CLEARS_BY_ITSELF:
+        return ""
+    return fill(translate("ReasonCode", reason.code.remedy), reason.parameters)
+
+
+_CLEARS_BY_ITSELF = (ReasonCode.OFFLINE, ReasonCode.CANNOT_RECORD, ReasonCode.STOPPING)
+
+
 _TELLS_JOB_ERROR = frozenset({ReasonCode.RETRY, ReasonCode.FAILED, ReasonCode.SAVING_FAILED})
 
 
@@ -118,6 +150,13 @@ def verdict_text(view: JobView) -> str:
 
 def row_text(view: JobView) -> str:
     """Return everything that matters about a job in one line."""
+    text = _plain_row_text(view)
+    if view.job.lifted and view.job.state.wants_to_run:
+        return SEPARATOR.join((text, translate("Row", "started by you")))
+    return text
+
+
+def _plain_row_text(view: JobView) -> str:
     state = view.job.state
     if state is JobState.TRANSFERRING:
         return SEPARATOR.join(_movement(view)) or verdict_text(view)
