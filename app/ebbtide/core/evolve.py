@@ -29,8 +29,7 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
     if isinstance(event, ev.FailingResumed):
-        # No sign of life: what follows in the same step still asks when the last one was.
-        return _with_fields(job, event, at)
+        return _failing_again(job, at)
     if event.trigger is not None:
         job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
@@ -61,10 +60,6 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, retry_at=None, lifted=False)
         case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
             return replace(job, turn_at=at)
-        case ev.FailingResumed() if job.failing_since is not None:
-            # Both are of the last run, and so of one clock, be it a wrong one.
-            failing_s = max(0.0, job.modified_at - job.failing_since)
-            return replace(job, failing_since=at - failing_s)
         case ev.JobRetried():
             return replace(job, retry_at=None)
         case ev.PlacementRetried():
@@ -91,6 +86,15 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(_without_error(job), finished_at=at, lifted=False)
         case _:
             return _with_wish(job, event, at)
+
+
+def _failing_again(job: Job, at: float) -> Job:
+    """Return the job as the program runs again; that is no sign of life of the job."""
+    if job.failing_since is None:
+        return job
+    # Both are of the last run, and so of one clock, be it a wrong one.
+    failing_s = max(0.0, job.modified_at - job.failing_since)
+    return replace(job, failing_since=at - failing_s)
 
 
 def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
