@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 import stat
+import unicodedata
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
