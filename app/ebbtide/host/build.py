@@ -17,6 +17,7 @@ from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
 from ebbtide.engine.messages import Observed
 from ebbtide.engine.queries import About
+from ebbtide.host.logs import logged
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
@@ -55,7 +56,7 @@ def build_engine(
         clock=clock,
         workers=crew,
         files=files,
-        listener=listener,
+        listener=logged(listener),
         chance=random.SystemRandom().random,
         new_id=lambda: JobId(str(uuid.uuid4())),
         about=About(__version__, os.getpid(), headless, str(directories.database)),
