@@ -89,7 +89,7 @@ def parse_policy(text: str) -> int:
         return POLICIES[word]
     mask = _number(word) if word[:1].isdigit() else _sum(word)
     if mask is None or not 0 < mask <= _LARGEST:
-        known = ", ".join((*POLICY_NAMES, *_BITS))
+        known = ", ".join(dict.fromkeys((*POLICY_NAMES, *_BITS)))
         raise ValueError(f"it must be one of {known}, several joined by '+', or a number")
     if not any(accepts(mask, state) for state in COST_STATES):
         raise ValueError("it would never let the job run")
