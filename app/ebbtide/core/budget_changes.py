@@ -67,7 +67,11 @@ def find_network(known: Mapping[str, str], reference: str) -> str:
     found = [one for one, name in known.items() if name.lower() == reference.lower()]
     if len(found) != 1:
         names = ", ".join(sorted(known.values())) or "none"
-        raise _refusal(reference, "a network", f"it is neither connected nor has a data plan; known are {names}")
+        raise _refusal(
+            reference,
+            "a network",
+            f"it is neither connected nor has a data plan; known are {names}",
+        )
     return found[0]
 
 

@@ -7,11 +7,13 @@ import random
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 
 from ebbtide import __version__
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Listener, Transport
 from ebbtide.engine.crew import Crew
+from ebbtide.engine.descriptions import fetch_description
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
@@ -43,10 +45,12 @@ def build_engine(
     """
     store = SqliteStore(directories.database)
     closing.callback(store.close)
-    crew = Crew(_transports(), inbox.post)
+    transports = _transports()
+    crew = Crew(transports, inbox.post)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
-    files = FileService(executor, inbox.post, downloads_directory)
+    fetch = partial(fetch_description, transports)
+    files = FileService(executor, inbox.post, downloads_directory, fetch)
     closing.callback(files.close)
     clock = SystemClock()
     probe = system_probe(clock, os.environ)
