@@ -88,7 +88,7 @@ def _menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.list.set_density(Density.COMPACT)
-    shown.resize(1180, 560)
+    shown.resize(1280, 560)
     return _chosen(4)(shown, gateway)
 
 

@@ -245,7 +245,7 @@ class Publication:
 class Listener(Protocol):
     """Hears what happened. Called by the engine's thread; must return at once."""
 
-    def __call__(self, publication: Publication) -> None:
+    def __call__(self, publication: Publication, /) -> None:
         """Take note of a publication."""
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.addresses import check_address
 from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
@@ -279,6 +280,14 @@ class Engine:
             return
         if self.conditions.stopping:
             self._refuse(prepared.answer, CommandError(ErrorCode.ENGINE_STOPPING).info)
+            return
+        try:
+            # A description may have turned out to be of many files.
+            check_limits([file.url for file in prepared.files], 0, self.ledger.settings)
+            for file in prepared.files:
+                check_address(file.url, self._workers.schemes)
+        except CommandError as error:
+            self._refuse(prepared.answer, error.info)
             return
         job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
         self._apply([ev.JobAdded(job.id, job)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -31,6 +31,8 @@ from ebbtide.core.ports import JobView
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui import texts
 from ebbtide.ui.add_dialog import AddDialog
+from ebbtide.ui.column_menu import ColumnMenu
+from ebbtide.ui.columns import Column
 from ebbtide.ui.details import Details
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
@@ -50,12 +52,8 @@ from ebbtide.ui.remedies import Remedy, can_open, rule_of
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tool_bar import ToolBar
+from ebbtide.ui.window_memory import WindowMemory
 
-_GEOMETRY_KEY = "window/geometry"
-_SIDES_KEY = "window/sides"
-_HALVES_KEY = "window/halves"
-_DETAILS_KEY = "window/details"
-_RAIL_KEY = "window/filters"
 _FIRST_SIZE = QSize(920, 620)
 _FIRST_HALVES = [345, 225]
 
@@ -90,7 +88,13 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._lay_out()
         self._connect()
-        self._restore()
+        self._memory = WindowMemory(
+            settings,
+            self,
+            {"window/sides": self.sides, "window/halves": self.halves},
+            {"window/filters": self.show_rail, "window/details": self.show_details},
+        )
+        self._memory.restore()
         self._refresh()
 
     # For the host and the tray.
@@ -186,6 +190,8 @@ class MainWindow(QMainWindow):
         view.addActions(self._density_actions())
         view.addSeparator()
         view.addMenu(SortMenu(self.list.header, self))
+        self.columns = ColumnMenu(self.list.header, self.list.reset_columns, self)
+        view.addMenu(self.columns)
         view.addSeparator()
         view.addActions([self.show_rail, self.show_details])
         view.addSeparator()
@@ -244,6 +250,8 @@ class MainWindow(QMainWindow):
         self.list.selection_changed.connect(self._show_chosen)
         self.list.opened.connect(self._open_or_explain)
         self.list.menu_asked.connect(self._show_menu)
+        self.jobs.dropped.connect(self.steering.move)
+        self.model.edited.connect(self._change)
         self.job_actions.remove_asked.connect(self._remove)
         self.job_actions.file_asked.connect(self._apply)
         self.details.remedy_chosen.connect(self._apply)
@@ -251,24 +259,9 @@ class MainWindow(QMainWindow):
         self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
 
-    def _restore(self) -> None:
-        geometry = self._settings.value(_GEOMETRY_KEY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        for splitter, key in ((self.sides, _SIDES_KEY), (self.halves, _HALVES_KEY)):
-            state = self._settings.value(key)
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
-        self.show_rail.setChecked(bool(self._settings.value(_RAIL_KEY, True, bool)))
-        self.show_details.setChecked(bool(self._settings.value(_DETAILS_KEY, True, bool)))
-
     def save(self) -> None:
         """Remember how the window looks."""
-        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
-        self._settings.setValue(_SIDES_KEY, self.sides.saveState())
-        self._settings.setValue(_HALVES_KEY, self.halves.saveState())
-        self._settings.setValue(_RAIL_KEY, self.show_rail.isChecked())
-        self._settings.setValue(_DETAILS_KEY, self.show_details.isChecked())
+        self._memory.save()
         self.list.save()
 
     # Following the engine.
@@ -343,6 +336,13 @@ class MainWindow(QMainWindow):
             ask_to_cancel(self, views, lambda: self.steering.remove(views))
         else:
             self.steering.remove(views)
+
+    def _change(self, job_id: JobId, column: Column, value: object) -> None:
+        """Take over what was chosen in a row: for all chosen rows if it is one of them."""
+        views = self.list.chosen()
+        if not self.list.is_chosen([job_id]):
+            views = [self.feed.mirror.views[job_id]]
+        self.steering.change(column, value, views)
 
     def _open_or_explain(self, view: JobView) -> None:
         if can_open(view):

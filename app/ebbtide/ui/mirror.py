@@ -27,11 +27,15 @@ class Changed(IntFlag):
     TIME_LEFT = 16
     SIZE = 32
     PRIORITY = 64
-    PLACE = 128
+    COST_POLICY = 128
+    WHEN_ACTIVE = 256
+    ADDED = 512
+    FINISHED = 1024
+    PLACE = 2048
     """Where the row belongs among the others."""
-    GROUP = 256
+    GROUP = 4096
     """Which filter shows the row."""
-    DETAILS = 512
+    DETAILS = 8192
     """Anything that only the details show."""
 
     @classmethod
@@ -60,6 +64,8 @@ class Changes:
     events: tuple[Recorded, ...] = ()
     gap: bool = False
     """Something was missed: a new snapshot is needed."""
+    settings: bool = False
+    """The settings may be others."""
 
 
 def group_of(view: JobView) -> Group:
@@ -129,6 +135,9 @@ def differences(before: JobView, after: JobView) -> Changed:
         (Changed.TIME_LEFT, seconds_left(before) != seconds_left(after)),
         (Changed.SIZE, old.size != new.size),
         (Changed.PRIORITY, old.priority is not new.priority),
+        (Changed.COST_POLICY, _cost_terms(old) != _cost_terms(new)),
+        (Changed.WHEN_ACTIVE, _presence_terms(old) != _presence_terms(new)),
+        (Changed.FINISHED, old.finished_at != new.finished_at),
         (Changed.PLACE, place(old) != place(new)),
         (Changed.GROUP, group_of(before) is not group_of(after)),
         (Changed.DETAILS, old is not new),
@@ -138,6 +147,14 @@ def differences(before: JobView, after: JobView) -> Changed:
     if old.state is not new.state:
         flags |= Changed.PROGRESS | Changed.SENTENCE
     return flags
+
+
+def _cost_terms(job: Job) -> tuple[object, ...]:
+    return job.cost_policy, job.priority
+
+
+def _presence_terms(job: Job) -> tuple[object, ...]:
+    return job.when_active, job.priority
 
 
 class Mirror:
@@ -179,11 +196,11 @@ class Mirror:
         self._views = {view.job.id: view for view in snapshot.jobs}
         for job_id in self._views:
             before.setdefault(job_id, None)
-        self.settings = snapshot.settings
+        known, self.settings = self.settings, snapshot.settings
         self.conditions = snapshot.conditions
         self._last_number = snapshot.last_event_number
         self._loaded = True
-        return self._compared(before, ())
+        return replace(self._compared(before, ()), settings=self.settings != known)
 
     def apply(self, publications: Iterable[Publication]) -> Changes:
         """Follow publications in their order; without a snapshot they mean nothing yet."""
@@ -192,13 +209,14 @@ class Mirror:
         before: dict[JobId, JobView | None] = {}
         events: list[Recorded] = []
         gap = False
+        settings = self.settings
         for publication in publications:
             fresh = [one for one in publication.events if one.number > self._last_number]
             events += fresh
             gap = self._follow(fresh, before) or gap
             self._derive(publication, before)
         changes = self._compared(before, tuple(events))
-        return replace(changes, gap=gap)
+        return replace(changes, gap=gap, settings=self.settings is not settings)
 
     def _follow(self, events: Iterable[Recorded], before: dict[JobId, JobView | None]) -> bool:
         gap = False

@@ -11,8 +11,10 @@ from ebbtide.core.costs import policy_in_words
 from ebbtide.core.jobs import Job, Priority, WhenActive
 from ebbtide.core.ports import JobView, Reply
 from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN, Settings
+from ebbtide.ui.columns import Column
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 from ebbtide.ui.remedies import Remedy, can_pause, can_resume, policy_allowing, remedies
+from ebbtide.ui.reordering import Landing
 
 
 class Steering(QObject):
@@ -110,6 +112,23 @@ class Steering(QObject):
         for view in views:
             if not view.job.state.is_final and view.job.start_at is not None:
                 self.send(cmd.SetStart(view.job.id, None))
+
+    def move(self, landing: Landing) -> None:
+        """Give jobs another place among those of their priority."""
+        for job_id in landing.jobs:
+            if landing.before is None:
+                self.send(cmd.MoveJob(job_id, cmd.Place.BOTTOM))
+            else:
+                self.send(cmd.MoveBefore(job_id, landing.before))
+
+    def change(self, column: Column, value: object, views: Iterable[JobView]) -> None:
+        """Give jobs what somebody chose in a column."""
+        if column is Column.PRIORITY and isinstance(value, Priority):
+            self.set_priority(views, value)
+        elif column is Column.COST_POLICY and isinstance(value, int | None):
+            self.set_cost_policy(views, value)
+        elif column is Column.WHEN_ACTIVE and isinstance(value, WhenActive | None):
+            self.set_when_active(views, value)
 
     def apply_to_all(self, remedy: Remedy, views: Iterable[JobView], settings: Settings) -> None:
         """Do what a remedy says for those jobs that it helps."""
