@@ -62,7 +62,7 @@ def test_a_finished_row_tells_size_and_time(gateway: FakeGateway) -> None:
 def test_a_failed_row_says_why(gateway: FakeGateway) -> None:
     job = gateway.add("https://example.org/a.iso")
     gateway.fail(job, ErrorCode.REMOTE_MISSING, status="404")
-    expected = "Needs you: The server does not have this file (it answered 404)."
+    expected = "Failed: The server does not have this file (it answered 404)."
     assert texts.row_text(view(gateway, 1)) == expected
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ebbtide.core.errors import fill
+from ebbtide.core.errors import ErrorKind, fill
 from ebbtide.core.jobs import Job
 from ebbtide.core.states import JobState
 
@@ -50,7 +50,8 @@ class ReasonCode(Enum):
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
     SUSPENDED = "Paused by you"
-    FAILED = "Needs you: {error}"
+    NEEDS_YOU = "Needs you: {error}"
+    FAILED = "Failed: {error}"
     TO_BE_COMPLETED = "All files are here; complete the job to give them their names"
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
@@ -103,7 +104,8 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.FAR_IN_LINE: "Its turn comes by itself, or start it now.",
     ReasonCode.RETRY: "Tried again by itself; resume it to try at once.",
     ReasonCode.SUSPENDED: "Resume it.",
-    ReasonCode.FAILED: "Resume it when the cause is gone.",
+    ReasonCode.NEEDS_YOU: "Resume it when the cause is gone.",
+    ReasonCode.FAILED: "Cancel it, or resume it if you think that the cause is gone.",
     ReasonCode.TO_BE_COMPLETED: "Complete it.",
     ReasonCode.SAVING: "Ends by itself.",
     ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
@@ -175,7 +177,9 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     if always is not None:
         return always
     if job.state is JobState.ERROR:
-        return _with_error(ReasonCode.FAILED, job, skew_s)
+        fatal = job.error is not None and job.error.kind is ErrorKind.FATAL
+        code = ReasonCode.FAILED if fatal else ReasonCode.NEEDS_YOU
+        return _with_error(code, job, skew_s)
     if job.error is not None:
         return _with_error(ReasonCode.SAVING_FAILED, job, skew_s)
     return _SAVING if job.places_files else _TO_BE_COMPLETED

@@ -133,7 +133,9 @@ def reason_remedy(reason: Reason) -> str:
 _CLEARS_BY_ITSELF = (ReasonCode.OFFLINE, ReasonCode.CANNOT_RECORD, ReasonCode.STOPPING)
 
 
-_TELLS_JOB_ERROR = frozenset({ReasonCode.RETRY, ReasonCode.FAILED, ReasonCode.SAVING_FAILED})
+_TELLS_JOB_ERROR = frozenset(
+    {ReasonCode.RETRY, ReasonCode.NEEDS_YOU, ReasonCode.FAILED, ReasonCode.SAVING_FAILED}
+)
 
 
 def job_advice(view: JobView) -> str:
