@@ -31,7 +31,10 @@ class Bench:
         self._out.mkdir()
         self._ebbtide = ebbtide
         self._authority = str(authority)
+        ebbtide_settings = {"maximum_files": SMALL_FILES}
         self.engine = psutil.Process(ebbtide.start("--headless").pid)
+        for key, value in ebbtide_settings.items():
+            ebbtide.run("settings", key, str(value))
 
     def curl(self, *urls: str) -> Cost:
         """One connection, kept."""
