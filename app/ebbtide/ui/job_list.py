@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -151,6 +151,19 @@ class JobList(QStackedWidget):
         flags = QItemSelectionModel.SelectionFlag
         self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Draw those rows anew that somebody sees and that count down."""
+        view = self.view
+        column = Column.NAME if view is self._comfortable else Column.SENTENCE
+        seen = view.viewport().rect()
+        for job_id in counting:
+            row = self._jobs.row_of(job_id)
+            if row is None:
+                continue
+            index = self._jobs.index(row, column)
+            if view.visualRect(index).intersects(seen):
+                view.update(index)
 
     def reset_columns(self) -> None:
         """Show the columns that one sees at first, in their order and width."""

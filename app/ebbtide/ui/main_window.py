@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QHideEvent,
     QKeySequence,
     QShowEvent,
 )
@@ -33,6 +34,7 @@ from ebbtide.ui import texts
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.column_menu import ColumnMenu
 from ebbtide.ui.columns import Column
+from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.details import Details
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._can_hide = False
         self._to_choose: JobId | None = None
         self.feed = Feed(gateway, self)
+        self.countdown = Countdown(self.feed, self)
         self.steering = Steering(gateway, self)
         self.intake = Intake(self.steering, self)
         self.model = JobTableModel(self.feed, icons, self)
@@ -255,6 +258,8 @@ class MainWindow(QMainWindow):
         self.job_actions.remove_asked.connect(self._remove)
         self.job_actions.file_asked.connect(self._apply)
         self.details.remedy_chosen.connect(self._apply)
+        for follower in (self.list, self.details):
+            self.countdown.ticked.connect(follower.tick)
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
         self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
@@ -396,10 +401,17 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.countdown.set_watched(True)
         if self.focusWidget() in (None, self.search):
             self.list.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.countdown.set_watched(False)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.countdown.set_watched(self.isVisible() and not self.isMinimized())
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self.icons.follow(self.palette())
