@@ -135,8 +135,8 @@ class JobList(QStackedWidget):
 
     def chosen(self) -> list[JobView]:
         """Return the selected jobs as they are now."""
-        views = self._feed.mirror.views
-        return [views[job_id] for job_id in self._chosen if job_id in views]
+        views, hidden = self._feed.mirror.views, self._feed.mirror.hidden
+        return [views[one] for one in self._chosen if one in views and one not in hidden]
 
     def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
         """Tell whether any of these jobs is selected."""
