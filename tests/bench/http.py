@@ -16,7 +16,7 @@ from tests.end_to_end.program import Program, program
 from tests.servers.nginx import Nginx, running_nginx
 
 GIBIBYTE = 1 << 30
-ROUNDS = 5
+ROUNDS = int(os.environ.get("EBBTIDE_BENCH_ROUNDS", "5"))
 SMALL_FILES = 2000
 SMALL_SIZE = 20_000
 LARGE = 20 * GIBIBYTE
@@ -136,7 +136,7 @@ def _small(bench: Bench, server: Nginx) -> None:
         "ebbtide": lambda: bench.ebbtide(4, *urls),
     }
     title = f"{SMALL_FILES} files of {SMALL_SIZE // 1000} kB over http"
-    print_table(title, interleaved(contestants, 3), "aria2, 4 at once")
+    print_table(title, interleaved(contestants, min(3, ROUNDS)), "aria2, 4 at once")
 
 
 def _memory(bench: Bench, server: Nginx) -> None:

@@ -235,6 +235,7 @@ JOB = typical(S.QUEUED).id
 REPORTS: dict[str, Message] = {
     "answered": rep.Answered(JOB, 1, 0, OTHER_VERSION),
     "restarting": rep.Restarting(JOB, 1, 0, ev.RestartReason.REMOTE_CHANGED),
+    "named": rep.Named(JOB, 1, 0, "/downloads/better.iso"),
     "arrived": rep.Arrived(JOB, 1, 0, Ranges([(0, 10)])),
     "whole": rep.FileWhole(JOB, 1, 0, FILE_SIZE),
     "noted": rep.Noted(JOB, 1, 0, "The server sent {x}.", (("x", "y"),)),
@@ -256,6 +257,8 @@ answered   | CONNECTING TRANSFERRING                           | ServerAnswered
 answered   | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 restarting | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileRestarted
 restarting | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+named      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING |
+named      | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 arrived    | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileProgressed
 arrived    | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 whole      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR            | FileTransferred -> PlaceFiles
@@ -306,6 +309,22 @@ def test_the_table_of_reports_is_complete() -> None:
     assert sorted(named) == sorted((name, state.name) for name in REPORTS for state in S)
     kinds = {type(report).__name__ for report in REPORTS.values()}
     assert kinds > {kind.__name__ for kind in rep.Report.__subclasses__()}
+
+
+class TestTheNameOfTheServer:
+    def named(self, **changes: object) -> str:
+        job = make_job(S.TRANSFERRING)
+        file = replace(job.files[0], name_is_open=True, **changes)  # type: ignore[arg-type]
+        return outcome(replace(job, files=(file, *job.files[1:])), REPORTS["named"])
+
+    def test_counts_where_nobody_chose_one(self) -> None:
+        assert self.named() == "FileNamed"
+
+    def test_is_no_event_if_it_is_the_name_already(self) -> None:
+        assert self.named(target="/downloads/better.iso") == ""
+
+    def test_comes_too_late_for_a_whole_file(self) -> None:
+        assert self.named(state=FileState.TRANSFERRED) == ""
 
 
 # Words and values
@@ -505,7 +524,7 @@ def test_saving_is_tried_again_when_completing_early() -> None:
     job = after(job, rep.PlacingFailed(job.id, 0, FULL))
     assert job.retry_at == NOON + 1
     assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
-    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "PlacementRetried -> PlaceFiles"
 
 
 def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
@@ -544,7 +563,7 @@ def test_saving_is_tried_again_with_growing_delays() -> None:
 def test_saving_that_needs_somebody_waits_for_them() -> None:
     job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
     assert (job.error, job.retry_at) == (EXISTS, None)
-    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("7")) == "PlacementRetried -> PlaceFiles"
     job = after(job, REPORTS["placed"])
     assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
 

@@ -67,7 +67,10 @@ class TestNames:
     def test_a_file_is_called_as_in_its_address(self, downloads: Path) -> None:
         (file,) = prepare(downloads)
         assert file == File(
-            URL, str(downloads / "file.iso"), str(downloads / "file.iso.12345678.part")
+            URL,
+            str(downloads / "file.iso"),
+            str(downloads / "file.iso.12345678.part"),
+            name_is_open=True,
         )
 
     def test_asking_leaves_nothing_behind(self, downloads: Path) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from ebbtide.core import reports as rep
+from ebbtide.core.digests import Digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
-from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, Priority
+from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, Priority, RemoteVersion
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
@@ -148,10 +149,70 @@ class TestFiles:
         assert noted.parameters == (("what", "it"),)
         assert Path(job.files[0].staging).read_bytes() == pattern(0, WHOLE)
 
-    def test_a_file_that_is_all_there_is_not_asked_for(self, tmp_path: Path) -> None:
-        job = make_job(tmp_path, make_file(tmp_path, held=WHOLE))
-        assert finished(job).kinds == ["FileWhole", "AttemptEnded"]
+    def test_a_file_that_is_all_there_is_still_checked(self, tmp_path: Path) -> None:
+        digest = Digest("md5", bytes(16))
+        file = make_file(tmp_path, held=WHOLE, digest=str(digest))
 
+        def refuse(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            assert request.digest == digest
+            assert sink.held == Ranges([(0, WHOLE)])
+            fail(ErrorCode.DIGEST_WRONG)(request, sink, control)
+
+        engine = finished(make_job(tmp_path, file), refuse)
+        assert engine.kinds == ["Restarting", "AttemptFailed", "AttemptEnded"]
+        assert error_of(engine) is ErrorCode.DIGEST_WRONG
+
+    def test_bytes_of_a_wrong_file_are_kept_aside(self, tmp_path: Path) -> None:
+        (tmp_path / "file.wrong").write_bytes(b"of last time")
+        wrong = in_turn(serve(), fail(ErrorCode.DIGEST_WRONG))
+        engine = finished(make_job(tmp_path), wrong)
+        failed = engine.only(rep.AttemptFailed)
+        assert isinstance(failed, rep.AttemptFailed)
+        assert failed.error.parameters["path"] == str(tmp_path / "file.wrong-2")
+        assert (tmp_path / "file.wrong-2").read_bytes() == pattern(0, WHOLE)
+        assert (tmp_path / "file.wrong").read_bytes() == b"of last time"
+        assert not (tmp_path / "file.part").exists()
+
+    def test_bytes_that_are_dropped_are_fetched_again(self, tmp_path: Path) -> None:
+        def drop(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            sink.drop(20, 30)
+            assert sink.held == Ranges([(0, 20), (30, WHOLE)])
+
+        engine = finished(make_job(tmp_path), in_turn(serve(), drop))
+        assert error_of(engine) is ErrorCode.LENGTH_WRONG
+        assert finished(make_job(tmp_path), in_turn(serve(), drop, serve(20, 30))).kinds[-2] == (
+            "FileWhole"
+        )
+
+
+class TestNames:
+    def named(self, directory: Path, name: str | None, **fields: object) -> list[str]:
+        def answer(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            sink.answered(RemoteVersion(length=WHOLE, name=name))
+
+        file = make_file(directory, **{"name_is_open": True, **fields})  # type: ignore[arg-type]
+        engine = finished(make_job(directory, file), in_turn(answer, serve()))
+        return [one.target for one in engine.reports if isinstance(one, rep.Named)]
+
+    def test_the_server_may_know_better_than_the_address(self, tmp_path: Path) -> None:
+        assert self.named(tmp_path, "report.pdf") == [str(tmp_path / "report.pdf")]
+
+    def test_a_name_that_is_there_gets_a_number(self, tmp_path: Path) -> None:
+        (tmp_path / "report.pdf").touch()
+        assert self.named(tmp_path, "report.pdf") == [str(tmp_path / "report (1).pdf")]
+
+    def test_it_never_leaves_the_directory(self, tmp_path: Path) -> None:
+        assert self.named(tmp_path, "../../etc/passwd") == [str(tmp_path / "_.._etc_passwd")]
+
+    @pytest.mark.parametrize("name", [None, "file"])
+    def test_nothing_is_said_where_nothing_changes(self, tmp_path: Path, name: str | None) -> None:
+        assert self.named(tmp_path, name) == []
+
+    def test_a_name_that_somebody_chose_stays(self, tmp_path: Path) -> None:
+        assert self.named(tmp_path, "report.pdf", name_is_open=False) == []
+
+
+class TestMoreFiles:
     def test_bytes_beyond_the_end_are_cut_off(self, tmp_path: Path) -> None:
         # A crash may leave bytes on the disk that are not on record.
         file = make_file(tmp_path, held=WHOLE + 20, done=Ranges([(0, 40)]))
@@ -223,6 +284,25 @@ class TestLostStaging:
         assert path.read_bytes() == pattern(0, WHOLE)
         if other.exists():
             assert other.read_bytes() == pattern(0, 40)
+
+    @pytest.mark.parametrize("what", ["deleted", "shortened"])
+    def test_harm_in_mid_transfer_is_put_on_record_before_the_failure(
+        self, tmp_path: Path, what: str
+    ) -> None:
+        file = make_file(tmp_path)
+        path = Path(file.staging)
+
+        def harm(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            if what == "deleted":
+                path.unlink()
+            else:
+                os.truncate(path, 10)
+
+        acts = in_turn(serve(0, 40), harm, serve(40, WHOLE))
+        engine = finished(make_job(tmp_path, file), acts)
+        assert engine.kinds[-3:] == ["Restarting", "AttemptFailed", "AttemptEnded"]
+        assert error_of(engine) is ErrorCode.STAGING_LOST
+        assert not path.exists()
 
     def test_a_directory_is_left_alone(self, tmp_path: Path) -> None:
         file = make_file(tmp_path)

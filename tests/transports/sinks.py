@@ -67,6 +67,10 @@ class MemorySink:
         self._put(offset, bytes(data))
         self.on_write()
 
+    def drop(self, start: int, end: int) -> None:
+        with self._lock:
+            self._held = self._held - Ranges([(start, end)])
+
     def note(self, text: str, **parameters: str) -> None:
         wanted = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         assert wanted == set(parameters), f"{text!r} does not fit {sorted(parameters)}"

@@ -83,6 +83,8 @@ METHODS = (
             "when_active": "As for jobs.set_when_active.",
             "window": "At which times it runs, as for jobs.set_window.",
             "start_at": "Not before this time, as for jobs.set_start.",
+            "metalinks": "Absolute paths of Metalink descriptions, whose files are added, too; "
+            "an address that ends in .meta4 or .metalink is read as one without being listed here.",
         },
         "The new job.",
         _ADD_ERRORS,
@@ -128,7 +130,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "Nothing (null).",
+        "The job as it was.",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(

@@ -50,6 +50,8 @@ class AddDownload(Command):
     """See `SetWindow`."""
     start_at: float | None = None
     """See `SetStart`."""
+    metalinks: tuple[str, ...] = ()
+    """Full paths of Metalink descriptions, whose files come after those of the addresses."""
 
 
 @dataclass(frozen=True, slots=True)

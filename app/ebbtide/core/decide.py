@@ -166,7 +166,9 @@ def _resume(job: Job) -> Decision:
     if job.state in _RESTING or has_more:
         return _going_on(job, ())
     # Nothing to resume but, where that had failed, the saving of whole files.
-    return Decision((), _placing(job))
+    placing = _placing(job)
+    failed_before = placing and job.error is not None
+    return Decision((ev.PlacementRetried(job.id),) if failed_before else (), placing)
 
 
 _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
@@ -243,11 +245,13 @@ def _recover(job: Job) -> Decision:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
+    if job.failing_since is not None:
+        events = (ev.FailingResumed(job.id),)
     if job.state.is_running:
-        events = (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
+        events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:
         # A new start is a good moment to try: what was wrong may have gone meanwhile.
-        events = (ev.JobRetried(job.id),)
+        events += (ev.JobRetried(job.id),)
     return Decision(events, _placing(job))
 
 
@@ -259,12 +263,20 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision((ev.FileNoted(job.id, index, text, parameters),))
         case rep.Placed(file_index=index, target=target):
             return _on_placed(job, index, target)
+        case rep.Named(file_index=index, target=target):
+            return _on_named(job, index, target)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
             # A file that is whole belongs to the attempt that made it so.
             is_pending = job.files[report.file_index].state is FileState.PENDING
             return _on_bytes(job, report) if is_pending else NOTHING
         case _:
             return NOTHING
+
+
+def _on_named(job: Job, index: int, target: str) -> Decision:
+    file = job.files[index]
+    fits = file.name_is_open and file.state is FileState.PENDING and file.target != target
+    return Decision((ev.FileNamed(job.id, index, target),)) if fits else NOTHING
 
 
 def _on_bytes(

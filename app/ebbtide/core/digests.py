@@ -58,6 +58,35 @@ class Digest:
         return hashlib.new(self.algorithm, usedforsecurity=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Checksums of the parts of a file, all of the same length but the last."""
+
+    length: int
+    digests: tuple[Digest, ...]
+    """All by the same algorithm."""
+
+    def __str__(self) -> str:
+        digits = "".join(digest.value.hex() for digest in self.digests)
+        return f"{self.digests[0].algorithm}:{self.length}:{digits}"
+
+    def covers(self, size: int) -> bool:
+        """Tell whether these can be the parts of a file of so many bytes."""
+        return -(-size // self.length) == len(self.digests)
+
+
+def stored_pieces(text: str | None) -> Pieces | None:
+    """Return checksums of parts that were written by `str`, or None."""
+    algorithm, _, rest = (text or "").partition(":")
+    length, _, digits = rest.partition(":")
+    width = 2 * _SIZES.get(algorithm, 0)
+    if not width or not digits or len(digits) % width or not re.fullmatch("[1-9][0-9]*", length):
+        return None
+    parts = [digits[start : start + width] for start in range(0, len(digits), width)]
+    digests = [digest for part in parts if (digest := _from_hex(algorithm, part)) is not None]
+    return Pieces(int(length), tuple(digests)) if len(digests) == len(parts) else None
+
+
 def found_instead(expected: Digest, pieces: Iterable[bytes | memoryview]) -> Digest | None:
     """Return what the pieces add up to if that is not what is expected, else None."""
     found = expected.new_hash()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ebbtide.core import events as ev
@@ -27,6 +28,9 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
         return event.job
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
+    if isinstance(event, ev.FailingResumed):
+        # No sign of life: what follows in the same step still asks when the last one was.
+        return _with_fields(job, event, at)
     if event.trigger is not None:
         job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
@@ -57,8 +61,28 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, retry_at=None, lifted=False)
         case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
             return replace(job, turn_at=at)
-        case ev.JobRetried() | ev.PlacementRetried():
+        case ev.JobRetried():
             return replace(job, retry_at=None)
+        case ev.PlacementRetried():
+            return _without_error(job)
+        case ev.JobTransferred():
+            job = replace(_without_error(job), transferred_at=at, lifted=False)
+            return replace(job, failures=0, failing_since=None)
+        case ev.CompletionRequested():
+            return replace(_without_error(job), completing=True)
+        case ev.JobCompleted() | ev.JobCancelled():
+            return replace(_without_error(job), finished_at=at, lifted=False)
+        case _:
+            return _with_trouble(job, event, at)
+
+
+def _with_trouble(job: Job, event: ev.Event, at: float) -> Job:
+    """Return the job after something went wrong, or is being tried again."""
+    match event:
+        case ev.FailingResumed() if job.failing_since is not None:
+            # Both are of the last run, and so of one clock, be it a wrong one.
+            failing_s = max(0.0, job.modified_at - job.failing_since)
+            return replace(job, failing_since=at - failing_s)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
                 job,
@@ -72,13 +96,6 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, error=error, retry_at=None, error_count=job.error_count + 1)
         case ev.PlacementFailed(error=error, retry_at=retry_at):
             return _with_placing_error(job, error, retry_at)
-        case ev.JobTransferred():
-            job = replace(_without_error(job), transferred_at=at, lifted=False)
-            return replace(job, failures=0, failing_since=None)
-        case ev.CompletionRequested():
-            return replace(_without_error(job), completing=True)
-        case ev.JobCompleted() | ev.JobCancelled():
-            return replace(_without_error(job), finished_at=at, lifted=False)
         case _:
             return _with_wish(job, event, at)
 
@@ -118,6 +135,8 @@ def _with_file(job: Job, event: ev.Event) -> Job:
             return _replace_file(job, index, version=version, size=version.length)
         case ev.FileRestarted(file_index=index):
             return _restarted(job, index)
+        case ev.FileNamed(file_index=index, target=target):
+            return _named(job, index, target)
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)
         case ev.FileTransferred(file_index=index, size=size):
@@ -133,6 +152,17 @@ def _restarted(job: Job, index: int) -> Job:
     job = _replace_file(job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING)
     # With the last whole file goes the trouble with giving it its name.
     return job if job.has_unplaced_files else _without_error(job)
+
+
+def _named(job: Job, index: int, target: str) -> Job:
+    if index == 0 and job.name == _last_part(job.files[0].target):
+        # Nobody chose the job's name either.
+        job = replace(job, name=_last_part(target))
+    return _replace_file(job, index, target=target, name_is_open=False)
+
+
+def _last_part(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _progressed(job: Job, index: int, done: Ranges) -> Job:

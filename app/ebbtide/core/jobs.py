@@ -97,6 +97,14 @@ class File:
     """Bytes that are in the staging file and survive a power cut."""
     high_water: int = 0
     """The most bytes it ever had; starting afresh does not lower it."""
+    digest: str | None = None
+    """What its bytes must add up to, as `ebbtide.core.digests.Digest` writes it."""
+    mirrors: tuple[str, ...] = ()
+    """Other addresses of the same file, best first."""
+    pieces: str | None = None
+    """What its parts must add up to, as `ebbtide.core.digests.Pieces` writes it."""
+    name_is_open: bool = False
+    """Its name was made of its address: what the server calls it counts more."""
 
     @property
     def done_size(self) -> int:

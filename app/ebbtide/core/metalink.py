@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
-from ebbtide.core.digests import Digest, from_hex
+from ebbtide.core.digests import Digest, Pieces, from_hex
 from ebbtide.core.names import harmless_name
 
 LARGEST = 16 * 1024 * 1024
@@ -36,14 +36,6 @@ class Source:
     """1 is best."""
     location: str | None = None
     """Two letters for the country, in lower case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """Checksums of the parts of a file, all of the same length but the last."""
-
-    length: int
-    digests: tuple[Digest, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ebbtide.core.verdicts import Verdict
 
 if TYPE_CHECKING:
     # Hashing takes time to import, and the command line imports this module.
-    from ebbtide.core.digests import Digest
+    from ebbtide.core.digests import Digest, Pieces
 
 
 class Clock(Protocol):
@@ -180,6 +180,9 @@ class DownloadSink(Protocol):
             TransferError: DISK_FULL, DISK_FAILED and the like.
         """
 
+    def drop(self, start: int, end: int) -> None:
+        """Throw away bytes that are held, from `start` up to `end`, to fetch them again."""
+
     def note(self, text: str, **parameters: str) -> None:
         """Keep a sentence in the job's history; braces are filled with the parameters."""
 
@@ -194,6 +197,10 @@ class DownloadRequest:
     settings: Settings
     digest: Digest | None = None
     """What the user says the file's bytes add up to."""
+    mirrors: tuple[str, ...] = ()
+    """Other addresses of the same file, best first."""
+    pieces: Pieces | None = None
+    """What the file's parts add up to."""
 
 
 class Transport(Protocol):
@@ -238,7 +245,7 @@ class Publication:
 class Listener(Protocol):
     """Hears what happened. Called by the engine's thread; must return at once."""
 
-    def __call__(self, publication: Publication) -> None:
+    def __call__(self, publication: Publication, /) -> None:
         """Take note of a publication."""
 
 

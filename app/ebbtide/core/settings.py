@@ -154,6 +154,12 @@ FOLLOW_TO_INSECURE = Setting(
     False,
     "Follow a server from a secure address (https) to one that others can read (http).",
 )
+SIDE_FILE = Setting(
+    "side_file",
+    "",
+    "Look for a checksum beside each file that has none, such as disk.iso.sha256.",
+    choices=("", "sha256", "sha512", "sha1", "md5"),
+)
 _RATES = ("500k", "2.5M", "0", "off")
 DOWNLOAD_LIMIT = Setting(
     "download_limit",
@@ -331,6 +337,11 @@ FULL_SCREEN_COUNTS = Setting(
     True,
     "You count as active while a film, a game or a presentation fills the screen.",
 )
+KEPT_AWAKE_COUNTS = Setting(
+    "kept_awake_counts",
+    True,
+    "You count as active while a program keeps the screen on, as films and calls do.",
+)
 ACTIVE_PROGRAMS = Setting(
     "active_programs",
     "",
@@ -358,6 +369,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         SILENCE_TIMEOUT_S,
         CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
+        SIDE_FILE,
         DOWNLOAD_LIMIT,
         UPLOAD_LIMIT,
         LIMIT_TIMETABLE,
@@ -380,6 +392,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         POWER_UNKNOWN,
         AWAY_AFTER_S,
         FULL_SCREEN_COUNTS,
+        KEPT_AWAKE_COUNTS,
         ACTIVE_PROGRAMS,
         PAUSED,
         TRAY_CLOSE_HINT_SHOWN,

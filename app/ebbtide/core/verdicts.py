@@ -38,13 +38,14 @@ class ReasonCode(Enum):
     ROAMING_UNKNOWN = "Waiting: it cannot be told whether this connection is roaming ({network})"
     USER_ACTIVE = "Waiting: you are at the computer"
     FULL_SCREEN = "Waiting: a program fills the screen"
+    KEPT_AWAKE = "Waiting: a program keeps the screen on"
     PROGRAM_RUNS = "Waiting: {programs} is running"
     PRESENCE_UNKNOWN = "Waiting: it cannot be told whether you are at the computer"
     ON_BATTERY = "Waiting: the computer runs on battery"
     LOW_BATTERY = "Waiting: the battery is low"
     POWER_SAVER = "Waiting: the computer is saving power"
     POWER_UNKNOWN = "Waiting: it cannot be told whether the computer runs on battery"
-    HOST_BUSY = "Waiting: {count} transfers from {host} are running already"
+    HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
@@ -90,6 +91,7 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.ROAMING_UNKNOWN: _WHEN_TOLD,
     ReasonCode.USER_ACTIVE: "Continues after {duration} away, or start it now.",
     ReasonCode.FULL_SCREEN: "Continues after that, or start it now.",
+    ReasonCode.KEPT_AWAKE: "Continues after that, or start it now.",
     ReasonCode.PROGRAM_RUNS: "Continues when it has ended, or start it now.",
     ReasonCode.PRESENCE_UNKNOWN: _WHEN_TOLD,
     ReasonCode.ON_BATTERY: _ON_MAINS,

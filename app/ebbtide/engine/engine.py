@@ -15,10 +15,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from pathlib import Path
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.addresses import check_address
 from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
@@ -26,6 +28,7 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
 from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import Plan, Scheduler
@@ -278,6 +281,14 @@ class Engine:
         if self.conditions.stopping:
             self._refuse(prepared.answer, CommandError(ErrorCode.ENGINE_STOPPING).info)
             return
+        try:
+            # A description may have turned out to be of many files.
+            check_limits([file.url for file in prepared.files], 0, self.ledger.settings)
+            for file in prepared.files:
+                check_address(file.url, self._workers.schemes)
+        except CommandError as error:
+            self._refuse(prepared.answer, error.info)
+            return
         job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
         self._apply([ev.JobAdded(job.id, job)])
         self._answer_with_job(job, prepared.answer)
@@ -290,7 +301,16 @@ class Engine:
         if current and isinstance(report, rep.AttemptEnded):
             self._end_attempt(report.job_id)
         elif known:
+            if isinstance(report, rep.Named):
+                report = replace(report, target=self._free_target(report))
             self._decide(report.job_id, report)
+
+    def _free_target(self, named: rep.Named) -> str:
+        """Return a path like the one wanted that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self.ledger.jobs[named.job_id].files[named.file_index].target
+        taken = self.ledger.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def _end_attempt(self, job_id: JobId) -> None:
         job = self.ledger.jobs.get(job_id)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from ebbtide.core.addresses import check_address
+from ebbtide.core.addresses import check_address, without_userinfo
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.costs import parse_policy
+from ebbtide.core.digests import strongest
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.metalink import MetalinkFile
 from ebbtide.core.names import (
     LONGEST_BYTES,
     ROOM_FOR_SUFFIX_BYTES,
@@ -27,6 +31,10 @@ from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
 from ebbtide.engine.staging import disk_error, disk_errors
 
+_UNSHOWABLE = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode categories: control characters and line breaks."""
+
+NOTHING_DESCRIBED: Mapping[int, MetalinkFile] = {}
 SHORT_ID = 8
 """Characters of a job's UUID in its staging files' names."""
 
@@ -37,12 +45,12 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
     Raises:
         CommandError: something in the request cannot be.
     """
-    if not command.urls:
+    if not command.urls and not command.metalinks:
         raise CommandError(ErrorCode.REQUEST_INVALID, detail="it names no address")
-    if command.target is not None and len(command.urls) > 1:
+    if command.target is not None and len(command.urls) + len(command.metalinks) > 1:
         detail = "one file name cannot serve several addresses"
         raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
-    for path in (command.directory, command.target):
+    for path in (command.directory, command.target, *command.metalinks):
         if path is not None:
             _check_path(path)
     if command.name is not None:
@@ -102,6 +110,7 @@ def prepare_files(
     job_id: JobId,
     default_directory: Path,
     is_taken: Callable[[str], bool],
+    described: Mapping[int, MetalinkFile] = NOTHING_DESCRIBED,
 ) -> tuple[File, ...]:
     """Choose the files of a new job and make sure that they can be written.
 
@@ -111,6 +120,7 @@ def prepare_files(
         job_id: the new job.
         default_directory: where files go when the command does not say; made if missing.
         is_taken: tells whether another job saves to a path.
+        described: what is known of some of the files, by their place among the addresses.
 
     Raises:
         CommandError: no such directory, no permission, the target exists, disk full …
@@ -119,10 +129,23 @@ def prepare_files(
     if command.target is not None:
         names = [_asked_name(Path(command.target), is_taken)]
     else:
-        names = _derived_names(urls, directory, is_taken)
+        wishes = [
+            described[index].name if index in described else name_from_url(url)
+            for index, url in enumerate(urls)
+        ]
+        names = _derived_names(wishes, directory, is_taken)
     files = tuple(
-        File(url, str(directory / name), staging_path(directory, name, job_id, index))
+        File(
+            url,
+            str(directory / name),
+            staging_path(directory, name, job_id, index),
+            name_is_open=command.target is None,
+        )
         for index, (url, name) in enumerate(zip(urls, names, strict=True))
+    )
+    files = tuple(
+        _as_described(file, described[index]) if index in described else file
+        for index, file in enumerate(files)
     )
     try:
         for file in files:
@@ -130,6 +153,23 @@ def prepare_files(
     except TransferError as error:
         raise _refusal(error, directory) from error
     return files
+
+
+_MOST_PIECES_CHARACTERS = 1_000_000
+"""What is kept of a file's piece checksums: a list that long costs more than it saves."""
+
+
+def _as_described(file: File, described: MetalinkFile) -> File:
+    digest = strongest(described.digests)
+    sources = [without_userinfo(source.url) for source in described.sources]
+    pieces = "" if described.pieces is None else str(described.pieces)
+    return replace(
+        file,
+        mirrors=tuple(dict.fromkeys(url for url in sources if url != file.url)),
+        digest=None if digest is None else str(digest),
+        pieces=pieces if 0 < len(pieces) <= _MOST_PIECES_CHARACTERS else None,
+        name_is_open=False,
+    )
 
 
 def new_job(prepared: Prepared, number: int, now: float) -> Job:
@@ -211,6 +251,9 @@ def _is_directory(path: Path) -> bool:
 def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
+    if any(unicodedata.category(char) in _UNSHOWABLE for char in target.name):
+        detail = "it holds a line break or a character that cannot be shown"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(target.name), detail=detail)
     if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)
@@ -220,12 +263,12 @@ def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
 
 
 def _derived_names(
-    urls: tuple[str, ...], directory: Path, is_taken: Callable[[str], bool]
+    wishes: Iterable[str], directory: Path, is_taken: Callable[[str], bool]
 ) -> list[str]:
     names: list[str] = []
     occupied = _Occupied(directory, names, is_taken)
-    for url in urls:
-        name = free_name(name_from_url(url), occupied)
+    for wish in wishes:
+        name = free_name(wish, occupied)
         names.append(name)
     return names
 

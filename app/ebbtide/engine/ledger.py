@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
@@ -79,6 +80,11 @@ class Ledger:
     def is_taken(self, target: str) -> bool:
         """Tell whether an unfinished job saves to a path. Any thread may ask."""
         return target in self._targets
+
+    def names_in(self, directory: Path) -> set[str]:
+        """Return the names of a directory that unfinished jobs save to."""
+        paths = map(Path, self._targets)
+        return {path.name for path in paths if path.parent == directory}
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from ebbtide.core.errors import ErrorCode, TransferError
@@ -92,6 +94,41 @@ def _link_or_rename(staging: str, target: str) -> None:
             raise
         # FAT, some network file systems.
         rename_exclusively(staging, target)
+
+
+class NamesIn:
+    """The names in a directory that are there already."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def __contains__(self, name: object) -> bool:
+        return os.path.lexists(self._directory / str(name))
+
+
+_ROOM_BYTES = 230
+"""Of a file's name, so that what tells it apart fits in, too."""
+
+
+def keep_aside(staging: str, target: str) -> str:
+    """Keep the bytes of a file that is not what it should be; return under what name.
+
+    Args:
+        staging: where the bytes are.
+        target: what the file would be called.
+
+    Raises:
+        TransferError: what the disk says.
+    """
+    path = Path(target)
+    short = path.name.encode(errors="surrogateescape")[:_ROOM_BYTES].decode("utf-8", "ignore")
+    with disk_errors(staging):
+        for number in count(1):
+            aside = str(path.with_name(f"{short}.wrong{f'-{number}' if number > 1 else ''}"))
+            with suppress(FileExistsError):
+                rename_exclusively(staging, aside)
+                return aside
+    raise AssertionError("some number is free")
 
 
 def discard(staging: str) -> None:

@@ -7,16 +7,20 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ebbtide.core import reports as rep
+from ebbtide.core.digests import stored_digest, stored_pieces
 from ebbtide.core.errors import ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.jobs import File, FileState, Job, JobId, RemoteVersion
+from ebbtide.core.names import free_name, harmless_name
 from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.messages import Reported
+from ebbtide.engine.placement import NamesIn, keep_aside
 from ebbtide.engine.staging import StagingFile, disk_errors
 
 logger = logging.getLogger(__name__)
@@ -61,8 +65,19 @@ class Attempt:
 class FileSink:
     """Where a transport puts one file's bytes: `ebbtide.core.ports.DownloadSink`."""
 
-    def __init__(self, staging: StagingFile, attempt: Attempt, file_index: int) -> None:
+    def __init__(
+        self, staging: StagingFile, attempt: Attempt, file_index: int, open_name: str | None = None
+    ) -> None:
+        """Make a sink.
+
+        Args:
+            staging: where the bytes go.
+            attempt: hears of it.
+            file_index: the file's place in the job.
+            open_name: the path that is given up if the server tells a name of its own.
+        """
         self._staging = staging
+        self._open_name = open_name
         self._attempt = attempt
         self._place = (attempt.job_id, attempt.number, file_index)
         # Whoever tells about durable bytes holds it, so that a late tale of bytes that
@@ -91,6 +106,18 @@ class FileSink:
     def answered(self, version: RemoteVersion) -> None:
         """See `DownloadSink.answered`."""
         self._attempt.tell(rep.Answered(*self._place, version))
+        if self._open_name is not None and version.name is not None:
+            self._take_name(Path(self._open_name), version.name)
+
+    def _take_name(self, path: Path, name: str) -> None:
+        self._open_name = None
+        free = free_name(harmless_name(name), NamesIn(path.parent))
+        if free != path.name:
+            self._attempt.tell(rep.Named(*self._place, str(path.with_name(free))))
+
+    def drop(self, start: int, end: int) -> None:
+        """See `DownloadSink.drop`."""
+        self._staging.drop(start, end)
 
     def note(self, text: str, **parameters: str) -> None:
         """See `DownloadSink.note`."""
@@ -104,6 +131,17 @@ class FileSink:
             self._attempt.tell_and_wait(rep.Restarting(*self._place, reason))
             self._staging.clear()
             self._is_silent = False
+
+    def put_aside(self, target: str) -> str:
+        """Keep all bytes under another name, and begin with none; return the name.
+
+        Raises:
+            TransferError: the disk refuses.
+        """
+        with self._reporting:
+            self._is_silent = True
+            self._attempt.tell_and_wait(rep.Restarting(*self._place, RestartReason.DIGEST_WRONG))
+            return keep_aside(self._staging.path, target)
 
     def save(self) -> None:
         """Make durable what is held, then report it, if there is anything new.
@@ -216,6 +254,12 @@ class Worker(threading.Thread):
             self._sink = sink
         try:
             sink.finish(self._fetch(file, sink))
+        except TransferError as error:
+            if error.code is ErrorCode.STAGING_LOST:
+                self._give_up_bytes(index, file)
+            if error.code is ErrorCode.DIGEST_WRONG:
+                raise _kept(error, sink.put_aside(file.target)) from error
+            raise
         finally:
             with self._present:
                 self._finished_size += sink.held_size
@@ -224,10 +268,14 @@ class Worker(threading.Thread):
 
     def _fetch(self, file: File, sink: FileSink) -> int:
         """Fetch what is missing; return the file's length."""
-        length = file.version.length if file.version is not None else None
-        if length is not None and sink.held == Ranges([(0, length)]):
-            return length
-        request = DownloadRequest(file.url, file.version, self._settings)
+        request = DownloadRequest(
+            file.url,
+            file.version,
+            self._settings,
+            digest=stored_digest(file.digest),
+            mirrors=file.mirrors,
+            pieces=stored_pieces(file.pieces),
+        )
         return self._transport_for(file.url).download(request, sink, self.switch)
 
     def _transport_for(self, url: str) -> Transport:
@@ -252,16 +300,27 @@ class Worker(threading.Thread):
             if error.code is not ErrorCode.STAGING_LOST:
                 raise
             staging = self._start_afresh(index, file)
-        return FileSink(staging, self._attempt, index)
+        open_name = file.target if file.name_is_open else None
+        return FileSink(staging, self._attempt, index, open_name)
 
     def _start_afresh(self, index: int, file: File) -> StagingFile:
+        self._give_up_bytes(index, file)
+        return StagingFile.open(file.staging, Ranges())
+
+    def _give_up_bytes(self, index: int, file: File) -> None:
+        """Put on record that the bytes held are lost, then remove what is left of them."""
         place = (self._attempt.job_id, self._attempt.number, index)
         self._attempt.tell_and_wait(rep.Restarting(*place, RestartReason.STAGING_LOST))
         with disk_errors(file.staging):
             Path(file.staging).unlink(missing_ok=True)
-        return StagingFile.open(file.staging, Ranges())
 
     def _report_failure(self, error: TransferError) -> None:
         info: ErrorInfo = replace(error.info, file_index=self._file_index)
         attempt = self._attempt
         attempt.tell(rep.AttemptFailed(attempt.job_id, attempt.number, info, error.retry_after_s))
+
+
+def _kept(error: TransferError, path: str) -> TransferError:
+    """Return the error with the place where the bytes are."""
+    parameters: dict[str, Any] = {**error.info.parameters, "path": path}
+    return TransferError(error.code, **parameters)

@@ -24,9 +24,9 @@ JOB_COLUMNS = tuple(field.name for field in fields(Job) if field.name != "files"
 FILE_COLUMNS = tuple(field.name for field in fields(File) if field.name != "done")
 BUDGET_COLUMNS = tuple(field.name for field in fields(Budget))
 
-_JSON = frozenset({"error", "version"})
-_BOOLEAN = frozenset({"completes_itself", "completing", "lifted"})
-_ANY_TEXT = frozenset({"name", "url", "target", "staging"})
+_JSON = frozenset({"error", "mirrors", "version"})
+_BOOLEAN = frozenset({"completes_itself", "completing", "lifted", "name_is_open"})
+_ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces"})
 """May hold lone surrogates, which stand for bytes of a file name that are not UTF-8."""
 
 

@@ -43,6 +43,11 @@ class Asker:
         self._insecure_allowed = settings.get(FOLLOW_TO_INSECURE)
         self._noted: set[str] = set()
 
+    @property
+    def url(self) -> str:
+        """Where the user said that the file is."""
+        return self._url
+
     def ask(
         self, headers: dict[str, str], control: TransferControl, url: str | None = None
     ) -> Answer:

@@ -32,8 +32,9 @@ from ebbtide.transports.http.heads import (
     version_of_whole,
 )
 from ebbtide.transports.http.hosts import HostLimits
+from ebbtide.transports.http.sources import Sources, is_server_trouble
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
-from ebbtide.transports.http.validation import PartVerdict, first_proof, judge_part, weigh
+from ebbtide.transports.http.validation import PartVerdict, Proof, first_proof, judge_part, weigh
 
 SMALLEST_PART = 2 * 1024 * 1024
 """Bytes that are worth a connection of their own."""
@@ -60,6 +61,17 @@ class Sharing:
     smallest: int = SMALLEST_PART
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What a crew fetches together."""
+
+    version: RemoteVersion
+    length: int
+    sources: Sources
+    is_checked: bool
+    """The bytes' checksums are compared later: mirrors need no validators."""
+
+
 @dataclass(eq=False)
 class _Lane:
     """What one connection fetches; guarded by the crew's lock."""
@@ -69,6 +81,8 @@ class _Lane:
     """Where it stops; moves forward when somebody takes over the rest."""
     is_confirmed: bool = False
     """The server answered with these bytes. Until then, whoever comes near goes on itself."""
+    source: str = ""
+    """Who is asked for it."""
     is_absorbed: bool = False
     """Somebody came near, and went on itself."""
     began: float = field(default_factory=time.monotonic)
@@ -95,15 +109,17 @@ class Crew:
         asker: Asker,
         sink: DownloadSink,
         group: Group,
-        version: RemoteVersion,
-        length: int,
+        shared: Shared,
         sharing: Sharing,
     ) -> None:
         self._asker = asker
         self._sink = sink
         self._group = group
-        self._version = version
-        self._length = length
+        self._version = shared.version
+        self._length = shared.length
+        self._sources = shared.sources
+        self._main = shared.sources.current
+        self._is_checked = shared.is_checked
         self._sharing = sharing
         self._lock = threading.Lock()
         self._lanes: list[_Lane] = []
@@ -126,7 +142,7 @@ class Crew:
             StopRequested: a stop came.
         """
         self._url = answer.url
-        lane = _Lane(start, end, is_confirmed=True)
+        lane = _Lane(start, end, is_confirmed=True, source=self._main)
         self._lanes.append(lane)
         helpers = self._helpers()
         for helper in helpers:
@@ -140,7 +156,8 @@ class Crew:
 
     def _helpers(self) -> list[threading.Thread]:
         wanted = self._sharing.connections
-        count = self._sharing.hosts.limit(host_of(self._url), wanted) - 1
+        mirrors = len(self._sources.live) - 1
+        count = min(wanted, self._sharing.hosts.limit(host_of(self._url), wanted) + mirrors) - 1
         name = threading.current_thread().name
         return [
             threading.Thread(target=self._work, name=f"{name}-{number + 2}", daemon=True)
@@ -149,13 +166,14 @@ class Crew:
 
     def _work(self, lane: _Lane | None = None, answer: Answer | None = None) -> None:
         """Fetch parts until nothing is left to do; the outermost frame of helpers."""
+        avoided: set[str] = set()
         try:
             if lane is not None and answer is not None:
                 with self._leaving(lane):
                     self._receive(lane, answer)
-            while (lane := self._next_lane()) is not None:
+            while (lane := self._next_lane(avoided)) is not None:
                 with self._leaving(lane):
-                    self._fetch_part(lane)
+                    self._fetch_from(lane, avoided)
         except _Refused:
             pass  # Whoever is in goes on without it.
         except TransferError as error:
@@ -164,18 +182,43 @@ class Crew:
             self._errors.append(error)
             self._group.end()
 
-    def _next_lane(self) -> _Lane | None:
+    def _fetch_from(self, lane: _Lane, avoided: set[str]) -> None:
+        """Fetch a part; if its source is no good, leave the part to another one.
+
+        Raises:
+            _Refused: there is no other one.
+        """
+        try:
+            self._fetch_part(lane)
+        except _Refused:
+            avoided.add(lane.source)
+            if not set(self._sources.live) - avoided:
+                raise
+        except TransferError as error:
+            if lane.source == self._main or not is_server_trouble(error):
+                raise
+            self._group.check()
+            self._sources.drop(lane.source, str(error))
+
+    def _next_lane(self, avoided: set[str]) -> _Lane | None:
         self._group.check()
         with self._lock:
+            source = self._idlest(avoided)
             missing = self._sink.held.gaps(self._length)
             parts = [lane.part() for lane in self._lanes]
             found = assign(missing, parts, self._sharing.smallest)
-            return None if found is None else self._open_lane(found)
+            return None if found is None else self._open_lane(found, source)
 
-    def _open_lane(self, found: Assignment) -> _Lane:
+    def _idlest(self, avoided: set[str]) -> str:
+        """Return the source that the fewest connections ask now."""
+        sources = [url for url in self._sources.live if url not in avoided]
+        busy = [lane.source for lane in self._lanes]
+        return min(sources, key=busy.count, default=self._main)
+
+    def _open_lane(self, found: Assignment, source: str) -> _Lane:
         if found.shortened is not None:
             self._lanes[found.shortened].end = found.start
-        lane = _Lane(found.start, found.end)
+        lane = _Lane(found.start, found.end, source=source)
         self._lanes.append(lane)
         return lane
 
@@ -190,19 +233,21 @@ class Crew:
             with self._lock:
                 if lane in self._lanes:
                     self._lanes.remove(lane)
+            self._sources.delivered(lane.source, lane.start, lane.written)
 
     def _fetch_part(self, lane: _Lane) -> None:
         asked = lane.limit
-        headers = {
-            "Range": range_header(lane.start, asked),
-            "If-Range": strong_etag(self._version) or self._version.last_modified or "",
-        }
+        headers = {"Range": range_header(lane.start, asked)}
+        condition = strong_etag(self._version) or self._version.last_modified
+        if condition and (lane.source == self._main or not self._is_checked):
+            headers["If-Range"] = condition
+        url = self._url if lane.source == self._main else lane.source
         try:
-            answer = self._asker.ask(headers, self._group, self._url)
+            answer = self._asker.ask(headers, self._group, url)
         except TransferError as error:
-            raise self._refused(error) from error
+            raise self._refused(error, lane.source) from error
         with closing(answer):
-            part = self._checked(answer, lane.start, asked)
+            part = self._checked(answer, lane, asked)
             if self._confirm(lane, part.end):
                 self._receive(lane, answer)
 
@@ -233,7 +278,7 @@ class Crew:
         others = [other.start for other in self._lanes if other.is_confirmed]
         return min([lane.limit, *held, *(start for start in others if start >= lane.end)])
 
-    def _checked(self, answer: Answer, start: int, end: int) -> ContentRange:
+    def _checked(self, answer: Answer, lane: _Lane, end: int) -> ContentRange:
         """Return the part that an answer holds.
 
         Raises:
@@ -241,21 +286,26 @@ class Crew:
             _Refused: it is of no use.
         """
         if self._is_of_another(answer, content_range(answer)):
-            raise Changed
-        part = usable_part(answer, start, end) if answer.status == PART else None
+            if lane.source == self._main:
+                raise Changed
+            self._sources.drop(lane.source, notes.SOURCE_DIFFERS)
+            raise _Refused
+        part = usable_part(answer, lane.start, end) if answer.status == PART else None
         if part is None:
-            raise self._refused(status_error(answer, has_part=True))
+            raise self._refused(status_error(answer, has_part=True), lane.source)
         return part
 
     def _is_of_another(self, answer: Answer, part: ContentRange | Unsatisfied | None) -> bool:
         """Tell whether an answer shows that the file was changed."""
         if answer.status in WHOLE:
-            return weigh(self._version, version_of_whole(answer)).is_change
+            evidence = weigh(self._version, version_of_whole(answer))
+            return evidence.content_differs if self._is_checked else evidence.is_change
         if answer.status == NOT_SATISFIABLE and isinstance(part, Unsatisfied):
             return part.total not in (None, self._length)
         if answer.status == PART and isinstance(part, ContentRange):
             evidence = weigh(self._version, version_of_part(answer, part))
-            verdict = judge_part(first_proof(self._version), evidence, etags_vary=False)
+            proof = Proof.CHECKSUM if self._is_checked else first_proof(self._version)
+            verdict = judge_part(proof, evidence, etags_vary=False)
             return verdict is not PartVerdict.USE
         return False
 
@@ -299,9 +349,13 @@ class Crew:
             self._group.end()
             raise
 
-    def _refused(self, error: TransferError) -> _Refused:
+    def _refused(self, error: TransferError, source: str) -> _Refused:
+        if source != self._main:
+            self._group.check()
+            self._sources.drop(source, str(error))
+            return _Refused()
         with self._lock:
-            beside = sum(lane.is_confirmed for lane in self._lanes)
+            beside = sum(lane.is_confirmed and lane.source == source for lane in self._lanes)
         limit = self._sharing.hosts.refused(host_of(self._url), beside)
         self._sink.note(notes.REFUSED_MORE, count=str(limit), error=str(error))
         return _Refused()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 
-from ebbtide.core.digests import found_instead, stored_digest
+from ebbtide.core.addresses import host_of
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
@@ -15,9 +16,10 @@ from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.ranges import Ranges
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
-from ebbtide.transports.http.body import BUFFER_SIZE, receive, receive_decoded
+from ebbtide.transports.http.body import receive, receive_decoded
+from ebbtide.transports.http.checks import Checks
 from ebbtide.transports.http.client import Answer, HttpClient
-from ebbtide.transports.http.crew import Changed, Crew, Sharing
+from ebbtide.transports.http.crew import Changed, Crew, Shared, Sharing
 from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
     content_range,
@@ -28,6 +30,7 @@ from ebbtide.transports.http.heads import (
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
 from ebbtide.transports.http.portal import is_page_instead
+from ebbtide.transports.http.sources import Sources
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
 from ebbtide.transports.http.validation import (
     PartVerdict,
@@ -61,6 +64,8 @@ class Download:
         sharing: Sharing,
     ) -> None:
         self._asker = Asker(client, request, sink)
+        self._sources = Sources(self._asker.url, request.mirrors, sink)
+        self._checks = Checks(self._asker, request, sink, self._sources)
         self._request = request
         self._sink = sink
         self._control = control
@@ -89,10 +94,10 @@ class Download:
                 length = self._fetch_some()
             except Changed:
                 self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
-            except TransferError:
+            except TransferError as error:
                 # Whatever went wrong after a stop went wrong because of it.
                 self._control.check()
-                raise
+                self._sources.give_up(error)
             else:
                 if length is not None and self._is_right(length):
                     return length
@@ -102,8 +107,11 @@ class Download:
         held = self._sink.held
         if held and self._held is not None:
             return self._fetch_gap(held, self._held)
-        with closing(self._asker.ask({}, self._group)) as answer:
+        with closing(self._ask({})) as answer:
             return self._take_whole(answer)
+
+    def _ask(self, headers: dict[str, str]) -> Answer:
+        return self._asker.ask(headers, self._group, self._sources.current)
 
     # The whole file
 
@@ -112,12 +120,14 @@ class Download:
             raise status_error(answer, has_part=self._had_part)
         version = version_of_whole(answer)
         self._refuse_page(answer, version)
+        self._sources.settle()
         self._sink.answered(version)
         self._held = version
+        self._checks.learn(answer, version, self._group, self._worth_describing(version))
         if self._is_shareable(version) and version.length is not None:
             self._share(answer, version, 0, version.length)
             return None
-        intake = PartIntake(self._sink, 0, 0)
+        intake = PartIntake(self._sink, 0, 0, sent=self._note_sender())
         if has_to_be_decoded(answer):
             self._sink.note(notes.DECODED, coding=answer.header("Content-Encoding") or "")
             return receive_decoded(answer, intake.take)
@@ -132,12 +142,24 @@ class Download:
             and version.resumable
             and version.length is not None
             and version.length >= 2 * self._sharing.smallest
-            and first_proof(version) is not Proof.OVERLAP
+            and (self._is_trusting or first_proof(version) is not Proof.OVERLAP)
         )
+
+    def _worth_describing(self, version: RemoteVersion) -> bool:
+        return version.length is not None and version.length >= 2 * self._sharing.smallest
+
+    @property
+    def _is_trusting(self) -> bool:
+        """Mirrors may be mixed, because a checksum tells at the end."""
+        return self._sources.are_several and self._checks.are_possible(self._held)
+
+    def _note_sender(self) -> Callable[[int, int], None]:
+        return partial(self._sources.delivered, self._sources.current)
 
     def _share(self, answer: Answer, version: RemoteVersion, start: int, end: int) -> None:
         length = version.length or 0
-        crew = Crew(self._asker, self._sink, self._group, version, length, self._sharing)
+        shared = Shared(version, length, self._sources, self._is_trusting)
+        crew = Crew(self._asker, self._sink, self._group, shared, self._sharing)
         crew.fetch(answer, start, end)
 
     def _check_length(self, announced: int | None, received: int) -> None:
@@ -155,7 +177,8 @@ class Download:
         start, end = _first_gap(held, version.length)
         if start == version.length:
             return start
-        proof: Proof = first_proof(version)
+        is_trusting = self._is_trusting and version.length is not None
+        proof: Proof = Proof.CHECKSUM if is_trusting else first_proof(version)
         while True:
             if proof is Proof.OVERLAP and start == 0:
                 self._restart(RestartReason.NOT_VERIFIABLE)
@@ -178,7 +201,10 @@ class Download:
         self, proof: Proof, version: RemoteVersion, start: int, end: int | None
     ) -> Answer:
         headers = {"Range": range_header(self._asked_from(proof, start), end)}
-        if proof is Proof.ETAG:
+        if proof is Proof.CHECKSUM:
+            host = host_of(self._sources.current)
+            self._sink.note(notes.ASKED_BY_CHECKSUM, host=host, start=str(start))
+        elif proof is Proof.ETAG:
             headers["If-Range"] = version.etag or ""
             self._sink.note(notes.ASKED_BY_ETAG, start=str(start), etag=version.etag or "")
         elif proof is Proof.DATE:
@@ -186,7 +212,7 @@ class Download:
             self._sink.note(notes.ASKED_BY_DATE, start=str(start), date=version.last_modified or "")
         else:
             self._sink.note(notes.ASKED_BY_OVERLAP, start=str(start))
-        return self._asker.ask(headers, self._group)
+        return self._ask(headers)
 
     def _asked_from(self, proof: Proof, start: int) -> int:
         """Return where the part asked for begins: earlier if its overlap may be compared."""
@@ -223,6 +249,8 @@ class Download:
             return RestartReason.REMOTE_CHANGED
         if total is not None and total < start:
             return RestartReason.REMOTE_CHANGED
+        if proof is Proof.CHECKSUM:
+            return RestartReason.NOT_RESUMABLE
         # All of a file of unknown length may be here: its last block will tell.
         return Proof.OVERLAP if proof is not Proof.OVERLAP else RestartReason.NOT_RESUMABLE
 
@@ -242,7 +270,9 @@ class Download:
         if verdict is PartVerdict.CHANGED or (verdict is PartVerdict.COMPARE and not has_overlap):
             self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
             return None
-        version = merged(version, found, etags_vary=vary)
+        if proof is not Proof.CHECKSUM:
+            version = merged(version, found, etags_vary=vary)
+        self._checks.learn(answer, version, self._group, self._worth_describing(version))
         if verdict is PartVerdict.USE and not has_overlap and self._is_shareable(version):
             self._sink.answered(version)
             self._held = version
@@ -253,7 +283,13 @@ class Download:
     def _take_part(
         self, part: ContentRange, start: int, version: RemoteVersion, answer: Answer
     ) -> int | None:
-        intake = PartIntake(self._sink, part.start, start, lambda: self._sink.answered(version))
+        intake = PartIntake(
+            self._sink,
+            part.start,
+            start,
+            lambda: self._sink.answered(version),
+            self._note_sender(),
+        )
         try:
             received = receive(answer, part.size, intake.take)
         except Mismatch:
@@ -279,30 +315,18 @@ class Download:
         Raises:
             TransferError: DIGEST_WRONG for a file that was fetched at one go.
         """
-        told = self._held.digest if self._held is not None else None
-        expected = self._request.digest or stored_digest(told)
-        if expected is None:
+        if not self._checks.pieces_are_right(length, self._control):
+            return False
+        wrong = self._checks.difference(length, self._held, self._control)
+        if wrong is None:
             return True
-        found = found_instead(expected, self._pieces(length))
-        if found is None:
-            self._sink.note(notes.DIGEST_RIGHT, algorithm=expected.algorithm)
-            return True
-        if self._is_continued and self._restarts == 0:
+        if (self._is_continued or self._sources.are_mixed) and self._restarts == 0:
             # What was held before may be damaged, or of another version that looked the same.
-            self._sink.note(notes.DIGEST_DIFFERS, algorithm=expected.algorithm)
+            self._sink.note(notes.DIGEST_DIFFERS, algorithm=wrong.expected.algorithm)
+            self._sources.keep_one()
             self._restart(RestartReason.DIGEST_WRONG)
             return False
-        raise TransferError(
-            ErrorCode.DIGEST_WRONG,
-            algorithm=expected.algorithm,
-            expected=expected.value.hex(),
-            found=found.value.hex(),
-        )
-
-    def _pieces(self, length: int) -> Iterator[bytes]:
-        for start in range(0, length, BUFFER_SIZE):
-            self._control.check()
-            yield self._sink.read(start, min(BUFFER_SIZE, length - start))
+        raise wrong.error()
 
     # Common
 
@@ -326,11 +350,20 @@ class Download:
         self._restart(reason)
 
     def _restart(self, reason: RestartReason) -> None:
+        if self._held is not None and not self._sources.is_home and self._may_be_elsewhere(reason):
+            # A mirror differs: that says nothing about the bytes from elsewhere.
+            raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._restarts += 1
         if self._restarts > _MOST_RESTARTS:
             raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._sink.restart(reason)
         self._held = None
+
+    def _may_be_elsewhere(self, reason: RestartReason) -> bool:
+        """Tell whether another source may go on where this one cannot."""
+        if reason is RestartReason.NOT_RESUMABLE:
+            return len(self._sources.live) > 1
+        return reason is not RestartReason.DIGEST_WRONG
 
 
 def _first_gap(held: Ranges, length: int | None) -> tuple[int, int | None]:

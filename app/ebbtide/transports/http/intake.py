@@ -20,6 +20,7 @@ class PartIntake:
         place: int,
         write_from: int,
         announce: Callable[[], None] = lambda: None,
+        sent: Callable[[int, int], None] = lambda _start, _end: None,
     ) -> None:
         """Make an intake.
 
@@ -28,11 +29,13 @@ class PartIntake:
             place: where the part begins.
             write_from: where the bytes begin that are not held.
             announce: called once, before the first write: all there was has been compared.
+            sent: told from where up to where bytes were written.
         """
         self._sink = sink
         self._place = place
         self._write_from = write_from
         self._announce = announce
+        self._sent = sent
         self._announced = False
 
     def take(self, piece: memoryview | bytes) -> None:
@@ -55,3 +58,4 @@ class PartIntake:
             self._announced = True
             self._announce()
         self._sink.write(place, data)
+        self._sent(place, place + len(data))

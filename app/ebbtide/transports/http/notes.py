@@ -18,5 +18,18 @@ DECODED = "The server compressed the file with {coding} on the way; that was und
 PAGE_INSTEAD = "A web page came from {host} instead of the file."
 SHARED = "Fetching over up to {count} connections."
 REFUSED_MORE = "The server did not take another connection; it gets {count} for a while. {error}"
+SOURCE_DROPPED = "Not fetching from {host} any more: {why}"
+SOURCE_DIFFERS = "It has another version of the file."
+SOURCE_LIES = "It sent bytes that do not match their checksum."
+MIRRORS_TOLD = "The server told {count} more places where the file is."
+DESCRIBED = "The description at {host} told checksums or more places for the file."
+DESCRIPTION_UNUSABLE = "The description at {host} could not be used. {error}"
+ASKED_BY_CHECKSUM = (
+    "Asked {host} for bytes from {start} on; the checksum will tell whether all belong together."
+)
+PIECE_WRONG = "Bytes {first} to {last} do not match their checksum; they are fetched again."
+PIECES_RIGHT = "All {count} parts of the file match their checksums."
+SIDE_FILE_READ = "The {algorithm} checksum was read from the file beside it."
+SIDE_FILE_MISSING = "There is no usable .{ending} file beside it. {error}"
 DIGEST_RIGHT = "The file matches its {algorithm} checksum."
 DIGEST_DIFFERS = "The file does not match its {algorithm} checksum; parts of it may be from before."

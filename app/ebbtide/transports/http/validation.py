@@ -7,6 +7,9 @@ A part is asked for in three ways, each weaker than the one before:
 3. `Proof.OVERLAP`: a plain Range that begins with the last block held, which is
    compared byte for byte. Start and total of Content-Range are checked always.
 
+Where a file has mirrors and a checksum, there is a fourth, `Proof.CHECKSUM`: mirrors have
+validators of their own, so a part of the right total is taken, and the checksum decides.
+
 Pure functions; `ebbtide.transports.http.download` asks the questions.
 """
 
@@ -27,6 +30,7 @@ class Proof(Enum):
     ETAG = "etag"
     DATE = "date"
     OVERLAP = "overlap"
+    CHECKSUM = "checksum"
 
 
 class PartVerdict(Enum):
@@ -109,6 +113,8 @@ def judge_part(proof: Proof, evidence: Evidence, *, etags_vary: bool) -> PartVer
         evidence: what its head says.
         etags_vary: the server was seen to give every answer another ETag.
     """
+    if proof is Proof.CHECKSUM:
+        return PartVerdict.CHANGED if evidence.content_differs else PartVerdict.USE
     if evidence.is_change:
         return PartVerdict.CHANGED
     if proof is Proof.ETAG:
@@ -127,6 +133,9 @@ def next_proof(proof: Proof, held: RemoteVersion, evidence: Evidence) -> Proof |
     Some servers answer so to any If-Range, or to an ETag in it, although they have the
     same file and can send a part of it: ask in the next weaker way before giving up bytes.
     """
+    if proof is Proof.CHECKSUM:
+        changed = evidence.content_differs
+        return RestartReason.REMOTE_CHANGED if changed else RestartReason.NOT_RESUMABLE
     if evidence.is_change:
         return RestartReason.REMOTE_CHANGED
     if proof is Proof.ETAG and strong_date(held) is not None:
