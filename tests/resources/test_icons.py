@@ -37,6 +37,7 @@ ACTIONS = [
     "document",
     "network",
     "paste",
+    "undo",
     "quit",
     "window",
 ]

@@ -116,6 +116,12 @@ def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return shown
 
 
+def _removed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.list.choose(_number(shown, 2))
+    shown.job_actions.remove.trigger()
+    return shown
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -140,6 +146,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "done": (True, _chosen(1)),
     "held": (True, _held),
     "menu": (True, _menu),
+    "removed": (True, _removed),
     "plain": (True, _plain),
     "compact": (True, _compact),
     "history": (True, _history),

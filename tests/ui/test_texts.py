@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from string import Formatter
 
 import pytest
@@ -67,6 +68,7 @@ def test_a_failed_row_says_why(gateway: FakeGateway) -> None:
 
 
 def test_a_retrying_row_says_when(gateway: FakeGateway) -> None:
+    gateway.now = time.time() + 86_400
     job = gateway.add("https://example.org/a.iso")
     gateway.fail(job, ErrorCode.CONNECTION_LOST)
     text = texts.row_text(view(gateway, 1))

@@ -247,7 +247,7 @@ METHODS = (
     Method(
         "engine.pause",
         "Stop all transfers, and start none, until engine.resume.",
-        {},
+        {"until": "When the pause ends by itself, in seconds since 1970; null is never."},
         "Nothing (null).",
     ),
     Method("engine.resume", "End engine.pause.", {}, "Nothing (null)."),

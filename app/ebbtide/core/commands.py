@@ -167,6 +167,9 @@ class RenameJob(JobCommand):
 class PauseAll(Command):
     """Stop all transfers, and start none, until `ResumeAll`."""
 
+    until: float | None = None
+    """When the pause ends by itself, in seconds since the epoch by the wall clock; or never."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResumeAll(Command):

@@ -194,6 +194,14 @@ DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
 PAUSED = Setting("paused", False, "All transfers are paused until you resume them.")
+PAUSED_UNTIL = Setting(
+    "paused_until",
+    0.0,
+    "When a pause of all transfers ends, in seconds since 1970; 0 is when you resume them.",
+    "s",
+    0,
+    32_503_680_000,
+)
 SLICE_S = Setting(
     "slice_s",
     60.0,
@@ -395,6 +403,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         KEPT_AWAKE_COUNTS,
         ACTIVE_PROGRAMS,
         PAUSED,
+        PAUSED_UNTIL,
         TRAY_CLOSE_HINT_SHOWN,
     )
 }

@@ -36,7 +36,7 @@ from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED, PAUSED_UNTIL
 from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Workers
 from ebbtide.engine.books import Books
@@ -226,8 +226,12 @@ class Engine:
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
-            case cmd.PauseAll() | cmd.ResumeAll():
-                self._change_setting(PAUSED.key, isinstance(command, cmd.PauseAll))
+            case cmd.PauseAll(until=until):
+                self._change_setting(PAUSED_UNTIL.key, until)
+                self._change_setting(PAUSED.key, True)
+                self._promise(answer, lambda: None)
+            case cmd.ResumeAll():
+                self._resume_all()
                 self._promise(answer, lambda: None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._change_setting(key, value)
@@ -254,6 +258,10 @@ class Engine:
     def _change_setting(self, key: str, value: object) -> None:
         self.ledger.change_settings(self.ledger.settings.changed(key, value))
         self._plan_needed = True
+
+    def _resume_all(self) -> None:
+        self._change_setting(PAUSED.key, None)
+        self._change_setting(PAUSED_UNTIL.key, None)
 
     def _reply_to(self, query: cmd.Query) -> Reply | ErrorInfo:
         try:
@@ -341,6 +349,9 @@ class Engine:
         """Bring the conditions up to date with settings, clocks and budgets."""
         settings, now, wall = self.ledger.settings, self._clock.now(), self._clock.wall()
         self._books.keep(now, wall)
+        if settings.get(PAUSED) and 0 < settings.get(PAUSED_UNTIL) <= wall:
+            self._resume_all()
+            settings = self.ledger.settings
         after = self.conditions.passed(
             habits_of(settings),
             now,
@@ -369,9 +380,19 @@ class Engine:
             self._actions.occupied, self.conditions, self.ledger.settings, now
         )
         reset_at = self._books.resets_at - self.conditions.clock_skew_s
-        self._wake_at = min(reset_at, math.inf if made.wake_at is None else made.wake_at)
+        self._wake_at = min(
+            reset_at, self._pause_ends_at(), math.inf if made.wake_at is None else made.wake_at
+        )
         self._plan_wants = made.wanted
         return made
+
+    def _pause_ends_at(self) -> float:
+        """Return when the great pause ends by itself, in `Clock.now` seconds."""
+        until = self.ledger.settings.get(PAUSED_UNTIL)
+        if not until or not self.ledger.settings.get(PAUSED):
+            return math.inf
+        # Not a clock's trembling too early: a wake-up in vain would have no successor.
+        return max(until - (self._clock.wall() - self._clock.now()), self._clock.now() + 0.001)
 
     def _follow(self, made: Plan) -> None:
         for job_id in made.due:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -77,6 +77,11 @@ class Details(QFrame):
         self._pages.setCurrentWidget(self.tabs)
         if self._history_of != view.job.id:
             self._ask_history(view.job.id)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Say anew how long the job still waits."""
+        if self._job_id is not None and self._job_id in counting and self.isVisible():
+            self.overview.show_job(self._feed.mirror.views[self._job_id])
 
     def _follow(self, changes: Changes) -> None:
         if self._job_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -135,8 +135,8 @@ class JobList(QStackedWidget):
 
     def chosen(self) -> list[JobView]:
         """Return the selected jobs as they are now."""
-        views = self._feed.mirror.views
-        return [views[job_id] for job_id in self._chosen if job_id in views]
+        views, hidden = self._feed.mirror.views, self._feed.mirror.hidden
+        return [views[one] for one in self._chosen if one in views and one not in hidden]
 
     def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
         """Tell whether any of these jobs is selected."""
@@ -151,6 +151,19 @@ class JobList(QStackedWidget):
         flags = QItemSelectionModel.SelectionFlag
         self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Draw those rows anew that somebody sees and that count down."""
+        view = self.view
+        column = Column.NAME if view is self._comfortable else Column.SENTENCE
+        seen = view.viewport().rect()
+        for job_id in counting:
+            row = self._jobs.row_of(job_id)
+            if row is None:
+                continue
+            index = self._jobs.index(row, column)
+            if view.visualRect(index).intersects(seen):
+                view.update(index)
 
     def reset_columns(self) -> None:
         """Show the columns that one sees at first, in their order and width."""

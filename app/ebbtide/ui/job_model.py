@@ -151,6 +151,10 @@ class JobTableModel(QAbstractTableModel):
 
     # What the window asks.
 
+    def is_hidden(self, view: JobView) -> bool:
+        """Tell whether a job is out of sight, about to be removed."""
+        return view.job.id in self._mirror.hidden
+
     def view_at(self, row: int) -> JobView:
         """Return the job of a row."""
         return self._views[row]
@@ -389,6 +393,8 @@ class JobFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, _source_parent: AnyIndex) -> bool:
         view = self._model.view_at(source_row)
+        if self._model.is_hidden(view):
+            return False
         if self._group is not Group.ALL and group_of(view) is not self._group:
             return False
         return not self._words or self._has_words(view)

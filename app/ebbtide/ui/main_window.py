@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QHideEvent,
     QKeySequence,
     QShowEvent,
 )
@@ -33,6 +34,7 @@ from ebbtide.ui import texts
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.column_menu import ColumnMenu
 from ebbtide.ui.columns import Column
+from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.details import Details
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
@@ -49,6 +51,7 @@ from ebbtide.ui.mirror import Group
 from ebbtide.ui.opening import open_files
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
 from ebbtide.ui.remedies import Remedy, can_open, rule_of
+from ebbtide.ui.removal import Removal
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tool_bar import ToolBar
@@ -78,11 +81,13 @@ class MainWindow(QMainWindow):
         self._can_hide = False
         self._to_choose: JobId | None = None
         self.feed = Feed(gateway, self)
+        self.countdown = Countdown(self.feed, self)
         self.steering = Steering(gateway, self)
         self.intake = Intake(self.steering, self)
         self.model = JobTableModel(self.feed, icons, self)
         self.jobs = JobFilter(self.model, self)
         self.message = MessageBar(icons)
+        self.removal = Removal(self.feed, self.steering, self.message, self)
         self._make_actions()
         self._make_parts()
         self._make_menus()
@@ -142,8 +147,10 @@ class MainWindow(QMainWindow):
         self.paste = self._action(self.tr("&Paste links"), "paste", self._paste, keys.Paste)
         self.pause_all = self._action("", "pause", self.toggle_pause_all)
         self.find_text = self._action(self.tr("&Find"), "search", self._find, keys.Find)
+        self.undo = self._action(self.tr("&Undo the removal"), "undo", self.removal.undo, keys.Undo)
+        self.undo.setEnabled(False)
         self.quit = self._action(
-            self.tr("&Quit"), "quit", self.quit_requested.emit, QKeySequence("Ctrl+Q")
+            self.tr("&Quit"), "quit", self._ask_to_quit, QKeySequence("Ctrl+Q")
         )
         self.close_window = self._action(
             self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
@@ -184,6 +191,7 @@ class MainWindow(QMainWindow):
         file.addActions([self.close_window, self.quit])
         transfer = bar.addMenu(self.tr("&Transfer"))
         self.job_actions.fill(transfer)
+        transfer.addAction(self.undo)
         transfer.addSeparator()
         transfer.addAction(self.pause_all)
         view = bar.addMenu(self.tr("&View"))
@@ -250,11 +258,15 @@ class MainWindow(QMainWindow):
         self.list.selection_changed.connect(self._show_chosen)
         self.list.opened.connect(self._open_or_explain)
         self.list.menu_asked.connect(self._show_menu)
+        self.removal.pending_changed.connect(self.undo.setEnabled)
+        self.feed.hidden_changed.connect(self._show_or_hide)
         self.jobs.dropped.connect(self.steering.move)
         self.model.edited.connect(self._change)
         self.job_actions.remove_asked.connect(self._remove)
         self.job_actions.file_asked.connect(self._apply)
         self.details.remedy_chosen.connect(self._apply)
+        for follower in (self.list, self.details):
+            self.countdown.ticked.connect(follower.tick)
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
         self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
@@ -319,12 +331,20 @@ class MainWindow(QMainWindow):
 
     # What people do.
 
+    def _ask_to_quit(self) -> None:
+        self.removal.carry_out()
+        self.quit_requested.emit()
+
+    def _show_or_hide(self) -> None:
+        self.jobs.invalidate()
+        self.list.selection_changed.emit()
+
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _paste(self) -> None:
-        self.message.hide()
+        self.message.close_message()
         self.intake.paste(QGuiApplication.clipboard().mimeData())
 
     def _show_menu(self, place: QPoint) -> None:
@@ -335,7 +355,7 @@ class MainWindow(QMainWindow):
         if bytes_to_lose(views):
             ask_to_cancel(self, views, lambda: self.steering.remove(views))
         else:
-            self.steering.remove(views)
+            self.removal.remove(views)
 
     def _change(self, job_id: JobId, column: Column, value: object) -> None:
         """Take over what was chosen in a row: for all chosen rows if it is one of them."""
@@ -377,7 +397,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.empty.aim(False)
-        self.message.hide()
+        self.message.close_message()
         if self.intake.take(event.mimeData()):
             # The link stays where it came from, whatever the other program proposes.
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -392,14 +412,21 @@ class MainWindow(QMainWindow):
         if self._can_hide:
             self.hidden_to_tray.emit()
         else:
-            self.quit_requested.emit()
+            self._ask_to_quit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.countdown.set_watched(True)
         if self.focusWidget() in (None, self.search):
             self.list.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.countdown.set_watched(False)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.countdown.set_watched(self.isVisible() and not self.isMinimized())
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self.icons.follow(self.palette())

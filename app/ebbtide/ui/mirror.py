@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntFlag
 
@@ -166,6 +167,7 @@ class Mirror:
         self._loaded = False
         self._counts: Counter[Group] = Counter()
         self._active: set[JobId] = set()
+        self._hidden: set[JobId] = set()
         self.settings = Settings()
         self.conditions = Conditions()
 
@@ -178,8 +180,24 @@ class Mirror:
     def active(self) -> tuple[JobView, ...]:
         """The jobs that a worker has, in the list's own order."""
         return tuple(
-            sorted((self._views[one] for one in self._active), key=lambda view: place(view.job))
+            sorted(
+                (self._views[one] for one in self._active - self._hidden),
+                key=lambda view: place(view.job),
+            )
         )
+
+    @property
+    def hidden(self) -> AbstractSet[JobId]:
+        """Jobs that are about to be removed and out of sight already."""
+        return self._hidden
+
+    def hide(self, jobs: Iterable[JobId]) -> None:
+        """Take jobs out of sight; they are not counted any more."""
+        self._hidden.update(one for one in jobs if one in self._views)
+
+    def unhide(self, jobs: Iterable[JobId]) -> None:
+        """Show jobs again."""
+        self._hidden.difference_update(jobs)
 
     @property
     def is_loaded(self) -> bool:
@@ -188,7 +206,9 @@ class Mirror:
 
     def count(self, group: Group) -> int:
         """Return how many jobs a filter shows."""
-        return len(self._views) if group is Group.ALL else self._counts[group]
+        everything = len(self._views) if group is Group.ALL else self._counts[group]
+        hidden = (self._views[one] for one in self._hidden)
+        return everything - sum(group in (Group.ALL, group_of(view)) for view in hidden)
 
     def load(self, snapshot: Snapshot) -> Changes:
         """Take over a snapshot; tell how it differs from what was known."""
@@ -270,6 +290,7 @@ class Mirror:
                 added.append(job_id)
             elif old is not None and new is None:
                 removed.append(job_id)
+                self._hidden.discard(job_id)
             elif old is not None and new is not None and (flags := differences(old, new)):
                 changed[job_id] = flags
         return Changes(tuple(added), tuple(removed), changed, events)

@@ -71,16 +71,19 @@ class Steering(QObject):
             if can_resume(view):
                 self.send(cmd.ResumeJob(view.job.id))
 
-    def remove(self, views: Iterable[JobView]) -> None:
+    def remove(self, views: Iterable[JobView], otherwise: Otherwise | None = None) -> None:
         """Take jobs off the list; those that are not over are cancelled first."""
         for view in views:
             if view.job.state.is_final:
-                self.send(cmd.RemoveJob(view.job.id))
+                self.send(cmd.RemoveJob(view.job.id), None, otherwise)
             else:
-                self._cancel_and_remove(view.job)
+                self._cancel_and_remove(view.job, otherwise)
 
-    def _cancel_and_remove(self, job: Job) -> None:
-        self.send(cmd.CancelJob(job.id), lambda _reply: self.send(cmd.RemoveJob(job.id)))
+    def _cancel_and_remove(self, job: Job, otherwise: Otherwise | None) -> None:
+        def cancelled(_reply: Reply) -> None:
+            self.send(cmd.RemoveJob(job.id), None, otherwise)
+
+        self.send(cmd.CancelJob(job.id), cancelled, otherwise)
 
     def set_priority(self, views: Iterable[JobView], priority: Priority) -> None:
         """Change who goes first."""

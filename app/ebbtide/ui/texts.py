@@ -116,11 +116,29 @@ def _window_advice(code: ErrorCode) -> str | None:
 def reason_text(reason: Reason, job: Job) -> str:
     """Return one reason for what a job does or does not do."""
     parameters = dict(reason.parameters)
+    template = translate("ReasonCode", reason.code.value)
+    if reason.code is ReasonCode.RETRY and reason.clears_at is not None:
+        left = reason.clears_at - time.time()
+        if left <= 0:
+            template = translate("ReasonCode", "Trying again: {error}")
+        elif left <= _COUNTED_S:
+            template = translate("ReasonCode", "Trying again in {duration}: {error}")
+            parameters["duration"] = formats.duration(left)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
         parameters["error"] = error_text(job.error)
-    return fill(translate("ReasonCode", reason.code.value), parameters)
+    return fill(template, parameters)
+
+
+_COUNTED_S = 3600.0
+"""What is further away is told by the clock."""
+
+
+def counts_down(view: JobView) -> bool:
+    """Tell whether the job's sentence tells how long something still takes."""
+    first = view.verdict.reasons[0]
+    return first.code is ReasonCode.RETRY and first.clears_at is not None
 
 
 def reason_remedy(reason: Reason) -> str:
