@@ -16,11 +16,24 @@ from ebbtide.api.client import ANSWER_TIMEOUT_S
 from ebbtide.api.methods import Parameter, parameters_of, type_in_words
 from ebbtide.api.protocol import DEEPEST, LONGEST_LINE, error_to_data
 from ebbtide.api.shapes import view_to_data
+from ebbtide.core.budgets import Budget, Standing
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import Event, event_types
 from ebbtide.core.jobs import File, Job, JobId, JobKind, Priority, RemoteVersion
+from ebbtide.core.observations import (
+    Network,
+    Networks,
+    Observations,
+    Power,
+    Presence,
+    Reachability,
+    Route,
+    Routes,
+    Sleep,
+)
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
+from ebbtide.core.presence import Attendance
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -70,6 +83,20 @@ SHAPES = (
     Shape("Status", Status, "The answer of `engine.status`."),
     Shape("Settings", Settings, "Settings by key."),
     Shape("Conditions", Conditions, "What besides jobs and settings decides whether jobs run."),
+    Shape(
+        "Observations", Observations, "What the operating system says; all of it may be unknown."
+    ),
+    Shape("Networks", Networks, "The networks that are connected."),
+    Shape("Network", Network, "One network."),
+    Shape("Routes", Routes, "Ways to servers."),
+    Shape("Route", Route, "The way to one server."),
+    Shape("Reachability", Reachability, "Whether the internet can be reached."),
+    Shape("Presence", Presence, "Whether somebody uses the computer, as the system says."),
+    Shape("Power", Power, "Where the electricity comes from."),
+    Shape("Sleep", Sleep, "Suspending and resuming."),
+    Shape("Attendance", Attendance, "Whether somebody is at the computer, as we judge it."),
+    Shape("Standing", Standing, "How far a data budget is used, roughly."),
+    Shape("Budget", Budget, "The data plan of one network."),
     Shape("Snapshot", Snapshot, "Everything at one moment; the answer of `events.subscribe`."),
     Shape("Publication", Publication, "What changed; the parameters of the notification `events`."),
 )
@@ -223,7 +250,7 @@ def json_type(hint: Any) -> str:
         return " or ".join(json_type(part) for part in arguments)
     if origin is tuple and Ellipsis not in arguments:
         return "[" + ", ".join(json_type(part) for part in arguments) + "]"
-    if origin is tuple:
+    if origin in (tuple, frozenset):
         return f"list of {json_type(arguments[0])}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return "object"

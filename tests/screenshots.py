@@ -9,7 +9,7 @@ from pathlib import Path
 # The pictures are the same everywhere, whatever screen there is.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.ui import shots  # noqa: E402 - Qt reads the variable when it is imported
+from tests.ui import shots
 
 if __name__ == "__main__":
     sys.argv[1:1] = [str(Path(__file__).parent.parent / "screenshots")]

@@ -33,6 +33,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([values(part) for part in arguments])
     if origin is tuple and Ellipsis in arguments:
         return st.lists(values(arguments[0]), max_size=2).map(tuple)
+    if origin is frozenset:
+        return st.frozensets(values(arguments[0]), max_size=2)
     if origin is tuple:
         return st.tuples(*map(values, arguments))
     if isinstance(origin, type) and issubclass(origin, Mapping):

@@ -22,10 +22,12 @@ class Cost:
     """User and system time together."""
 
 
-def cost_of_command(command: Sequence[str]) -> Cost:
-    """Run a command to its end and return what it took."""
+def cost_of_command(command: Sequence[str], directory: Path) -> Cost:
+    """Run a command in a directory to its end and return what it took."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=directory
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:

@@ -1,58 +1,152 @@
-"""Downloads over HTTP from nginx on loopback, beside curl, wget and aria2."""
+"""Downloads over HTTP and HTTPS from nginx on loopback, beside curl, wget and aria2."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
+import trustme
 
 from tests.bench._measure import Cost, cost_of_command, interleaved, own_home, print_table
 from tests.end_to_end.program import Program, program
-from tests.servers.nginx import running_nginx
-from tests.waiting import wait_until
+from tests.servers.nginx import Nginx, running_nginx
 
 GIBIBYTE = 1 << 30
-ROUNDS = 5
+ROUNDS = int(os.environ.get("EBBTIDE_BENCH_ROUNDS", "5"))
+SMALL_FILES = 2000
+SMALL_SIZE = 20_000
+LARGE = 20 * GIBIBYTE
+
+
+class Bench:
+    """The contestants, each of which saves into the same directory."""
+
+    def __init__(self, home: Path, ebbtide: Program, authority: Path) -> None:
+        self._home = home
+        self._out = home / "out"
+        self._out.mkdir()
+        self._ebbtide = ebbtide
+        self._authority = str(authority)
+        ebbtide_settings = {"maximum_files": SMALL_FILES}
+        self.engine = psutil.Process(ebbtide.start("--headless").pid)
+        for key, value in ebbtide_settings.items():
+            ebbtide.run("settings", key, str(value))
+
+    def curl(self, *urls: str) -> Cost:
+        """One connection, kept."""
+        return self._command("curl", "-s", "--cacert", self._authority, "--remote-name-all", *urls)
+
+    def wget(self, *urls: str) -> Cost:
+        """One connection, kept."""
+        return self._command("wget", "-q", f"--ca-certificate={self._authority}", *urls)
+
+    def aria2(self, connections: int, *urls: str) -> Cost:
+        """As many connections a file, or files at once."""
+        addresses = self._home / "addresses"
+        addresses.write_text("\n".join(urls))
+        return self._command(
+            "aria2c",
+            "-q",
+            f"-x{connections}",
+            f"-s{connections}",
+            f"-j{connections}",
+            "-k1M",
+            f"--ca-certificate={self._authority}",
+            "-i",
+            str(addresses),
+        )
+
+    def ebbtide(self, connections: int, *urls: str) -> Cost:
+        """The engine with everything on; its own processor time only."""
+        self._clear()
+        self._ebbtide.run("settings", "connections_per_file", str(connections))
+        before, started = self._cpu_s(), time.perf_counter()
+        added = self._ebbtide.run("add", *urls, "-d", str(self._out), "--wait", timeout_s=600)
+        wall_s = time.perf_counter() - started
+        if added.returncode != 0:
+            raise RuntimeError(added.stderr)
+        if len(list(self._out.iterdir())) != len(urls):
+            raise RuntimeError("not all files are there")
+        return Cost(wall_s, self._cpu_s() - before)
+
+    def _command(self, *command: str) -> Cost:
+        self._clear()
+        return cost_of_command(command, self._out)
+
+    def _clear(self) -> None:
+        for path in self._out.iterdir():
+            path.unlink()
+        subprocess.run(["sync"], check=True)
+
+    def _cpu_s(self) -> float:
+        times = self.engine.cpu_times()
+        return float(times.user + times.system)
 
 
 def main() -> None:
-    """Print the table."""
-    with own_home() as home, running_nginx(home / "nginx") as server, program(home) as ebbtide:
-        with (server.root / "big.bin").open("wb") as file:
-            for _ in range(1024):
-                file.write(bytes(1 << 20))
-        url, target = f"{server.url}/big.bin", home / "out.bin"
-        engine = psutil.Process(ebbtide.start("--headless").pid)
-        contestants = {
-            "curl": lambda: _command(target, "curl", "-s", "-o", str(target), url),
-            "wget": lambda: _command(target, "wget", "-q", "-O", str(target), url),
-            "aria2, 1 connection": lambda: _command(
-                target, "aria2c", "-q", "-x1", "-s1", "-d", str(home), "-o", target.name, url
-            ),
-            "ebbtide": lambda: _ebbtide(ebbtide, engine, target, url),
-        }
-        print_table("1 GiB over http", interleaved(contestants, ROUNDS), "curl")
+    """Print the tables."""
+    with own_home() as home:
+        authority, certificate = _certificates(home)
+        os.environ["SSL_CERT_FILE"] = str(authority)
+        with (
+            running_nginx(home / "plain", directives="keepalive_requests 100000;") as plain,
+            running_nginx(home / "tls", certificate=certificate) as tls,
+            program(home) as ebbtide,
+        ):
+            bench = Bench(home, ebbtide, authority)
+            _big(bench, plain, "1 GiB over http")
+            _big(bench, tls, "1 GiB over https")
+            _small(bench, plain)
+            _memory(bench, plain)
 
 
-def _command(target: Path, *command: str) -> Cost:
-    target.unlink(missing_ok=True)
-    return cost_of_command(command)
+def _certificates(home: Path) -> tuple[Path, Path]:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(home / "authority.pem"))
+    pair = authority.issue_cert("localhost", "127.0.0.1").private_key_and_cert_chain_pem
+    pair.write_to_path(str(home / "server.pem"))
+    return home / "authority.pem", home / "server.pem"
 
 
-def _ebbtide(ebbtide: Program, engine: psutil.Process, target: Path, url: str) -> Cost:
-    target.unlink(missing_ok=True)
-    before, started = _cpu_s(engine), time.perf_counter()
-    added = ebbtide.run("add", url, "-o", str(target), "--wait")
-    wall_s = time.perf_counter() - started
-    if added.returncode != 0:
-        raise RuntimeError(added.stderr)
-    wait_until(target.exists, "the file has its name")
-    if target.stat().st_size != GIBIBYTE:
-        raise RuntimeError("the file is not whole")
-    return Cost(wall_s, _cpu_s(engine) - before)
+def _big(bench: Bench, server: Nginx, title: str) -> None:
+    with (server.root / "big.bin").open("wb") as file:
+        for _ in range(1024):
+            file.write(bytes(1 << 20))
+    url = f"{server.url}/big.bin"
+    contestants: dict[str, Callable[[], Cost]] = {
+        "curl": lambda: bench.curl(url),
+        "wget": lambda: bench.wget(url),
+        "aria2, 1 connection": lambda: bench.aria2(1, url),
+        "ebbtide, 1 connection": lambda: bench.ebbtide(1, url),
+        "aria2, 4 connections": lambda: bench.aria2(4, url),
+        "ebbtide, 4 connections": lambda: bench.ebbtide(4, url),
+    }
+    print_table(title, interleaved(contestants, ROUNDS), "curl")
+    (server.root / "big.bin").unlink()
 
 
-def _cpu_s(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
+def _small(bench: Bench, server: Nginx) -> None:
+    urls: Sequence[str] = [f"{server.url}/small-{number}.bin" for number in range(SMALL_FILES)]
+    for url in urls:
+        (server.root / url.rpartition("/")[2]).write_bytes(os.urandom(SMALL_SIZE))
+    contestants: dict[str, Callable[[], Cost]] = {
+        "curl": lambda: bench.curl(*urls),
+        "aria2, 4 at once": lambda: bench.aria2(4, *urls),
+        "ebbtide": lambda: bench.ebbtide(4, *urls),
+    }
+    title = f"{SMALL_FILES} files of {SMALL_SIZE // 1000} kB over http"
+    print_table(title, interleaved(contestants, min(3, ROUNDS)), "aria2, 4 at once")
+
+
+def _memory(bench: Bench, server: Nginx) -> None:
+    with (server.root / "large.bin").open("wb") as file:
+        file.truncate(LARGE)
+    before = bench.engine.memory_info().rss
+    cost = bench.ebbtide(4, f"{server.url}/large.bin")
+    after = bench.engine.memory_info().rss
+    print(f"20 GiB: {cost.wall_s:.0f} s, {cost.cpu_s:.1f} CPU s; resident memory")
+    print(f"  {before / 1e6:.0f} MB before, {after / 1e6:.0f} MB after")

@@ -162,3 +162,11 @@ def test_wait_ends_when_the_job_is_cancelled(server: FakeServer, run: Run) -> No
 def test_wait_ends_when_the_job_is_removed(server: FakeServer, run: Run) -> None:
     server.script = [[ev.JobCancelled(FIRST), ev.JobRemoved(FIRST)]]
     assert run("add", "--wait", URL).status == ErrorCode.JOB_NOT_FOUND.number
+
+
+def test_a_description_on_the_disk_is_named_by_its_whole_path(
+    server: FakeServer, run: Run, tmp_path: Path
+) -> None:
+    run("add", URL, "ebb.metalink")
+    path = str(tmp_path / "here" / "ebb.metalink")
+    assert added(server) == cmd.AddDownload((URL,), metalinks=(path,))

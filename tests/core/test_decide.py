@@ -12,7 +12,7 @@ from ebbtide.core import reports as rep
 from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
@@ -70,6 +70,13 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "remove": cmd.RemoveJob("7"),
     "priority": cmd.SetPriority("7", Priority.HIGH),
     "rename": cmd.RenameJob("7", "another name"),
+    "start": cmd.StartNow("7"),
+    "cost": cmd.SetCostPolicy("7", "standard"),
+    "active": cmd.SetWhenActive("7", WhenActive.IGNORE),
+    "window": cmd.SetWindow("7", "01:00-06:00"),
+    "later": cmd.SetStart("7", NOON),
+    "move": cmd.MoveJob("7", cmd.Place.TOP),
+    "before": cmd.MoveBefore("7", "8"),
     "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
@@ -137,6 +144,69 @@ rename   | TRANSIENT_ERROR | JobRenamed
 rename   | TRANSFERRED     | JobRenamed
 rename   | ACKNOWLEDGED    | refused: Job 7 cannot be renamed while it is finished. It is over already.
 rename   | CANCELLED       | refused: Job 7 cannot be renamed while it is cancelled. It is over already.
+start    | QUEUED          | PoliciesLifted
+start    | CONNECTING      | PoliciesLifted
+start    | TRANSFERRING    | PoliciesLifted
+start    | SUSPENDED       | JobResumed PoliciesLifted
+start    | ERROR           | JobResumed PoliciesLifted
+start    | TRANSIENT_ERROR | JobResumed PoliciesLifted
+start    | TRANSFERRED     | -> PlaceFiles
+start    | ACKNOWLEDGED    | refused: Job 7 cannot be resumed while it is finished. It is over already; add it again.
+start    | CANCELLED       | refused: Job 7 cannot be resumed while it is cancelled. It is over already; add it again.
+cost     | QUEUED          | CostPolicySet
+cost     | CONNECTING      | CostPolicySet
+cost     | TRANSFERRING    | CostPolicySet
+cost     | SUSPENDED       | CostPolicySet
+cost     | ERROR           | CostPolicySet
+cost     | TRANSIENT_ERROR | CostPolicySet
+cost     | TRANSFERRED     | CostPolicySet
+cost     | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+cost     | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+active   | QUEUED          | WhenActiveSet
+active   | CONNECTING      | WhenActiveSet
+active   | TRANSFERRING    | WhenActiveSet
+active   | SUSPENDED       | WhenActiveSet
+active   | ERROR           | WhenActiveSet
+active   | TRANSIENT_ERROR | WhenActiveSet
+active   | TRANSFERRED     | WhenActiveSet
+active   | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+active   | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+window   | QUEUED          | WindowSet
+window   | CONNECTING      | WindowSet
+window   | TRANSFERRING    | WindowSet
+window   | SUSPENDED       | WindowSet
+window   | ERROR           | WindowSet
+window   | TRANSIENT_ERROR | WindowSet
+window   | TRANSFERRED     | WindowSet
+window   | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+window   | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+later    | QUEUED          | StartSet
+later    | CONNECTING      | StartSet
+later    | TRANSFERRING    | StartSet
+later    | SUSPENDED       | StartSet
+later    | ERROR           | StartSet
+later    | TRANSIENT_ERROR | StartSet
+later    | TRANSFERRED     | StartSet
+later    | ACKNOWLEDGED    | refused: Job 7 cannot change when it runs while it is finished. It is over already.
+later    | CANCELLED       | refused: Job 7 cannot change when it runs while it is cancelled. It is over already.
+move     | QUEUED          |
+move     | CONNECTING      |
+move     | TRANSFERRING    |
+move     | SUSPENDED       |
+move     | ERROR           |
+move     | TRANSIENT_ERROR |
+move     | TRANSFERRED     |
+move     | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+move     | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
+before   | QUEUED          |
+before   | CONNECTING      |
+before   | TRANSFERRING    |
+before   | SUSPENDED       |
+before   | ERROR           |
+before   | TRANSIENT_ERROR |
+before   | TRANSFERRED     |
+before   | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+before   | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
 limit    | QUEUED          | LimitChanged
 limit    | CONNECTING      | LimitChanged
 limit    | TRANSFERRING    | LimitChanged
@@ -165,6 +235,7 @@ JOB = typical(S.QUEUED).id
 REPORTS: dict[str, Message] = {
     "answered": rep.Answered(JOB, 1, 0, OTHER_VERSION),
     "restarting": rep.Restarting(JOB, 1, 0, ev.RestartReason.REMOTE_CHANGED),
+    "named": rep.Named(JOB, 1, 0, "/downloads/better.iso"),
     "arrived": rep.Arrived(JOB, 1, 0, Ranges([(0, 10)])),
     "whole": rep.FileWhole(JOB, 1, 0, FILE_SIZE),
     "noted": rep.Noted(JOB, 1, 0, "The server sent {x}.", (("x", "y"),)),
@@ -186,6 +257,8 @@ answered   | CONNECTING TRANSFERRING                           | ServerAnswered
 answered   | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 restarting | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileRestarted
 restarting | TRANSFERRED ACKNOWLEDGED CANCELLED                |
+named      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING |
+named      | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 arrived    | QUEUED SUSPENDED ERROR TRANSIENT_ERROR CONNECTING TRANSFERRING | FileProgressed
 arrived    | TRANSFERRED ACKNOWLEDGED CANCELLED                |
 whole      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR            | FileTransferred -> PlaceFiles
@@ -236,6 +309,22 @@ def test_the_table_of_reports_is_complete() -> None:
     assert sorted(named) == sorted((name, state.name) for name in REPORTS for state in S)
     kinds = {type(report).__name__ for report in REPORTS.values()}
     assert kinds > {kind.__name__ for kind in rep.Report.__subclasses__()}
+
+
+class TestTheNameOfTheServer:
+    def named(self, **changes: object) -> str:
+        job = make_job(S.TRANSFERRING)
+        file = replace(job.files[0], name_is_open=True, **changes)  # type: ignore[arg-type]
+        return outcome(replace(job, files=(file, *job.files[1:])), REPORTS["named"])
+
+    def test_counts_where_nobody_chose_one(self) -> None:
+        assert self.named() == "FileNamed"
+
+    def test_is_no_event_if_it_is_the_name_already(self) -> None:
+        assert self.named(target="/downloads/better.iso") == ""
+
+    def test_comes_too_late_for_a_whole_file(self) -> None:
+        assert self.named(state=FileState.TRANSFERRED) == ""
 
 
 # Words and values
@@ -435,7 +524,7 @@ def test_saving_is_tried_again_when_completing_early() -> None:
     job = after(job, rep.PlacingFailed(job.id, 0, FULL))
     assert job.retry_at == NOON + 1
     assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
-    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "PlacementRetried -> PlaceFiles"
 
 
 def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
@@ -474,7 +563,7 @@ def test_saving_is_tried_again_with_growing_delays() -> None:
 def test_saving_that_needs_somebody_waits_for_them() -> None:
     job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
     assert (job.error, job.retry_at) == (EXISTS, None)
-    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("7")) == "PlacementRetried -> PlaceFiles"
     job = after(job, REPORTS["placed"])
     assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
 
@@ -522,3 +611,9 @@ def test_the_same_limit_again_is_nothing_new() -> None:
     assert (limited.upload_limit, limited.download_limit) == (5.0, None)
     assert outcome(limited, cmd.SetLimit("7", 5.0, Direction.UP)) == ""
     assert after(limited, cmd.SetLimit("7", 0.0)).download_limit == 0.0
+
+
+def test_when_one_whole_file_is_lost_the_others_are_saved_all_the_same() -> None:
+    job = replace(make_job(S.QUEUED, [F.TRANSFERRED, F.TRANSFERRED]), completing=True)
+    lost = decide(job, rep.PlacingFailed(job.id, 0, LOST), ENVIRONMENT)
+    assert in_words(lost) == "FileRestarted -> PlaceFiles"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebbtide.core.http_dates import parse_http_date, parse_retry_after
+from ebbtide.core.http_dates import LONGEST_WAIT_S, parse_http_date, parse_retry_after
 from ebbtide.core.http_ranges import (
     ContentRange,
     HeaderError,
@@ -81,6 +81,8 @@ def test_reads_back_what_servers_write(moment: datetime) -> None:
         ("120", 120.0),
         (A_SECOND_LATER, 1.0),
         ("Sun, 06 Nov 1994 08:00:00 GMT", 0.0),
+        ("99999999999999999999", LONGEST_WAIT_S),
+        ("Sun, 06 Nov 2994 08:00:00 GMT", LONGEST_WAIT_S),
         ("-5", None),
         ("1.5", None),
         ("soon", None),

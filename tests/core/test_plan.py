@@ -16,7 +16,7 @@ from ebbtide.core.events import YieldReason
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobId, Priority
 from ebbtide.core.plan import LONGEST_LINE, Plan, plan
-from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
+from ebbtide.core.settings import BACKGROUND_SLOTS, INACTIVITY_TIMEOUT_S, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import ReasonCode
 from tests.core.strategies import NOON, make_job
@@ -148,7 +148,7 @@ def test_what_stops_everything(
     assert made.start == ()
     assert made.stop == tuple((jobs[index].id, reason) for index in (0, 2, 3))
     for job in jobs[:5]:
-        assert [each.code for each in made.verdicts[job.id].reasons] == [code]
+        assert made.verdicts[job.id].reasons[0].code is code
     assert made.verdicts[jobs[5].id].reasons[0].code is ReasonCode.SUSPENDED
 
 
@@ -168,8 +168,8 @@ def test_retries_that_are_due_and_those_that_are_not() -> None:
     made = plan_for([last, due, later])
     assert made.due == (due.id,)
     assert made.wake_at == NOON + 30
-    assert plan_for([due]).wake_at is None
-    assert plan_for([last, later], now=NOON + 90).due == (last.id, later.id)
+    assert plan_for([due]).wake_at == due.modified_at + Settings().get(INACTIVITY_TIMEOUT_S)
+    assert plan_for([last, later], now=NOON + 90).due == (later.id, last.id)
 
 
 def test_saving_that_failed_is_due_like_a_retry() -> None:
@@ -186,7 +186,7 @@ def test_every_state_says_what_it_does() -> None:
         "CONNECTING",
         "TRANSFERRING",
         "SUSPENDED",
-        "FAILED",
+        "NEEDS_YOU",
         "RETRY",
         "SAVING",
         "COMPLETED",

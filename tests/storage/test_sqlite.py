@@ -46,7 +46,7 @@ def test_all_tables_are_strict(sqlite_store: SqliteStore) -> None:
         "SELECT name, strict FROM pragma_table_list"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     ).fetchall()
-    assert len(tables) == 6
+    assert len(tables) == 7
     assert all(strict for _, strict in tables)
 
 

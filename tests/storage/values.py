@@ -52,7 +52,7 @@ def happen(store: Store, job: Job, event: Event) -> Job:
     """Commit one step in which something happens to a job; return the job after it."""
     number = store.load().last_event_number + 1
     after = evolve(job, event, NOW + number)
-    recorded = (Recorded(number, NOW + number, event),) if event.remembered else ()
+    recorded = (Recorded(number, NOW + number, event),) if event.is_remembered else ()
     store.commit(StepRecord(recorded, (JobChange(job, after),), None, number))
     return job if after is None else after
 

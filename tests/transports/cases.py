@@ -6,6 +6,7 @@ import random
 import ssl
 from dataclasses import dataclass
 
+from ebbtide.core.digests import Digest
 from ebbtide.core.errors import TransferError
 from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.ports import DownloadRequest
@@ -47,11 +48,12 @@ def attempt(
     context: ssl.SSLContext | None = None,
     transport: HttpTransport | None = None,
     control: Switch | None = None,
+    digest: Digest | None = None,
 ) -> Attempt:
     """Try once to download, as the engine does."""
     result = Attempt(sink or MemorySink())
     used = transport or HttpTransport(context or ssl.create_default_context())
-    request = DownloadRequest(url, version, settings)
+    request = DownloadRequest(url, version, settings, digest)
     try:
         result.length = used.download(request, result.sink, control or Switch())
     except TransferError as error:

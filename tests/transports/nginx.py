@@ -22,6 +22,7 @@ http {{
     default_type application/octet-stream;
     log_format counted '$connection $status $body_bytes_sent "$http_range" $uri';
     access_log access.log counted;
+    limit_conn_zone $server_port zone=connections:1m;
     client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
     uwsgi_temp_path uwsgi; scgi_temp_path scgi;
     server {{
@@ -29,6 +30,7 @@ http {{
         {tls}
         root {root};
         location /slow/ {{ alias {root}/; limit_rate 1m; }}
+        location /two/ {{ alias {root}/; limit_rate 500k; limit_conn connections 2; }}
         location /plain/ {{ alias {root}/; etag off; add_header Last-Modified ""; }}
         location /moved/ {{ return 302 /; }}
         rewrite ^/old/(.*)$ /$1 permanent;

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ebbtide.core.errors import fill
+from ebbtide.core.errors import ErrorCode, TransferError, fill
 from ebbtide.core.events import RestartReason
 from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.ports import StopRequested
@@ -26,6 +26,8 @@ class MemorySink:
         self.restarts: list[RestartReason] = []
         self.notes: list[str] = []
         self.on_write: Callable[[], None] = lambda: None
+        self.room: int | None = None
+        """How many bytes fit on the disk."""
         self._answered = False
         for offset, data in (held or {}).items():
             self._put(offset, data)
@@ -58,8 +60,16 @@ class MemorySink:
 
     def write(self, offset: int, data: memoryview | bytes) -> None:
         assert self._answered, "wrote before telling the version"
+        new = Ranges([(offset, offset + len(data))])
+        assert new - self.held == new, "wrote bytes that are held"
+        if self.room is not None and self.held.size + len(data) > self.room:
+            raise TransferError(ErrorCode.DISK_FULL, path="somewhere")
         self._put(offset, bytes(data))
         self.on_write()
+
+    def drop(self, start: int, end: int) -> None:
+        with self._lock:
+            self._held = self._held - Ranges([(start, end)])
 
     def note(self, text: str, **parameters: str) -> None:
         wanted = {name for _, name, _, _ in string.Formatter().parse(text) if name}

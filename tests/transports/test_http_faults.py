@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -162,6 +163,11 @@ WHOLE_FILE = [
     Case(
         "informational answers first",
         reply(head("100 Continue"), head("103 Early Hints"), *Resource(CONTENT).whole()),
+    ),
+    Case(
+        "informational answers without end",
+        lambda _: itertools.repeat(head("103 Early Hints", "Link: </a>")),
+        ErrorCode.PROTOCOL_VIOLATED,
     ),
     Case(
         "switching protocols",

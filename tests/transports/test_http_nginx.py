@@ -13,6 +13,7 @@ import trustme
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadRequest, StopRequested
+from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
 from tests.transports.cases import CONTENT, HALF, OTHER, QUICK, Attempt, attempt
 from tests.transports.nginx import Nginx
@@ -143,3 +144,21 @@ def test_small_files_share_a_connection(nginx: Nginx, context: ssl.SSLContext) -
         assert result.sink.data == CONTENT[:20_000]
     transport.close()
     assert len({connection for connection, *_ in nginx.log()}) == 1
+
+
+@pytest.mark.parametrize("place", ["/slow/", "/two/"])
+def test_a_file_over_as_many_connections_as_nginx_takes(
+    nginx: Nginx, context: ssl.SSLContext, place: str
+) -> None:
+    put(nginx, "file.bin", CONTENT * 4)
+    transport = HttpTransport(context, smallest_part=100_000)
+    settings = Settings({**QUICK.values, "connections_per_file": 4})
+    result = attempt(nginx.url(f"{place}file.bin"), transport=transport, settings=settings)
+    transport.close()
+    assert result.error is None
+    assert result.sink.data == CONTENT * 4
+    assert result.sink.restarts == []
+    # Not from nginx's log: it learns later that a connection was closed in mid-body.
+    beginnings = [note.partition(" over")[0] for note in result.sink.notes]
+    assert "Fetching" in beginnings
+    assert any("503" in note for note in result.sink.notes) is (place == "/two/")

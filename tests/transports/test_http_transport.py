@@ -126,6 +126,51 @@ def test_many_small_files_share_a_connection() -> None:
     assert server.connections == 1
 
 
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
+def test_large_files_share_a_connection(
+    secure: bool, authority: trustme.CA, trusting: ssl.SSLContext
+) -> None:
+    transport = HttpTransport(trusting)
+    context = serving(authority, "localhost") if secure else None
+    with FaultyServer(Resource(CONTENT), context) as server:
+        for _ in range(5):
+            result = attempt(server.url(host="localhost"), transport=transport)
+            assert result.sink.data == CONTENT
+        transport.close()
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "line", "after"),
+    [("1.1", "Connection: close", b""), ("1.0", "X: y", b""), ("1.1", "X: y", b"more")],
+    ids=["close", "HTTP/1.0", "bytes after the body"],
+)
+def test_a_connection_that_is_no_good_any_more_is_not_kept(
+    version: str, line: str, after: bytes
+) -> None:
+    start = head("200 OK", f"Content-Length: {len(CONTENT)}", line, version=version)
+    transport = HttpTransport()
+    with FaultyServer(lambda _: (start + CONTENT + after,)) as server:
+        results = [attempt(server.url(), transport=transport).sink.data for _ in range(2)]
+        transport.close()
+    assert results == [CONTENT, CONTENT]
+    assert server.connections == 2
+
+
+def test_a_kept_connection_that_the_server_closed_meanwhile_is_replaced() -> None:
+    def handler(received: Received) -> Iterable[Step]:
+        if received.connection == 0 and len(server.requests) > 1:
+            return (Do.RESET,)
+        return Resource(CONTENT)(received)
+
+    transport = HttpTransport()
+    with FaultyServer(handler) as server:
+        results = [attempt(server.url(), transport=transport).sink.data for _ in range(2)]
+        transport.close()
+    assert results == [CONTENT, CONTENT]
+    assert server.connections == 2
+
+
 def test_a_redirect_keeps_the_connection() -> None:
     page = head("302 Found", "Location: /there", "Content-Length: 5") + b"there"
 
@@ -151,14 +196,22 @@ def test_a_connection_that_the_server_closed_meanwhile_is_replaced() -> None:
     assert server.connections == 2
 
 
-def test_what_follows_the_body_is_not_taken_for_the_next_answer() -> None:
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
+def test_what_follows_the_body_is_not_taken_for_the_next_answer(
+    content: bytes, secure: bool, authority: trustme.CA, trusting: ssl.SSLContext
+) -> None:
     smuggled = head("200 OK", "Content-Length: 4") + b"evil"
-    answer = b"".join(step for step in Resource(SMALL).whole() if isinstance(step, bytes))
-    transport = HttpTransport()
-    with FaultyServer(lambda _: (answer + smuggled,)) as server:
-        results = [attempt(server.url(), transport=transport).sink.data for _ in range(2)]
+    answer = b"".join(step for step in Resource(content).whole() if isinstance(step, bytes))
+    transport = HttpTransport(trusting)
+    context = serving(authority, "localhost") if secure else None
+    # In one piece with the end of the body: in one TLS record, too.
+    pieces = (answer[:-100], answer[-100:] + smuggled)
+    with FaultyServer(lambda _: pieces, context) as server:
+        url = server.url(host="localhost")
+        results = [attempt(url, transport=transport).sink.data for _ in range(2)]
         transport.close()
-    assert results == [SMALL, SMALL]
+    assert results == [content, content]
     assert server.connections == 2
 
 
@@ -205,6 +258,21 @@ def test_a_proxy_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         result = attempt("https://example.invalid/file.bin")
     assert result.error is not None
     assert result.error.code is ErrorCode.PROXY_REFUSED
+
+
+@pytest.mark.parametrize("kind", ["socks5", "https", "rabbit"])
+def test_a_proxy_that_is_not_spoken_is_not_gone_past(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FaultyServer(Resource(SMALL)) as server:
+        monkeypatch.setenv("all_proxy", f"{kind}://127.0.0.1:9")
+        result = attempt(server.url())
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        straight = attempt(server.url())
+    assert result.error is not None
+    assert result.error.code is ErrorCode.SERVER_UNSUITED
+    assert straight.error is None
+    assert len(server.requests) == 1
 
 
 # Redirects

@@ -15,12 +15,16 @@ from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Yield, decide
+from ebbtide.core.costs import parse_policy
+from ebbtide.core.decide import Decision, Environment, Message, Pick, Rearrange, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
+from ebbtide.core.observations import Part
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
+from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.references import resolve
@@ -168,7 +172,7 @@ class FakeGateway(Gateway):
                 return tuple(
                     one
                     for one in self.history
-                    if one.event.job_id == job.id and one.event.remembered
+                    if one.event.job_id == job.id and one.event.is_remembered
                 )
             case cmd.AddDownload():
                 return self._add(message)
@@ -181,14 +185,26 @@ class FakeGateway(Gateway):
             case cmd.ChangeSetting(key=key, value=value):
                 self.settings = self.settings.changed(key, value)
                 self._publish(Publication(settings=self.settings))
+                self._step([])
                 return self.settings
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
+                self._move(job, message)
                 after = self.jobs.get(job.id)
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _move(self, job: Job, message: cmd.JobCommand) -> None:
+        jobs = list(self.jobs.values())
+        moves: tuple[tuple[JobId, Rearrange], ...] = ()
+        if isinstance(message, cmd.MoveJob):
+            moves = rearranged(jobs, job, message.place, self.now)
+        elif isinstance(message, cmd.MoveBefore):
+            moves = placed_before(jobs, job, resolve(message.other, self.jobs))
+        for moved, place in moves:
+            self._decide(self.jobs[moved], place)
 
     def _view(self, job: Job) -> JobView:
         sample = self.samples.get(job.id) if job.state.is_running else None
@@ -222,7 +238,19 @@ class FakeGateway(Gateway):
             modified_at=self.now,
             rank=float(number),
             completes_itself=not command.manual,
+            cost_policy=parse_policy(command.cost_policy) if command.cost_policy else None,
+            when_active=command.when_active,
+            window=command.window,
+            start_at=command.start_at,
         )
+
+    def observe(self, *parts: Part) -> None:
+        """Let the operating system tell something."""
+        for part in parts:
+            habits = habits_of(self.settings)
+            self.conditions = self.conditions.observed(part, habits, self.now)
+        self._publish(Publication(conditions=self.conditions))
+        self._step([])
 
     def _set_paused(self, paused: bool) -> None:
         self.conditions = replace(self.conditions, paused_by_user=paused)

@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ebbtide.core.commands import StartNow
 from ebbtide.core.jobs import JobId
+from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
@@ -68,9 +70,25 @@ def _chosen(number: int) -> Callable[[MainWindow, FakeGateway], QWidget]:
     return prepare
 
 
+def _held(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    phone = Network("phone", "Phone", "wlan0", NetworkKind.WIFI, Metered.YES)
+    gateway.observe(Presence(away=Answer.NO), Networks((phone,), "phone"))
+    gateway.request(StartNow("6"))
+    gateway.settle()
+    shown.feed.flush()
+    return _chosen(5)(shown, gateway)
+
+
+def _menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _held(shown, gateway)
+    menu = shown.context_menu
+    menu.popup(shown.mapToGlobal(shown.rect().center()))
+    return menu
+
+
 def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.list.set_density(Density.COMPACT)
-    shown.resize(1180, 560)
+    shown.resize(1280, 560)
     return _chosen(4)(shown, gateway)
 
 
@@ -98,6 +116,12 @@ def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return shown
 
 
+def _removed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.list.choose(_number(shown, 2))
+    shown.job_actions.remove.trigger()
+    return shown
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -120,6 +144,9 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "paused": (True, _chosen(10)),
     "waiting": (True, _chosen(6)),
     "done": (True, _chosen(1)),
+    "held": (True, _held),
+    "menu": (True, _menu),
+    "removed": (True, _removed),
     "plain": (True, _plain),
     "compact": (True, _compact),
     "history": (True, _history),

@@ -113,7 +113,8 @@ def test_names_what_a_new_priority_changes(followed: Followed) -> None:
     followed.load()
     followed.gateway.request(cmd.SetPriority("1", Priority.LOW))
     followed.follow()
-    expected = Changed.PRIORITY | Changed.PLACE | Changed.DETAILS
+    policies = Changed.COST_POLICY | Changed.WHEN_ACTIVE
+    expected = Changed.PRIORITY | policies | Changed.PLACE | Changed.DETAILS
     assert followed.changes.changed == {job.id: expected}
 
 

@@ -18,8 +18,8 @@ WATCHER = "org.kde.StatusNotifierWatcher"
 PATH = "/StatusNotifierWatcher"
 
 
-@ClassInfo({"D-Bus Interface": WATCHER})  # type: ignore[operator]  # the stub is wrong
-class Watcher(QObject):
+@ClassInfo({"D-Bus Interface": WATCHER})  # type: ignore[call-arg]
+class Watcher(QObject):  # type: ignore[operator]
     """What a panel offers on the bus."""
 
     def __init__(self, has_host: bool) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
@@ -41,8 +42,14 @@ def reply_to_data(reply: Reply) -> Any:
             return [_item_to_data(item) for item in reply]
 
 
-def _item_to_data(item: JobView | Recorded) -> dict[str, Any]:
-    return view_to_data(item) if isinstance(item, JobView) else event_to_data(item)
+def _item_to_data(item: JobView | Recorded | Budget) -> dict[str, Any]:
+    match item:
+        case JobView():
+            return view_to_data(item)
+        case Budget():
+            return {**to_data(item), "state": to_data(item.state)}
+        case _:
+            return event_to_data(item)
 
 
 def view_to_data(view: JobView) -> dict[str, Any]:
@@ -100,7 +107,8 @@ def _reason_to_data(reason: Reason) -> dict[str, Any]:
     known = dict(reason.parameters)
     if reason.clears_at is not None:
         known.setdefault("time", _clock_time(reason.clears_at))
-    return {**to_data(reason), "text": fill(reason.code.value, known)}
+    remedy = fill(reason.code.remedy, known)
+    return {**to_data(reason), "text": fill(reason.code.value, known), "remedy": remedy}
 
 
 def _clock_time(at: float) -> str:
@@ -200,6 +208,15 @@ def history_from_data(data: Any) -> tuple[Recorded, ...]:
         CodecError: the data has another shape.
     """
     return tuple(recorded_from_data(_members(item)) for item in _items(data))
+
+
+def budgets_from_data(data: Any) -> tuple[Budget, ...]:
+    """Return the answer of ``budgets.list`` as budgets.
+
+    Raises:
+        CodecError: the data has another shape.
+    """
+    return from_data(tuple[Budget, ...], data)
 
 
 def jobs_from_data(data: Any) -> tuple[JobView, ...]:

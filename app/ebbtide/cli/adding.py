@@ -42,16 +42,18 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _add(args: argparse.Namespace) -> int:
     directory = None if args.directory is None else _absolute(args.directory)
     target = None if args.output is None else _absolute_file(args.output)
+    descriptions = [url for url in args.urls if _is_description_here(url)]
     with any_engine() as client:
         job = client.call(
             "jobs.add",
-            urls=args.urls,
+            urls=[url for url in args.urls if url not in descriptions],
             directory=directory,
             target=target,
             name=args.name,
             priority=args.priority,
             hold=args.hold,
             manual=args.manual,
+            **({"metalinks": [_absolute(path) for path in descriptions]} if descriptions else {}),
         )
         if args.wait:
             return _wait(client, job, args)
@@ -66,6 +68,10 @@ def _wait(client: Client, job: Job, args: argparse.Namespace) -> int:
     from ebbtide.cli.watching import wait_for
 
     return wait_for(client, job["id"], as_json=args.json)
+
+
+def _is_description_here(text: str) -> bool:
+    return text.lower().endswith((".metalink", ".meta4")) and "://" not in text
 
 
 def _absolute_file(text: str) -> str:
@@ -101,6 +107,7 @@ COMMANDS = {
         (
             "ebbtide add https://example.org/ebb.iso",
             "ebbtide add -o disk.iso https://example.org/ebb.iso",
+            "ebbtide add ebb.metalink",
             "ebbtide add --wait https://example.org/ebb.iso && echo saved",
         ),
         mixed=True,

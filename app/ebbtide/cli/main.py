@@ -25,6 +25,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "show": "jobs",
         "watch": "watching",
         "log": "jobs",
+        "why": "timing",
     },
     "Steering": {
         "pause": "steering",
@@ -34,6 +35,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "remove": "steering",
         "rename": "steering",
         "priority": "steering",
+        "start-now": "timing",
+        "set": "timing",
+        "move": "timing",
+        "budget": "budgets",
         "limit": "steering",
     },
     "Ebbtide itself": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from ebbtide.core.errors import CommandError, ErrorCode
@@ -90,6 +91,15 @@ def host_of(url: str) -> str:
     """Return the server's name and port as people write them; empty where there is none."""
     try:
         return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def hostname_of(url: str) -> str:
+    """Return the server's name or address alone, in lower case; empty where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
 

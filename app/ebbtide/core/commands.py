@@ -7,8 +7,10 @@ or the unique beginning of one (see `ebbtide.core.references`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
-from ebbtide.core.jobs import Priority
+from ebbtide.core.budgets import OverCap
+from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.link_samples import Direction
 
 
@@ -40,6 +42,16 @@ class AddDownload(Command):
     """Start paused."""
     manual: bool = False
     """Wait for `CompleteJob` before the files get their names."""
+    cost_policy: str | None = None
+    """See `SetCostPolicy`."""
+    when_active: WhenActive | None = None
+    """See `SetWhenActive`."""
+    window: str | None = None
+    """See `SetWindow`."""
+    start_at: float | None = None
+    """See `SetStart`."""
+    metalinks: tuple[str, ...] = ()
+    """Full paths of Metalink descriptions, whose files come after those of the addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,67 @@ class SetPriority(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class StartNow(JobCommand):
+    """Run the job now and until it ends, whatever cost, presence, power and times say."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCostPolicy(JobCommand):
+    """Change on what connections the job runs."""
+
+    policy: str | None
+    """As `ebbtide.core.costs.parse_policy` reads it; None goes by the priority."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetWhenActive(JobCommand):
+    """Change what the job does while somebody is at the computer."""
+
+    when_active: WhenActive | None
+    """None goes by the priority."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetWindow(JobCommand):
+    """Change at which times of the week the job runs."""
+
+    window: str | None
+    """As `ebbtide.core.windows.parse_window` reads it; None is any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetStart(JobCommand):
+    """Change when the job starts."""
+
+    start_at: float | None
+    """Seconds since the epoch by the wall clock; None is at once."""
+
+
+class Place(Enum):
+    """Where to move a job among those of its priority."""
+
+    TOP = "top"
+    UP = "up"
+    DOWN = "down"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveJob(JobCommand):
+    """Change the job's place among those of its priority."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBefore(JobCommand):
+    """Give the job the place before another one of its priority, as dragging it there does."""
+
+    other: str
+    """A reference, as `job` is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLimit(JobCommand):
     """Change how fast the job may be."""
 
@@ -94,10 +167,37 @@ class RenameJob(JobCommand):
 class PauseAll(Command):
     """Stop all transfers, and start none, until `ResumeAll`."""
 
+    until: float | None = None
+    """When the pause ends by itself, in seconds since the epoch by the wall clock; or never."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResumeAll(Command):
     """End `PauseAll`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBudget(Command):
+    """Say how much of a network's data plan there is; makes or changes its budget."""
+
+    network: str
+    """The network's name or id; a connected one, or one that has a budget."""
+    cap: int
+    """Bytes in each period."""
+    reset_day: int = 1
+    """Day of the month on which a period begins, 1 to 31."""
+    over: OverCap = OverCap.CHARGED
+    """What the provider does beyond the cap."""
+    used: int | None = None
+    """Bytes of this period that are used, where somebody knows; None keeps our own count."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveBudget(Command):
+    """Forget a network's data plan."""
+
+    network: str
+    """The network's name or id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +235,11 @@ class ListHistory(Query):
 @dataclass(frozen=True, slots=True)
 class ListSettings(Query):
     """Ask for all settings and their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBudgets(Query):
+    """Ask for the data plans and how much of them is used."""
 
 
 @dataclass(frozen=True, slots=True)

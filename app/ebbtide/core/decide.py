@@ -6,20 +6,21 @@ it carries out the effects, so that nothing is done that would be forgotten.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from enum import Enum
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core import wishes
 from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
-from ebbtide.core.link_samples import Direction
-from ebbtide.core.names import check_job_name
 from ebbtide.core.settings import (
+    INACTIVITY_TIMEOUT_S,
+    MAXIMUM_TIME_S,
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
     Settings,
@@ -62,12 +63,36 @@ class Yield:
     reason: ev.YieldReason
 
 
+class Limit(Enum):
+    """What a job can use up."""
+
+    RUNNING = "running"
+    """The time it may have a worker in all (BITS' maximum download time)."""
+    INACTIVE = "inactive"
+    """The time in which nothing may happen to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exceed:
+    """A limit of the job has been reached."""
+
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrange:
+    """The job gets another place among its equals."""
+
+    rank: float
+    turn_at: float
+
+
 @dataclass(frozen=True, slots=True)
 class Recover:
     """The program has started: take up what the last run left undone."""
 
 
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover
+Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -91,6 +116,10 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
             return _on_pick(job)
         case Recover():
             return _recover(job)
+        case Exceed(limit=limit):
+            return _on_limit(job, limit, env)
+        case Rearrange(rank=rank, turn_at=turn_at):
+            return Decision((ev.JobMoved(job.id, rank, turn_at),))
         case Yield(reason=reason):
             return _on_yield(job, reason)
 
@@ -114,27 +143,14 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
                     job, "be removed", f"Cancel it first: 'ebbtide cancel {job.number}'."
                 )
             return Decision((ev.JobRemoved(job.id),))
-        case cmd.SetPriority(priority=priority):
-            _require_open(job, "change its priority")
-            changed = priority is not job.priority
-            return Decision((ev.PriorityChanged(job.id, priority),)) if changed else NOTHING
-        case cmd.SetLimit(bytes_per_second=limit, direction=direction):
-            _require_open(job, "be limited")
-            return _limit(job, limit, direction)
-        case cmd.RenameJob(name=name):
-            _require_open(job, "be renamed")
-            name = check_job_name(name)
-            return Decision((ev.JobRenamed(job.id, name),)) if name != job.name else NOTHING
+        case cmd.StartNow():
+            return _start_now(job)
+        case _ if type(command) in wishes.ACTIONS:
+            _require_open(job, wishes.ACTIONS[type(command)])
+            wish = wishes.wish_of(job, command)
+            return NOTHING if wish is None else Decision((wish,))
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
-
-
-def _limit(job: Job, limit: float | None, direction: Direction) -> Decision:
-    if limit is not None and not 0 <= limit < math.inf:
-        detail = "write bytes per second, 0 to stop, or nothing for no limit"
-        raise CommandError(ErrorCode.VALUE_INVALID, value=limit, what="a limit", detail=detail)
-    known = job.download_limit if direction is Direction.DOWN else job.upload_limit
-    return Decision((ev.LimitChanged(job.id, limit, direction),)) if limit != known else NOTHING
 
 
 def _suspend(job: Job) -> Decision:
@@ -150,7 +166,9 @@ def _resume(job: Job) -> Decision:
     if job.state in _RESTING or has_more:
         return _going_on(job, ())
     # Nothing to resume but, where that had failed, the saving of whole files.
-    return Decision((), _placing(job))
+    placing = _placing(job)
+    failed_before = placing and job.error is not None
+    return Decision((ev.PlacementRetried(job.id),) if failed_before else (), placing)
 
 
 _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
@@ -159,6 +177,29 @@ _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
 def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
     events = (*before, ev.JobResumed(job.id))
     return Decision(events, _placing(_after(job, *events)))
+
+
+def _start_now(job: Job) -> Decision:
+    resumed = _resume(job)
+    if job.lifted or job.next_file is None:
+        return resumed
+    # After the resumption: pausing a job takes the permission back.
+    lifted = ev.PoliciesLifted(job.id)
+    return Decision((*resumed.events, lifted), resumed.effects)
+
+
+def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
+    if limit is Limit.INACTIVE:
+        if not can_take(job.state, Trigger.CANCELLED):
+            return NOTHING
+        duration = duration_in_words(env.settings.get(INACTIVITY_TIMEOUT_S))
+        given_up = (ev.JobExpired(job.id, duration), ev.JobCancelled(job.id))
+        return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
+    if not job.state.is_running:
+        return NOTHING
+    duration = duration_in_words(env.settings.get(MAXIMUM_TIME_S))
+    error = ErrorInfo(ErrorCode.TOO_SLOW, {"duration": duration})
+    return Decision((ev.JobFailed(job.id, error),), (eff.StopTransfer(job.id),))
 
 
 def _complete(job: Job) -> Decision:
@@ -189,7 +230,8 @@ def _on_pick(job: Job) -> Decision:
         # All files are here already, for example after a pause at the very end.
         ended = (ev.JobPicked(job.id), ev.JobTransferred(job.id))
         return Decision(ended, _placing(job))
-    return Decision((ev.JobPicked(job.id),), (eff.StartTransfer(job.id),))
+    again = any(file.version is not None for file in job.files)
+    return Decision((ev.JobPicked(job.id, again),), (eff.StartTransfer(job.id),))
 
 
 def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
@@ -203,11 +245,13 @@ def _recover(job: Job) -> Decision:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
+    if job.failing_since is not None:
+        events = (ev.FailingResumed(job.id),)
     if job.state.is_running:
-        events = (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
+        events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:
         # A new start is a good moment to try: what was wrong may have gone meanwhile.
-        events = (ev.JobRetried(job.id),)
+        events += (ev.JobRetried(job.id),)
     return Decision(events, _placing(job))
 
 
@@ -219,6 +263,8 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision((ev.FileNoted(job.id, index, text, parameters),))
         case rep.Placed(file_index=index, target=target):
             return _on_placed(job, index, target)
+        case rep.Named(file_index=index, target=target):
+            return _on_named(job, index, target)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
             # A file that is whole belongs to the attempt that made it so.
             is_pending = job.files[report.file_index].state is FileState.PENDING
@@ -227,13 +273,20 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return NOTHING
 
 
+def _on_named(job: Job, index: int, target: str) -> Decision:
+    file = job.files[index]
+    fits = file.name_is_open and file.state is FileState.PENDING and file.target != target
+    return Decision((ev.FileNamed(job.id, index, target),)) if fits else NOTHING
+
+
 def _on_bytes(
     job: Job, report: rep.Answered | rep.Restarting | rep.Arrived | rep.FileWhole
 ) -> Decision:
     match report:
         case rep.Answered(file_index=index, version=version):
             if can_take(job.state, Trigger.CONNECTED):
-                return Decision((ev.ServerAnswered(job.id, index, version),))
+                again = job.files[index].version == version and job.error is None
+                return Decision((ev.ServerAnswered(job.id, index, version, again),))
             return Decision((ev.VersionLearned(job.id, index, version),))
         case rep.Restarting(file_index=index, reason=reason):
             return Decision((ev.FileRestarted(job.id, index, reason),))
@@ -324,7 +377,9 @@ def _on_whole_file_lost(job: Job, index: int) -> Decision:
     restarted = ev.FileRestarted(job.id, index, ev.RestartReason.STAGING_LOST)
     if job.state is JobState.TRANSFERRED:
         return _going_on(job, (restarted,))
-    return _ending(job, restarted)
+    ended = _ending(job, restarted)
+    # The other whole files are still to be saved.
+    return Decision(ended.events, (*ended.effects, *_placing(_after(job, *ended.events))))
 
 
 def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:

@@ -151,7 +151,12 @@ class ErrorCode(Enum):
     SETTING_UNKNOWN = _Row(
         22, _FATAL, "There is no setting '{key}'.", "'ebbtide settings' lists them."
     )
-    LIMIT_REACHED = _Row(23, _FATAL, "{what} is limited to {limit}.", "Remove finished jobs first.")
+    LIMIT_REACHED = _Row(
+        23,
+        _FATAL,
+        "{what} is limited to {limit}.",
+        "Let some end first, or raise the setting '{setting}'.",
+    )
     ENGINE_STOPPING = _Row(
         24, _TRANSIENT, "Ebbtide is just quitting.", "Start it again with 'ebbtide start'."
     )
@@ -160,6 +165,13 @@ class ErrorCode(Enum):
     )
     ENGINE_NOT_STARTED = _Row(
         26, _TRANSIENT, "Ebbtide could not be started: {detail}", "Its output is in '{path}'."
+    )
+
+    STORE_IN_USE = _Row(
+        27,
+        _NEEDS_USER,
+        "The job database '{path}' is in use by another Ebbtide (process {process_id}).",
+        "Quit that one first; it was started with another XDG_RUNTIME_DIR.",
     )
 
     # The network

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import ClassVar
 
 from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion
+from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import Trigger
@@ -37,6 +37,13 @@ class YieldReason(Enum):
     COMPLETING = "it is being completed"
     UNFINISHED = "something was left to do"
     STOPPED = "Ebbtide was stopped"
+    TURN_OVER = "others had their turn"
+    COST = "of what this connection costs"
+    PRESENCE = "you were at the computer"
+    POWER = "of the battery"
+    TIME = "it was outside its hours"
+    OFFLINE = "there was no network connection"
+    NETWORK_CHANGED = "the network changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class Event:
     """Whether the history keeps it."""
     sentence: ClassVar[str] = ""
     """The event in words, with fields in braces (English, translatable)."""
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the history keeps this one: turns that come and go would flood it."""
+        return self.remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,16 @@ class JobResumed(Event):
 class JobPicked(Event):
     """The scheduler gave the job a worker."""
 
+    again: bool = False
+    """It goes on with what is here."""
+
     trigger: ClassVar[Trigger | None] = Trigger.PICKED
     sentence: ClassVar[str] = "Connecting."
+
+    @property
+    def is_remembered(self) -> bool:
+        """See `Event.is_remembered`."""
+        return not self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +114,21 @@ class JobYielded(Event):
 
     trigger: ClassVar[Trigger | None] = Trigger.YIELDED
     sentence: ClassVar[str] = "Back in the queue: {reason}."
+
+    @property
+    def is_remembered(self) -> bool:
+        """See `Event.is_remembered`."""
+        return self.reason not in (YieldReason.TURN_OVER, YieldReason.DISPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class FailingResumed(Event):
+    """The program runs again: the time in which it did not is no time of failing.
+
+    Nor is what the clock was put forward by while it was off.
+    """
+
+    remembered: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +146,16 @@ class ServerAnswered(Event):
 
     file_index: int
     version: RemoteVersion
+    again: bool = False
+    """It has the same version of the file as before, and nothing was wrong in between."""
 
     trigger: ClassVar[Trigger | None] = Trigger.CONNECTED
     sentence: ClassVar[str] = "The server answered; transferring."
+
+    @property
+    def is_remembered(self) -> bool:
+        """See `Event.is_remembered`."""
+        return not self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +199,16 @@ class FileTransferred(Event):
     size: int
 
     sentence: ClassVar[str] = "File {file_number} is here: {size} bytes."
+
+
+@dataclass(frozen=True, slots=True)
+class FileNamed(Event):
+    """The server has told a better name than the address."""
+
+    file_index: int
+    target: str
+
+    sentence: ClassVar[str] = "The server's name counts: it will be saved as '{target}'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +316,74 @@ class PriorityChanged(Event):
     priority: Priority
 
     sentence: ClassVar[str] = "Priority is now {priority}."
+
+
+@dataclass(frozen=True, slots=True)
+class CostPolicySet(Event):
+    """Somebody changed on what connections the job runs."""
+
+    policy: int | None
+    words: str
+
+    sentence: ClassVar[str] = "Runs on these connections now: {words}."
+
+
+@dataclass(frozen=True, slots=True)
+class WhenActiveSet(Event):
+    """Somebody changed what the job does while somebody is at the computer."""
+
+    when_active: WhenActive | None
+    words: str
+
+    sentence: ClassVar[str] = "While you are at the computer, from now on: {words}."
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSet(Event):
+    """Somebody changed at which times the job runs."""
+
+    window: str | None
+    words: str
+
+    sentence: ClassVar[str] = "Runs at these times now: {words}."
+
+
+@dataclass(frozen=True, slots=True)
+class StartSet(Event):
+    """Somebody changed when the job starts."""
+
+    start_at: float | None
+
+    sentence: ClassVar[str] = "The time of its start was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesLifted(Event):
+    """Somebody started the job now, whatever its policies say."""
+
+    sentence: ClassVar[str] = (
+        "Started now, whatever the cost, the hour or the power, and whoever is here."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JobMoved(Event):
+    """Somebody changed the job's place among its equals."""
+
+    rank: float
+    turn_at: float
+
+    remembered: ClassVar[bool] = False
+    sentence: ClassVar[str] = "Moved in line."
+
+
+@dataclass(frozen=True, slots=True)
+class JobExpired(Event):
+    """Nothing happened to the job for too long; it is given up next."""
+
+    duration: str
+
+    sentence: ClassVar[str] = "Nothing happened for {duration}."
 
 
 @dataclass(frozen=True, slots=True)

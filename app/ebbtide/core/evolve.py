@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ebbtide.core import events as ev
@@ -27,9 +28,25 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
         return event.job
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
+    if isinstance(event, ev.FailingResumed):
+        return _failing_again(job, at)
     if event.trigger is not None:
-        job = replace(job, state=next_state(job.state, event.trigger))
+        job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
+
+
+def _in_next_state(job: Job, event: ev.Event, state: JobState, at: float) -> Job:
+    """Return the job in its new state, with the time it has a worker kept."""
+    if state.is_running is job.state.is_running:
+        return replace(job, state=state)
+    if state.is_running:
+        return replace(job, state=state, running_since=at)
+    stopped = isinstance(event, ev.JobYielded) and event.reason is ev.YieldReason.STOPPED
+    # After a crash nobody knows when the worker ended: then the last sign of life counts.
+    end = job.modified_at if stopped else at
+    since = end if job.running_since is None else job.running_since
+    ran_s = job.ran_s + max(0.0, end - since)
+    return replace(job, state=state, running_since=None, ran_s=ran_s)
 
 
 def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
@@ -37,10 +54,34 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
         case ev.JobResumed():
             # Whoever lets an unfinished job go on no longer wants it to end early.
             completing = job.completing and job.next_file is None
-            job = replace(_without_error(job), completing=completing)
+            job = replace(_without_error(job), completing=completing, ran_s=0.0)
             return replace(job, failures=0, failing_since=None)
-        case ev.JobRetried() | ev.JobSuspended() | ev.PlacementRetried():
+        case ev.JobSuspended():
+            return replace(job, retry_at=None, lifted=False)
+        case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
+            return replace(job, turn_at=at)
+        case ev.JobRetried():
             return replace(job, retry_at=None)
+        case ev.PlacementRetried():
+            return _without_error(job)
+        case ev.JobTransferred():
+            job = replace(_without_error(job), transferred_at=at, lifted=False)
+            return replace(job, failures=0, failing_since=None)
+        case ev.CompletionRequested():
+            return replace(_without_error(job), completing=True)
+        case ev.JobCompleted() | ev.JobCancelled():
+            return replace(_without_error(job), finished_at=at, lifted=False)
+        case _:
+            return _with_trouble(job, event, at)
+
+
+def _with_trouble(job: Job, event: ev.Event, at: float) -> Job:
+    """Return the job after something went wrong, or is being tried again."""
+    match event:
+        case ev.FailingResumed() if job.failing_since is not None:
+            # Both are of the last run, and so of one clock, be it a wrong one.
+            failing_s = max(0.0, job.modified_at - job.failing_since)
+            return replace(job, failing_since=at - failing_s)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
                 job,
@@ -54,28 +95,44 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, error=error, retry_at=None, error_count=job.error_count + 1)
         case ev.PlacementFailed(error=error, retry_at=retry_at):
             return _with_placing_error(job, error, retry_at)
-        case ev.JobTransferred():
-            return replace(_without_error(job), transferred_at=at, failures=0, failing_since=None)
-        case ev.CompletionRequested():
-            return replace(_without_error(job), completing=True)
-        case ev.JobCompleted() | ev.JobCancelled():
-            return replace(_without_error(job), finished_at=at)
-        case ev.PriorityChanged() | ev.LimitChanged() | ev.JobRenamed():
-            return _with_wish(job, event)
         case _:
-            return _with_file(job, event)
+            return _with_wish(job, event, at)
 
 
-def _with_wish(job: Job, event: ev.PriorityChanged | ev.LimitChanged | ev.JobRenamed) -> Job:
+def _failing_again(job: Job, at: float) -> Job:
+    """Return the job as the program runs again; that is no sign of life of the job."""
+    if job.failing_since is None:
+        return job
+    # Both are of the last run, and so of one clock, be it a wrong one.
+    failing_s = max(0.0, job.modified_at - job.failing_since)
+    return replace(job, failing_since=at - failing_s)
+
+
+def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
+    """Return the job after somebody has changed how it is treated."""
     match event:
         case ev.PriorityChanged(priority=priority):
-            return replace(job, priority=priority)
+            return replace(job, priority=priority, turn_at=at)
+        case ev.JobRenamed(name=name):
+            return replace(job, name=name)
         case ev.LimitChanged(bytes_per_second=limit, direction=Direction.DOWN):
             return replace(job, download_limit=limit)
         case ev.LimitChanged(bytes_per_second=limit):
             return replace(job, upload_limit=limit)
-        case ev.JobRenamed(name=name):
-            return replace(job, name=name)
+        case ev.CostPolicySet(policy=policy):
+            return replace(job, cost_policy=policy)
+        case ev.WhenActiveSet(when_active=when_active):
+            return replace(job, when_active=when_active)
+        case ev.WindowSet(window=window):
+            return replace(job, window=window)
+        case ev.StartSet(start_at=start_at):
+            return replace(job, start_at=start_at)
+        case ev.PoliciesLifted():
+            return replace(job, lifted=True)
+        case ev.JobMoved(rank=rank, turn_at=turn_at):
+            return replace(job, rank=rank, turn_at=turn_at)
+        case _:
+            return _with_file(job, event)
 
 
 def _with_file(job: Job, event: ev.Event) -> Job:
@@ -86,6 +143,8 @@ def _with_file(job: Job, event: ev.Event) -> Job:
             return _replace_file(job, index, version=version, size=version.length)
         case ev.FileRestarted(file_index=index):
             return _restarted(job, index)
+        case ev.FileNamed(file_index=index, target=target):
+            return _named(job, index, target)
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)
         case ev.FileTransferred(file_index=index, size=size):
@@ -101,6 +160,17 @@ def _restarted(job: Job, index: int) -> Job:
     job = _replace_file(job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING)
     # With the last whole file goes the trouble with giving it its name.
     return job if job.has_unplaced_files else _without_error(job)
+
+
+def _named(job: Job, index: int, target: str) -> Job:
+    if index == 0 and job.name == _last_part(job.files[0].target):
+        # Nobody chose the job's name either.
+        job = replace(job, name=_last_part(target))
+    return _replace_file(job, index, target=target, name_is_open=False)
+
+
+def _last_part(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _progressed(job: Job, index: int, done: Ranges) -> Job:

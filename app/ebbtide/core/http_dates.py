@@ -62,6 +62,10 @@ def _seconds(match: re.Match[str]) -> float | None:
         return None
 
 
+LONGEST_WAIT_S = 86_400.0
+"""A server may ask for a day; more would only be a way to lose a job."""
+
+
 def parse_retry_after(text: str, now: float) -> float | None:
     """Return how long to wait in seconds (RFC 9110, 10.2.3), or None if it cannot be read.
 
@@ -71,6 +75,6 @@ def parse_retry_after(text: str, now: float) -> float | None:
     """
     text = text.strip()
     if text.isascii() and text.isdigit():
-        return float(text[:12])
+        return min(float(text[:12]), LONGEST_WAIT_S)
     date = parse_http_date(text)
-    return None if date is None else max(0.0, date - now)
+    return None if date is None else min(max(0.0, date - now), LONGEST_WAIT_S)

@@ -36,6 +36,17 @@ class Priority(Enum):
     LOW = 3
 
 
+class WhenActive(Enum):
+    """What a job does while somebody is at the computer."""
+
+    PAUSE = "pause"
+    """Wait."""
+    YIELD = "yield"
+    """Run, but give way to other traffic."""
+    IGNORE = "ignore"
+    """Run."""
+
+
 class FileState(Enum):
     """How far one file of a job is."""
 
@@ -62,6 +73,10 @@ class RemoteVersion:
     media_type: str | None = None
     resumable: bool = False
     """A part of the file can be asked for."""
+    digest: str | None = None
+    """The strongest checksum that the server told, as `ebbtide.core.digests.Digest` writes it."""
+    name: str | None = None
+    """What the server calls the file, made harmless; None if it says nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,14 @@ class File:
     """Bytes that are in the staging file and survive a power cut."""
     high_water: int = 0
     """The most bytes it ever had; starting afresh does not lower it."""
+    digest: str | None = None
+    """What its bytes must add up to, as `ebbtide.core.digests.Digest` writes it."""
+    mirrors: tuple[str, ...] = ()
+    """Other addresses of the same file, best first."""
+    pieces: str | None = None
+    """What its parts must add up to, as `ebbtide.core.digests.Pieces` writes it."""
+    name_is_open: bool = False
+    """Its name was made of its address: what the server calls it counts more."""
 
     @property
     def done_size(self) -> int:
@@ -121,6 +144,23 @@ class Job:
     failing_since: float | None = None
     retry_at: float | None = None
     """When a job in TRANSIENT_ERROR is tried again."""
+    cost_policy: int | None = None
+    """Cost states in which it runs (`ebbtide.core.costs`); None: by its priority."""
+    when_active: WhenActive | None = None
+    """None: by its priority."""
+    window: str | None = None
+    """Times of the week at which it may run (`ebbtide.core.windows`); None: any."""
+    start_at: float | None = None
+    """Not before this time, in seconds since the epoch by the wall clock."""
+    lifted: bool = False
+    """Somebody started it now: cost, presence, power and times do not hold it back, nor does
+    it wait in line, until it ends or is paused."""
+    turn_at: float = 0.0
+    """When it last went to the end of the line; among equals the earliest is next."""
+    running_since: float | None = None
+    """When it last got a worker; None while it has none."""
+    ran_s: float = 0.0
+    """Seconds it has had a worker, before the present one, since it was last resumed."""
     download_limit: float | None = None
     """Bytes per second that it may receive; None is without limit, 0 is nothing."""
     upload_limit: float | None = None

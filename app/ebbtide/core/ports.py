@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
 from ebbtide.core.verdicts import Verdict
+
+if TYPE_CHECKING:
+    # Hashing takes time to import, and the command line imports this module.
+    from ebbtide.core.digests import Digest, Pieces
 
 
 class Clock(Protocol):
@@ -34,6 +40,33 @@ class Clock(Protocol):
         """Return seconds since the epoch as the wall clock has them now."""
 
 
+class Probe(Protocol):
+    """Watches the operating system.
+
+    Whatever happens outside, no method raises. What cannot be told, and what a service
+    said that has gone since, is reported as "cannot tell".
+    """
+
+    def start(self, listener: Callable[[Part], None]) -> None:
+        """Watch from now on.
+
+        Args:
+            listener: told each part that is not as it was last told; it begins with
+                `Observations()`. Called from any thread, one call at a time; must
+                return at once.
+        """
+
+    def want(self, wanted: Wanted) -> None:
+        """Say what is needed from now on; returns at once.
+
+        Before the first call nothing is wanted. What is no longer wanted is reported as
+        "cannot tell", except what costs nothing to know.
+        """
+
+    def stop(self) -> None:
+        """End watching; the listener is not called any more. Stopping twice is allowed."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredState:
     """Everything the engine remembers, as read when it starts."""
@@ -42,6 +75,7 @@ class StoredState:
     settings: Settings = field(default_factory=Settings)
     last_event_number: int = 0
     last_job_number: int = 0
+    budgets: tuple[Budget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +96,8 @@ class StepRecord:
     settings: Settings | None = None
     last_event_number: int = 0
     """Includes the events that are not remembered, so that no number is given twice."""
+    budgets: tuple[Budget, ...] | None = None
+    """All of them, when any has changed."""
 
 
 class Store(Protocol):
@@ -125,10 +161,11 @@ class TransferControl(Protocol):
         """
 
     def admit(self, byte_count: int) -> int:
-        """Wait until some bytes may be moved under the limits, and say how many.
+        """Wait a moment for bytes that may be moved under the limits, and say how many.
 
         All that were asked for: nothing limits the transfer now, ask again before the
         next piece. Fewer: they stay admitted until they have been moved, ask again then.
+        None: it takes longer; ask again if they are still wanted.
 
         Args:
             byte_count: how many are wanted, at least one.
@@ -165,6 +202,9 @@ class DownloadSink(Protocol):
             TransferError: DISK_FULL, DISK_FAILED and the like.
         """
 
+    def drop(self, start: int, end: int) -> None:
+        """Throw away bytes that are held, from `start` up to `end`, to fetch them again."""
+
     def note(self, text: str, **parameters: str) -> None:
         """Keep a sentence in the job's history; braces are filled with the parameters."""
 
@@ -177,6 +217,12 @@ class DownloadRequest:
     version: RemoteVersion | None
     """What the bytes already held belong to."""
     settings: Settings
+    digest: Digest | None = None
+    """What the user says the file's bytes add up to."""
+    mirrors: tuple[str, ...] = ()
+    """Other addresses of the same file, best first."""
+    pieces: Pieces | None = None
+    """What the file's parts add up to."""
 
 
 class Transport(Protocol):
@@ -191,7 +237,9 @@ class Transport(Protocol):
     ) -> int:
         """Fetch what the sink does not hold yet; return the file's length in bytes.
 
-        Whatever happens, the bytes in the sink are those of one version of the file.
+        Whatever happens, the bytes in the sink are those of one version of the file. Before
+        it returns, a whole file is compared with its digest, if the user or the server told one;
+        that is so, too, if nothing was left to fetch.
 
         Raises:
             TransferError: the attempt failed; foreign exceptions are mapped to it.
@@ -221,7 +269,7 @@ class Publication:
 class Listener(Protocol):
     """Hears what happened. Called by the engine's thread; must return at once."""
 
-    def __call__(self, publication: Publication) -> None:
+    def __call__(self, publication: Publication, /) -> None:
         """Take note of a publication."""
 
 
@@ -262,5 +310,14 @@ class Snapshot:
     last_event_number: int
 
 
-Reply = JobView | Status | Snapshot | Settings | tuple[JobView, ...] | tuple[Recorded, ...] | None
+Reply = (
+    JobView
+    | Status
+    | Snapshot
+    | Settings
+    | tuple[JobView, ...]
+    | tuple[Recorded, ...]
+    | tuple[Budget, ...]
+    | None
+)
 """What the engine answers: a changed or asked-for thing, or None where there is none."""

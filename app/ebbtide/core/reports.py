@@ -31,6 +31,14 @@ class Answered(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class Named(Report):
+    """The server calls the file so; nothing lies there yet."""
+
+    file_index: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restarting(Report):
     """The bytes held cannot be used any more; the worker waits until that is recorded."""
 

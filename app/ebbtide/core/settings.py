@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from ebbtide.core.costs import parse_policy
 from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.jobs import Priority
 from ebbtide.core.timetable import parse_rate, parse_timetable
+from ebbtide.core.windows import parse_window
 
 Value = TypeVar("Value", int, float, str, bool)
 
@@ -138,10 +141,24 @@ CONNECT_TIMEOUT_S = Setting(
 SILENCE_TIMEOUT_S = Setting(
     "silence_timeout_s", 60.0, "How long a server may send nothing in mid-transfer.", "s", 1, 3600
 )
+CONNECTIONS_PER_FILE = Setting(
+    "connections_per_file",
+    4,
+    "Over how many connections a large file is fetched, if the server takes them.",
+    "connections",
+    1,
+    16,
+)
 FOLLOW_TO_INSECURE = Setting(
     "follow_to_insecure",
     False,
     "Follow a server from a secure address (https) to one that others can read (http).",
+)
+SIDE_FILE = Setting(
+    "side_file",
+    "",
+    "Look for a checksum beside each file that has none, such as disk.iso.sha256.",
+    choices=("", "sha256", "sha512", "sha1", "md5"),
 )
 _RATES = ("500k", "2.5M", "0", "off")
 DOWNLOAD_LIMIT = Setting(
@@ -177,27 +194,216 @@ DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
 PAUSED = Setting("paused", False, "All transfers are paused until you resume them.")
+PAUSED_UNTIL = Setting(
+    "paused_until",
+    0.0,
+    "When a pause of all transfers ends, in seconds since 1970; 0 is when you resume them.",
+    "s",
+    0,
+    32_503_680_000,
+)
+SLICE_S = Setting(
+    "slice_s",
+    60.0,
+    "How long a transfer goes on while others of its priority wait for their turn.",
+    "s",
+    5,
+    86_400,
+)
+CONNECTIONS_PER_HOST = Setting(
+    "connections_per_host",
+    4,
+    "How many transfers run from one server at the same time; foreground ones are not held back.",
+    "jobs",
+    1,
+    64,
+)
+MAXIMUM_TIME_S = Setting(
+    "maximum_time_s",
+    7_776_000.0,
+    "How long a download may be connected in all before it is given to you to decide.",
+    "s",
+    60,
+    315_360_000,
+)
+INACTIVITY_TIMEOUT_S = Setting(
+    "inactivity_timeout_s",
+    7_776_000.0,
+    "A transfer to which nothing happened for this long is cancelled; 0 keeps all for ever.",
+    "s",
+    0,
+    315_360_000,
+)
+MAXIMUM_JOBS = Setting(
+    "maximum_jobs",
+    60,
+    "How many transfers that are not over there may be.",
+    "jobs",
+    1,
+    1_000_000,
+)
+MAXIMUM_FILES = Setting(
+    "maximum_files", 200, "How many files one transfer may have.", "files", 1, 1_000_000
+)
+NETWORK_GRACE_S = Setting(
+    "network_grace_s",
+    2.0,
+    "How long a new network or a woken computer gets before waiting attempts are made.",
+    "s",
+    0,
+    60,
+)
+
+WINDOW = Setting(
+    "window",
+    "",
+    "When transfers may run, such as 'Mon-Fri 22:00-06:00; Sat,Sun'; empty is always. "
+    "Foreground ones run at any time.",
+    parse=parse_window,
+    examples=("", "Mon-Fri 22:00-06:00; Sat,Sun", "01:00-06:00"),
+)
+
+
+def _by_priority(
+    key: str,
+    text: str,
+    defaults: tuple[str, str, str, str],
+    choices: tuple[str, ...] = (),
+    parse: Callable[[str], object] | None = None,
+    examples: tuple[str, ...] = (),
+) -> Mapping[Priority, Setting[str]]:
+    """Return one row for each priority, highest first."""
+    return {
+        priority: Setting(
+            f"{key}_{priority.name.lower()}",
+            default,
+            text.replace("{priority}", priority.name.lower()),
+            choices=choices,
+            parse=parse,
+            examples=examples,
+        )
+        for priority, default in zip(Priority, defaults, strict=True)
+    }
+
+
+COST_POLICY = _by_priority(
+    "cost_policy",
+    "On what connections transfers of {priority} priority run: always, not-roaming, "
+    "no-surcharge, standard, unrestricted, or cost states joined by '+'.",
+    ("not-roaming", "no-surcharge", "unrestricted", "unrestricted"),
+    parse=parse_policy,
+    examples=("standard", "below-cap+roaming", "0x21"),
+)
+WHEN_ACTIVE = _by_priority(
+    "when_active",
+    "What transfers of {priority} priority do while you are at the computer: pause, yield "
+    "(run, but give way to your own traffic) or ignore.",
+    ("ignore", "yield", "pause", "pause"),
+    ("pause", "yield", "ignore"),
+)
+ON_BATTERY = _by_priority(
+    "on_battery",
+    "What transfers of {priority} priority do on battery: run, unless-low (wait while it is "
+    "low or power is being saved) or wait.",
+    ("run", "run", "unless-low", "wait"),
+    ("run", "unless-low", "wait"),
+)
+METERED_UNKNOWN = Setting(
+    "metered_unknown",
+    "unmetered",
+    "What a connection counts as when it cannot be told whether it is metered.",
+    choices=("metered", "unmetered"),
+)
+ROAMING_UNKNOWN = Setting(
+    "roaming_unknown",
+    "home",
+    "What a mobile connection counts as when it cannot be told whether it is roaming.",
+    choices=("roaming", "home"),
+)
+PRESENCE_UNKNOWN = Setting(
+    "presence_unknown",
+    "yield",
+    "What transfers that wait while you are active do when that cannot be told.",
+    choices=("pause", "yield", "ignore"),
+)
+POWER_UNKNOWN = Setting(
+    "power_unknown",
+    "mains",
+    "What the computer counts as running on when that cannot be told.",
+    choices=("battery", "mains"),
+)
+AWAY_AFTER_S = Setting(
+    "away_after_s",
+    120.0,
+    "After how long without keyboard and pointer you count as away.",
+    "s",
+    5,
+    86_400,
+)
+FULL_SCREEN_COUNTS = Setting(
+    "full_screen_counts",
+    True,
+    "You count as active while a film, a game or a presentation fills the screen.",
+)
+KEPT_AWAKE_COUNTS = Setting(
+    "kept_awake_counts",
+    True,
+    "You count as active while a program keeps the screen on, as films and calls do.",
+)
+ACTIVE_PROGRAMS = Setting(
+    "active_programs",
+    "",
+    "You count as active while one of these programs runs: names with commas between, as in "
+    "'obs, zoom'.",
+)
 TRAY_CLOSE_HINT_SHOWN = Setting(
     "tray_close_hint_shown",
     False,
     "You have been told that closing the window hides it in the tray.",
 )
 
+
+def _rows(*settings: Setting[Any]) -> tuple[Setting[Any], ...]:
+    return settings
+
+
 ALL_SETTINGS: Mapping[str, Setting[Any]] = {
     setting.key: setting
-    for setting in (
+    for setting in _rows(
         BACKGROUND_SLOTS,
         MINIMUM_RETRY_DELAY_S,
         NO_PROGRESS_TIMEOUT_S,
         CONNECT_TIMEOUT_S,
         SILENCE_TIMEOUT_S,
+        CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
+        SIDE_FILE,
         DOWNLOAD_LIMIT,
         UPLOAD_LIMIT,
         LIMIT_TIMETABLE,
         YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
+        SLICE_S,
+        CONNECTIONS_PER_HOST,
+        MAXIMUM_TIME_S,
+        INACTIVITY_TIMEOUT_S,
+        MAXIMUM_JOBS,
+        MAXIMUM_FILES,
+        NETWORK_GRACE_S,
+        WINDOW,
+        *COST_POLICY.values(),
+        *WHEN_ACTIVE.values(),
+        *ON_BATTERY.values(),
+        METERED_UNKNOWN,
+        ROAMING_UNKNOWN,
+        PRESENCE_UNKNOWN,
+        POWER_UNKNOWN,
+        AWAY_AFTER_S,
+        FULL_SCREEN_COUNTS,
+        KEPT_AWAKE_COUNTS,
+        ACTIVE_PROGRAMS,
         PAUSED,
+        PAUSED_UNTIL,
         TRAY_CLOSE_HINT_SHOWN,
     )
 }

@@ -123,6 +123,23 @@ def parse_timetable(text: str) -> Timetable:
     return Timetable(tuple(_parse_rule(part) for part in parts if part))
 
 
+def parse_times(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Read ``[days] [times]``, the beginning of a rule.
+
+    Returns:
+        Days from Monday, which is 0, and spans of minutes after midnight. All days where
+        none are named, the whole day where no times are.
+
+    Raises:
+        TimetableError: it is something else.
+    """
+    words = _Words(text)
+    days = words.take_days() or tuple(range(len(DAYS)))
+    times = words.take_times() or ((0, DAY_MINUTES),)
+    words.take_end()
+    return days, times
+
+
 def parse_rate(text: str) -> float | None:
     """Read a rate: ``500k``, ``2.5M``, ``0``; ``off`` is None, without limit.
 
@@ -189,6 +206,10 @@ class _Words:
             if name not in known:
                 raise TimetableError(f"'{name}' in '{self._text}' is none of {', '.join(known)}")
         return [known[name] for name in names]
+
+    def take_end(self) -> None:
+        if self._words:
+            raise TimetableError(f"'{self._words[0]}' in '{self._text}' is not understood")
 
     def take_last(self) -> str:
         if not self._words:

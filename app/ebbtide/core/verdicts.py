@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ebbtide.core.errors import fill
+from ebbtide.core.errors import ErrorKind, fill
 from ebbtide.core.jobs import Job
 from ebbtide.core.states import JobState
 
@@ -24,16 +24,92 @@ class ReasonCode(Enum):
     PAUSED_ALL = "Waiting: all transfers are paused"
     CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
+    OFFLINE = "Waiting: there is no network connection"
+    NOT_YET = "Waiting: starts at {time}"
+    OUTSIDE_WINDOW = "Waiting: may run again at {time}"
+    OUTSIDE_HOURS = "Waiting: transfers may run again at {time}"
+    METERED = "Waiting: this connection is metered ({network})"
+    METERED_UNKNOWN = "Waiting: it cannot be told whether this connection is metered ({network})"
+    CAPPED = "Waiting: this connection has a data plan ({network})"
+    NEAR_CAP = "Waiting: the data plan of this connection is nearly used up ({network})"
+    OVER_CAP = "Waiting: the data plan of this connection is used up ({network})"
+    UNMETERED = "Waiting: this job does not run on an unmetered connection ({network})"
+    ROAMING = "Waiting: this connection is roaming ({network})"
+    ROAMING_UNKNOWN = "Waiting: it cannot be told whether this connection is roaming ({network})"
+    USER_ACTIVE = "Waiting: you are at the computer"
+    FULL_SCREEN = "Waiting: a program fills the screen"
+    KEPT_AWAKE = "Waiting: a program keeps the screen on"
+    PROGRAM_RUNS = "Waiting: {programs} is running"
+    PRESENCE_UNKNOWN = "Waiting: it cannot be told whether you are at the computer"
+    ON_BATTERY = "Waiting: the computer runs on battery"
+    LOW_BATTERY = "Waiting: the battery is low"
+    POWER_SAVER = "Waiting: the computer is saving power"
+    POWER_UNKNOWN = "Waiting: it cannot be told whether the computer runs on battery"
+    HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
     SUSPENDED = "Paused by you"
-    FAILED = "Needs you: {error}"
+    NEEDS_YOU = "Needs you: {error}"
+    FAILED = "Failed: {error}"
     TO_BE_COMPLETED = "All files are here; complete the job to give them their names"
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
     COMPLETED = "Finished"
     CANCELLED = "Cancelled"
+    LIFTED = "Started by you, whatever the cost, the hour or the power, and whoever is here"
+    GIVES_WAY = "Gives way to your own traffic while you are at the computer"
+    METERED_ASSUMED = "It cannot be told whether this connection is metered ({network})"
+    ROAMING_ASSUMED = "It cannot be told whether this connection is roaming ({network})"
+    PRESENCE_ASSUMED = "It cannot be told whether you are at the computer"
+    POWER_ASSUMED = "It cannot be told whether the computer runs on battery"
+
+    @property
+    def remedy(self) -> str:
+        """What clears it, with parameters in braces (English, translatable); may be empty."""
+        return _REMEDIES.get(self, "")
+
+
+_OTHER_NETWORK = "Runs on an unmetered network, or start it now."
+_WHEN_TOLD = "Runs when that can be told; the settings say what to assume. Or start it now."
+_ON_MAINS = "Goes on when the computer is plugged in, or start it now."
+_REMEDIES: Mapping[ReasonCode, str] = {
+    ReasonCode.STARTING: "Begins in a moment.",
+    ReasonCode.PAUSED_ALL: "Resume all transfers.",
+    ReasonCode.CANNOT_RECORD: "Goes on when it can be recorded again.",
+    ReasonCode.STOPPING: "Goes on when Ebbtide runs again.",
+    ReasonCode.OFFLINE: "Goes on when the network is back.",
+    ReasonCode.NOT_YET: "Starts at its time, or start it now.",
+    ReasonCode.OUTSIDE_WINDOW: "Runs in its hours ({window}), or start it now.",
+    ReasonCode.OUTSIDE_HOURS: "Runs in the hours of the settings ({window}), or start it now.",
+    ReasonCode.METERED: _OTHER_NETWORK,
+    ReasonCode.METERED_UNKNOWN: _WHEN_TOLD,
+    ReasonCode.CAPPED: _OTHER_NETWORK,
+    ReasonCode.NEAR_CAP: "Runs on another network or when the plan starts anew, or start it now.",
+    ReasonCode.OVER_CAP: "Runs on another network or when the plan starts anew, or start it now.",
+    ReasonCode.UNMETERED: "Runs on a metered network, or start it now.",
+    ReasonCode.ROAMING: "Runs at home, or start it now.",
+    ReasonCode.ROAMING_UNKNOWN: _WHEN_TOLD,
+    ReasonCode.USER_ACTIVE: "Continues after {duration} away, or start it now.",
+    ReasonCode.FULL_SCREEN: "Continues after that, or start it now.",
+    ReasonCode.KEPT_AWAKE: "Continues after that, or start it now.",
+    ReasonCode.PROGRAM_RUNS: "Continues when it has ended, or start it now.",
+    ReasonCode.PRESENCE_UNKNOWN: _WHEN_TOLD,
+    ReasonCode.ON_BATTERY: _ON_MAINS,
+    ReasonCode.LOW_BATTERY: _ON_MAINS,
+    ReasonCode.POWER_SAVER: "Goes on when that ends, or start it now.",
+    ReasonCode.POWER_UNKNOWN: _WHEN_TOLD,
+    ReasonCode.HOST_BUSY: "Runs when one of them has ended, or start it now.",
+    ReasonCode.IN_LINE: "Its turn comes by itself, or start it now.",
+    ReasonCode.FAR_IN_LINE: "Its turn comes by itself, or start it now.",
+    ReasonCode.RETRY: "Tried again by itself; resume it to try at once.",
+    ReasonCode.SUSPENDED: "Resume it.",
+    ReasonCode.NEEDS_YOU: "Resume it when the cause is gone.",
+    ReasonCode.FAILED: "Cancel it, or resume it if you think that the cause is gone.",
+    ReasonCode.TO_BE_COMPLETED: "Complete it.",
+    ReasonCode.SAVING: "Ends by itself.",
+    ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +119,18 @@ class Reason:
     code: ReasonCode
     parameters: Mapping[str, str] = field(default_factory=dict)
     clears_at: float | None = None
-    """When the reason goes away by itself, in seconds since the epoch, if that is known."""
+    """When the reason goes away by itself, if that is known: seconds since the epoch by the
+    wall clock, because it is for showing."""
 
     @property
     def text(self) -> str:
         """The reason in English."""
         return fill(self.code.value, self.parameters)
+
+    @property
+    def remedy(self) -> str:
+        """What clears it, in English; empty where nothing is to be cleared."""
+        return fill(self.code.remedy, self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +166,43 @@ _TO_BE_COMPLETED = _no(ReasonCode.TO_BE_COMPLETED)
 _SAVING = _no(ReasonCode.SAVING)
 
 
-def resting_verdict(job: Job) -> Verdict:
-    """Return the verdict of a job that does not want to run, or ends early."""
+def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
+    """Return the verdict of a job that does not want to run, or ends early.
+
+    Args:
+        job: the job.
+        skew_s: what the wall clock is ahead of the clock of the job's times.
+    """
     always = _ALWAYS.get(job.state)
     if always is not None:
         return always
     if job.state is JobState.ERROR:
-        return _with_error(ReasonCode.FAILED, job)
+        fatal = job.error is not None and job.error.kind is ErrorKind.FATAL
+        code = ReasonCode.FAILED if fatal else ReasonCode.NEEDS_YOU
+        return _with_error(code, job, skew_s)
     if job.error is not None:
-        return _with_error(ReasonCode.SAVING_FAILED, job)
+        return _with_error(ReasonCode.SAVING_FAILED, job, skew_s)
     return _SAVING if job.places_files else _TO_BE_COMPLETED
 
 
-def retry_reason(job: Job) -> Reason:
-    """Return why a job in TRANSIENT_ERROR waits."""
-    parameters = {"error": _error_text(job)}
-    return Reason(ReasonCode.RETRY, parameters, clears_at=job.retry_at)
+def retry_reason(job: Job, skew_s: float = 0.0) -> Reason:
+    """Return why a job in TRANSIENT_ERROR waits.
+
+    Args:
+        job: the job.
+        skew_s: what the wall clock is ahead of the clock of the job's times.
+    """
+    parameters = {"error": _error_text(job), "attempt": str(job.failures + 1)}
+    return Reason(ReasonCode.RETRY, parameters, _on_the_wall(job.retry_at, skew_s))
 
 
-def _with_error(code: ReasonCode, job: Job) -> Verdict:
-    return Verdict(False, (Reason(code, {"error": _error_text(job)}, job.retry_at),))
+def _with_error(code: ReasonCode, job: Job, skew_s: float) -> Verdict:
+    clears_at = _on_the_wall(job.retry_at, skew_s)
+    return Verdict(False, (Reason(code, {"error": _error_text(job)}, clears_at),))
+
+
+def _on_the_wall(at: float | None, skew_s: float) -> float | None:
+    return None if at is None else at + skew_s
 
 
 def _error_text(job: Job) -> str:

@@ -11,7 +11,6 @@ from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import Report
 from ebbtide.core.settings import Settings
-from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import Answer
 
 
@@ -52,44 +51,64 @@ class Files(Protocol):
 class Actions:
     """Knows which job has a worker, and carries out effects. Used by one thread."""
 
-    def __init__(self, ledger: Ledger, workers: Workers, files: Files) -> None:
-        self._ledger = ledger
+    def __init__(self, workers: Workers, files: Files) -> None:
         self._workers = workers
         self._files = files
         self._attempts: dict[JobId, int] = {}
+        self._ended: list[JobId] = []
         self._last_attempt = 0
         self._discarded_at_end: dict[JobId, Job] = {}
 
     @property
     def occupied(self) -> Collection[JobId]:
         """Jobs that have a worker, be it one that is winding down."""
-        return self._attempts.keys()
+        return self._attempts.keys() - self._ended if self._ended else self._attempts.keys()
 
     def is_current(self, report: Report) -> bool:
         """Tell whether a report is of the present attempt, or of none."""
         return report.attempt in (0, self._attempts.get(report.job_id))
 
     def end_attempt(self, job_id: JobId) -> None:
-        """Take note that a worker has let go of its job."""
+        """Take note that a worker has let go of its job; counts once the step is on record."""
+        if job_id not in self._ended:
+            self._ended.append(job_id)
+
+    def roll_back(self) -> None:
+        """The step could not be recorded: the reports of its ended attempts come again."""
+        self._ended.clear()
+
+    def stop_all(self) -> None:
+        """Take all workers away, whether that can be recorded or not."""
+        for job_id in self._attempts:
+            self._workers.stop(job_id)
+
+    def carry_out(self, effects: Iterable[tuple[Effect, Job]], settings: Settings) -> None:
+        """Do what was decided and recorded.
+
+        Args:
+            effects: each with its job as the step has left it, or as it was before its
+                removal: what was decided before still has to be done.
+            settings: for the attempts that begin.
+        """
+        for job_id in self._ended:
+            self._let_go(job_id)
+        self._ended.clear()
+        for effect, job in effects:
+            self._carry_out(effect, job, settings)
+
+    def _let_go(self, job_id: JobId) -> None:
         del self._attempts[job_id]
         self._workers.forget(job_id)
         job = self._discarded_at_end.pop(job_id, None)
         if job is not None:
             self._files.discard(job)
 
-    def carry_out(self, effects: Iterable[Effect]) -> None:
-        """Do what was decided and recorded."""
-        for effect in effects:
-            job = self._ledger.jobs.get(effect.job_id)
-            if job is not None:
-                self._carry_out(effect, job)
-
-    def _carry_out(self, effect: Effect, job: Job) -> None:
+    def _carry_out(self, effect: Effect, job: Job, settings: Settings) -> None:
         match effect:
             case StartTransfer():
                 self._last_attempt += 1
                 self._attempts[job.id] = self._last_attempt
-                self._workers.start(job, self._last_attempt, self._ledger.settings)
+                self._workers.start(job, self._last_attempt, settings)
             case StopTransfer():
                 self._workers.stop(job.id)
             case PlaceFiles():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from ebbtide.core.ports import StopRequested
 from ebbtide.engine.link.traffic import FreeTraffic, Traffic
+
+logger = logging.getLogger(__name__)
 
 
 class StopSwitch:
@@ -26,12 +29,14 @@ class StopSwitch:
         return self._stopped.is_set()
 
     def throw(self) -> None:
-        """Ask for the stop and interrupt whatever blocks."""
+        """Ask for the stop and interrupt whatever blocks; once, however often it is called."""
         with self._lock:
+            if self._stopped.is_set():
+                return
             self._stopped.set()
-            interrupts = list(self._interrupts.values())
-        for interrupt in interrupts:
-            interrupt()
+            # Under the lock: after its block a socket may serve another worker already.
+            for interrupt in self._interrupts.values():
+                _call(interrupt)
 
     def check(self) -> None:
         """See `TransferControl.check`."""
@@ -60,9 +65,17 @@ class StopSwitch:
             if not thrown:
                 self._interrupts[key] = interrupt
         if thrown:
-            interrupt()
+            _call(interrupt)
         try:
             yield
         finally:
             with self._lock:
                 self._interrupts.pop(key, None)
+
+
+def _call(interrupt: Callable[[], None]) -> None:
+    try:
+        interrupt()
+    except OSError as error:
+        # What is closed already needs no interruption.
+        logger.debug("interrupting: %s", error)

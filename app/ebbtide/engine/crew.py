@@ -38,7 +38,11 @@ class Crew:
         worker = Worker(job, attempt, self._transports, settings, self._post, traffic)
         with self._lock:
             self._workers[job.id] = worker
-        worker.start()
+        try:
+            worker.start()
+        except RuntimeError as error:
+            # The system gives no more threads.
+            worker.give_up(error)
         self._saver.wake()
 
     def stop(self, job_id: JobId) -> None:

@@ -11,29 +11,48 @@ are tested with a fake clock; `ebbtide.engine.loop` is only the loop round it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, tzinfo
+from pathlib import Path
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.addresses import check_address
+from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
-from ebbtide.core.plan import Plan, plan
-from ebbtide.core.ports import Clock, JobView, Listener, Store
+from ebbtide.core.names import free_name
+from ebbtide.core.observations import Wanted
+from ebbtide.core.order import placed_before, rearranged
+from ebbtide.core.plan import Plan, Scheduler
+from ebbtide.core.policy import habits_of
+from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
-from ebbtide.core.verdicts import STARTING, Verdict
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED, PAUSED_UNTIL
+from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Link, Workers
-from ebbtide.engine.intake import check_request, new_job
+from ebbtide.engine.books import Books
+from ebbtide.engine.intake import check_limits, check_request, new_job
 from ebbtide.engine.ledger import Ledger
-from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported, Request, Stop
+from ebbtide.engine.messages import (
+    Answer,
+    Message,
+    NotPrepared,
+    Observed,
+    Prepared,
+    Reported,
+    Request,
+    Stop,
+)
 from ebbtide.engine.meter import Meter
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
@@ -51,7 +70,7 @@ _PLANNING_ROUNDS = 8
 class Engine:
     """All jobs, and what happens to them. Used by one thread."""
 
-    def __init__(  # noqa: PLR0913 - the host builds it, by name
+    def __init__(  # noqa: PLR0913 - its whole world, by keyword
         self,
         *,
         store: Store,
@@ -63,25 +82,34 @@ class Engine:
         new_id: Callable[[], JobId],
         about: About,
         link: Link | None = None,
+        want: Callable[[Wanted], None] = lambda _: None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.store = store
         self.about = about
         self.started_at = clock.now()
-        self.ledger: Ledger = Ledger(store.load())
+        self._scheduler = Scheduler(self.started_at, zone)
+        self.ledger: Ledger = Ledger(store.load(), self._scheduler.put)
         self.meter = Meter()
+        self._books = Books(self.ledger, zone)
+        self._want = want
+        self._wanted = Wanted()
+        self._plan_wants = Wanted()
         self.conditions = Conditions(paused_by_user=self.ledger.settings.get(PAUSED))
         self._clock = clock
         self._workers = workers
         self._files = files
         self._chance = chance
         self._new_id = new_id
-        self._actions = Actions(self.ledger, workers, files)
+        self._actions = Actions(workers, files)
         self._publisher = Publisher(listener, self.ledger.settings, self.conditions)
-        self._verdicts: Mapping[JobId, Verdict] = {}
-        self._effects: list[Effect] = []
-        self._after_commit: list[Callable[[], None]] = []
-        self._settled: set[int] = set()
-        self._unrecorded: list[Message] = []
+        self._effects: list[tuple[Effect, Job]] = []
+        self._promises: list[tuple[Answer, Callable[[], Reply | ErrorInfo]]] = []
+        self._questions: list[tuple[Answer, cmd.Query]] = []
+        self._acknowledgements: list[Callable[[], None]] = []
+        self._preparing: dict[JobId, Answer] = {}
+        self._unrecorded: list[Reported] = []
+        self._logged_error: ErrorInfo | None = None
         self._wake_at: float | None = None
         self._sample_at = 0.0
         self._link = link
@@ -106,7 +134,8 @@ class Engine:
 
     def handle(self, *messages: Message) -> None:
         """Take one step: decide, commit, publish, act."""
-        unrecorded, self._unrecorded = self._unrecorded, []
+        unrecorded: Sequence[Message] = self._unrecorded
+        self._unrecorded = []
         if self.conditions.store_error is not None:
             # Hope for the best: if recording fails again, the condition comes back.
             self.conditions = replace(self.conditions, store_error=None)
@@ -120,22 +149,33 @@ class Engine:
         if self.conditions.store_error is not None:
             return STORE_RETRY_S
         times = [self._wake_at, self._sample_at if self._actions.occupied else None]
-        known = [time for time in times if time is not None]
+        known = [time for time in times if time is not None and math.isfinite(time)]
         return max(0.0, min(known) - self._clock.now()) if known else None
 
     @property
     def has_ended(self) -> bool:
-        """`Stop` came and all workers have let go."""
-        return self.conditions.stopping and not self._actions.occupied and not self._unrecorded
+        """`Stop` came, all workers have let go, and nobody waits for an answer."""
+        busy = self._actions.occupied or self._preparing or self._unrecorded
+        return self.conditions.stopping and not busy
 
     @property
     def link(self) -> LinkSample | None:
         """The link as it is shown; None when nothing moves."""
         return self._link.sample() if self._link is not None else None
 
-    def view(self, job: Job) -> JobView:
-        """Return a job as it is shown."""
+    def end(self, *messages: Message) -> None:
+        """Take the last step, and answer everybody who still waits: nobody will later."""
+        self.handle(*messages, Stop())
+        error = CommandError(ErrorCode.ENGINE_STOPPING).info
+        for answer in self._preparing.values():
+            answer(error)
+        self._preparing.clear()
+
+    def view(self, job: Job, *, exact: bool = False) -> JobView:
+        """Return a job as it is shown; with its exact place in a long line if asked to."""
         verdict = self._publisher.verdicts.get(job.id, STARTING)
+        if exact:
+            verdict = self._scheduler.position(job.id)
         return JobView(job, verdict, self.meter.last(job.id))
 
     def job_named(self, reference: str) -> Job:
@@ -152,15 +192,21 @@ class Engine:
         match message:
             case Request(message=cmd.Query() as query, answer=answer):
                 # After the commit: an answer never tells what is not on record.
-                self._after_commit.append(lambda: self._answer_query(query, answer))
+                self._questions.append((answer, query))
             case Request(message=cmd.Command() as command, answer=answer):
                 self._take_command(command, answer)
             case Reported(report=report, acknowledge=acknowledge):
                 self._take_report(report, acknowledge)
-            case Prepared():
+            case Prepared(job_id=job_id):
+                self._preparing.pop(job_id, None)
                 self._admit(message)
-            case NotPrepared(error=error, answer=answer):
+            case NotPrepared(job_id=job_id, error=error, answer=answer):
+                self._preparing.pop(job_id, None)
                 self._refuse(answer, error)
+            case Observed(part=part):
+                habits = habits_of(self.ledger.settings)
+                self.conditions = self.conditions.observed(part, habits, self._clock.now())
+                self._plan_needed = True
             case Stop():
                 self.conditions = replace(self.conditions, stopping=True)
                 self._plan_needed = True
@@ -174,54 +220,77 @@ class Engine:
             self._refuse(answer, error.info)
 
     def _refuse(self, answer: Answer, error: ErrorInfo) -> None:
-        self._settled.add(id(answer))
-        answer(error)
+        # Later: it may tell of something in the same step that is not on record yet.
+        self._promise(answer, lambda: error)
+
+    def _promise(self, answer: Answer, reply: Callable[[], Reply | ErrorInfo]) -> None:
+        """Answer once the step is on record, or with the reason why it is not."""
+        self._promises.append((answer, reply))
 
     def _carry_out(self, command: cmd.Command, answer: Answer) -> None:
         match command:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
-                self._answer_with_job(job.id, answer)
+                if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
+                    self._move(job, command)
+                self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
-            case cmd.PauseAll() | cmd.ResumeAll():
-                self._change_setting(PAUSED.key, isinstance(command, cmd.PauseAll))
-                self._after_commit.append(lambda: answer(None))
+            case cmd.PauseAll(until=until):
+                self._change_setting(PAUSED_UNTIL.key, until)
+                self._change_setting(PAUSED.key, True)
+                self._promise(answer, lambda: None)
+            case cmd.ResumeAll():
+                self._resume_all()
+                self._promise(answer, lambda: None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._change_setting(key, value)
-                self._after_commit.append(lambda: answer(self.ledger.settings))
+                self._promise(answer, lambda: self.ledger.settings)
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                self._books.change(command, self.conditions)
+                self._promise(answer, lambda: tuple(self.ledger.budgets.values()))
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
-    def _answer_with_job(self, job_id: JobId, answer: Answer) -> None:
+    def _move(self, job: Job, command: cmd.MoveJob | cmd.MoveBefore) -> None:
+        jobs = self.ledger.jobs.values()
+        if isinstance(command, cmd.MoveJob):
+            moves = rearranged(jobs, job, command.place, self._clock.now())
+        else:
+            moves = placed_before(jobs, job, self.job_named(command.other))
+        for job_id, rearrange in moves:
+            self._decide(job_id, rearrange)
+
+    def _answer_with_job(self, job: Job, answer: Answer) -> None:
         """Answer with the job as it will be, or as it was before its removal."""
-        last = self.ledger.jobs.get(job_id)
-
-        def work() -> None:
-            job = self.ledger.jobs.get(job_id, last)
-            answer(self.view(job) if job is not None else None)
-
-        self._after_commit.append(work)
+        self._promise(answer, lambda: self.view(self.ledger.jobs.get(job.id, job)))
 
     def _change_setting(self, key: str, value: object) -> None:
         self.ledger.change_settings(self.ledger.settings.changed(key, value))
         self._plan_needed = True
 
-    def _answer_query(self, query: cmd.Query, answer: Answer) -> None:
+    def _resume_all(self) -> None:
+        self._change_setting(PAUSED.key, None)
+        self._change_setting(PAUSED_UNTIL.key, None)
+
+    def _reply_to(self, query: cmd.Query) -> Reply | ErrorInfo:
         try:
-            answer(answer_query(self, query))
+            return answer_query(self, query)
         except EbbtideError as error:
-            answer(error.info)
+            return error.info
 
     def _prepare(self, command: cmd.AddDownload, answer: Answer) -> None:
         urls = check_request(command, self._workers.schemes)
         owner = self.ledger.owner_of(command.target) if command.target else None
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
+        open_jobs = sum(not job.state.is_final for job in self.ledger.jobs.values())
+        check_limits(urls, open_jobs + len(self._preparing), self.ledger.settings)
         directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
-        self._settled.add(id(answer))
-        self._files.prepare(self._new_id(), command, urls, directory, self.ledger.is_taken, answer)
+        job_id = self._new_id()
+        self._preparing[job_id] = answer
+        self._files.prepare(job_id, command, urls, directory, self.ledger.is_taken, answer)
 
     def _admit(self, prepared: Prepared) -> None:
         if any(self.ledger.is_taken(file.target) for file in prepared.files):
@@ -231,26 +300,43 @@ class Engine:
         if self.conditions.stopping:
             self._refuse(prepared.answer, CommandError(ErrorCode.ENGINE_STOPPING).info)
             return
+        try:
+            # A description may have turned out to be of many files.
+            check_limits([file.url for file in prepared.files], 0, self.ledger.settings)
+            for file in prepared.files:
+                check_address(file.url, self._workers.schemes)
+        except CommandError as error:
+            self._refuse(prepared.answer, error.info)
+            return
         job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
         self._apply([ev.JobAdded(job.id, job)])
-        self._answer_with_job(job.id, prepared.answer)
+        self._answer_with_job(job, prepared.answer)
 
     def _take_report(self, report: rep.Report, acknowledge: Callable[[bool], None] | None) -> None:
-        current = report.job_id in self.ledger.jobs and self._actions.is_current(report)
+        current = self._actions.is_current(report)
+        known = current and report.job_id in self.ledger.jobs
         if acknowledge is not None:
-            self._after_commit.append(lambda: acknowledge(current))
-        if not current:
-            return
-        if isinstance(report, rep.AttemptEnded):
+            self._acknowledgements.append(lambda: acknowledge(known))
+        if current and isinstance(report, rep.AttemptEnded):
             self._end_attempt(report.job_id)
-        else:
+        elif known:
+            if isinstance(report, rep.Named):
+                report = replace(report, target=self._free_target(report))
             self._decide(report.job_id, report)
+
+    def _free_target(self, named: rep.Named) -> str:
+        """Return a path like the one wanted that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self.ledger.jobs[named.job_id].files[named.file_index].target
+        taken = self.ledger.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def _end_attempt(self, job_id: JobId) -> None:
         job = self.ledger.jobs.get(job_id)
         if job is not None and job.state.is_running:
             # The worker left something undone, such as a file that was lost later on.
             self._decide(job_id, Yield(ev.YieldReason.UNFINISHED))
+        self._books.count(self._workers.received(), self.conditions)
         self._actions.end_attempt(job_id)
         self.meter.forget(job_id)
         self._plan_needed = True
@@ -259,17 +345,38 @@ class Engine:
 
     def _decide(self, job_id: JobId, message: JobMessage) -> None:
         environment = Environment(self._clock.now(), self._chance(), self.ledger.settings)
-        decision = decide(self.ledger.jobs[job_id], message, environment)
+        before = self.ledger.jobs[job_id]
+        decision = decide(before, message, environment)
         self._apply(decision.events)
-        self._effects.extend(decision.effects)
+        after = self.ledger.jobs.get(job_id, before)
+        self._effects.extend((effect, after) for effect in decision.effects)
 
     def _apply(self, events: Sequence[ev.Event]) -> None:
         self.ledger.apply(events, self._clock.now())
         if any(not isinstance(event, ev.FileProgressed | ev.FileNoted) for event in events):
             self._plan_needed = True
 
+    def _look_around(self) -> None:
+        """Bring the conditions up to date with settings, clocks and budgets."""
+        settings, now, wall = self.ledger.settings, self._clock.now(), self._clock.wall()
+        self._books.keep(now, wall)
+        if settings.get(PAUSED) and 0 < settings.get(PAUSED_UNTIL) <= wall:
+            self._resume_all()
+            settings = self.ledger.settings
+        after = self.conditions.passed(
+            habits_of(settings),
+            now,
+            wall,
+            paused=settings.get(PAUSED),
+            standings=standings_of(self.ledger.budgets.values()),
+        )
+        if after is not self.conditions:
+            self.conditions = after
+            self._plan_needed = True
+
     def _plan(self) -> None:
         now = self._clock.now()
+        self._look_around()
         if self._wake_at is not None and self._wake_at <= now:
             self._plan_needed = True
         for _ in range(_PLANNING_ROUNDS):
@@ -280,22 +387,29 @@ class Engine:
         logger.error("the plan does not settle")
 
     def _make_plan(self, now: float) -> Plan:
-        paused = self.ledger.settings.get(PAUSED)
-        if paused is not self.conditions.paused_by_user:
-            self.conditions = replace(self.conditions, paused_by_user=paused)
-        made = plan(
-            self.ledger.jobs.values(),
-            self._actions.occupied,
-            self.conditions,
-            self.ledger.settings,
-            now,
+        made = self._scheduler.plan(
+            self._actions.occupied, self.conditions, self.ledger.settings, now
         )
-        self._wake_at, self._verdicts = made.wake_at, made.verdicts
+        reset_at = self._books.resets_at - self.conditions.clock_skew_s
+        self._wake_at = min(
+            reset_at, self._pause_ends_at(), math.inf if made.wake_at is None else made.wake_at
+        )
+        self._plan_wants = made.wanted
         return made
+
+    def _pause_ends_at(self) -> float:
+        """Return when the great pause ends by itself, in `Clock.now` seconds."""
+        until = self.ledger.settings.get(PAUSED_UNTIL)
+        if not until or not self.ledger.settings.get(PAUSED):
+            return math.inf
+        # Not a clock's trembling too early: a wake-up in vain would have no successor.
+        return max(until - (self._clock.wall() - self._clock.now()), self._clock.now() + 0.001)
 
     def _follow(self, made: Plan) -> None:
         for job_id in made.due:
             self._decide(job_id, rep.RetryDue(job_id, 0))
+        for job_id, limit in made.exceeded:
+            self._decide(job_id, Exceed(limit))
         for job_id, reason in made.stop:
             self._decide(job_id, Yield(reason))
         for job_id in made.start:
@@ -309,6 +423,7 @@ class Engine:
         try:
             if self.ledger.has_changes:
                 self.store.commit(self.ledger.to_record())
+                self._logged_error = None
             self.ledger.commit()
         except EbbtideError as error:
             self._take_back(messages, error.info)
@@ -318,33 +433,35 @@ class Engine:
 
     def _take_back(self, messages: Sequence[Message], error: ErrorInfo) -> None:
         """Nothing of the step happened: refuse the requests, keep the reports for later."""
-        logger.error("%s", error.text)
+        if error != self._logged_error:
+            logger.error("%s", error.text)
+            self._logged_error = error
         self.ledger.roll_back()
+        self._actions.roll_back()
         self._effects.clear()
-        self._after_commit.clear()
+        self._acknowledgements.clear()
+        self._promises = [(answer, lambda: error) for answer, _ in self._promises]
         self.conditions = replace(self.conditions, store_error=error)
+        self._look_around()
         self._make_plan(self._clock.now())
-        for message in messages:
-            match message:
-                case Request(answer=answer) | Prepared(answer=answer):
-                    if id(answer) not in self._settled:
-                        answer(error)
-                case Reported() | Stop():
-                    self._unrecorded.append(message)
-                case NotPrepared():
-                    pass
+        self._unrecorded = newest(
+            [message for message in messages if isinstance(message, Reported)]
+        )
 
     def _publish(self, events: tuple[ev.Recorded, ...]) -> None:
         now = self._clock.now()
         samples: tuple[Sample, ...] = ()
         if now >= self._sample_at and self._actions.occupied:
             samples = self.meter.sample(self._workers.received(), now)
+            self._books.count(self._workers.received(), self.conditions)
             self._sample_at = now + SAMPLE_INTERVAL_S
             self._regulate()
+        fresh, self._scheduler.fresh = self._scheduler.fresh, set()
         self._publisher.publish(
             events,
             samples,
-            self._verdicts,
+            self._scheduler.verdicts,
+            fresh,
             self.ledger.settings,
             self.conditions,
             self._link_sample(now) if samples else None,
@@ -362,9 +479,35 @@ class Engine:
         return self._link.sample()
 
     def _act(self) -> None:
-        self._settled.clear()
+        for acknowledge in self._acknowledgements:
+            acknowledge()
+        self._acknowledgements.clear()
+        promises, self._promises = self._promises, []
+        for answer, reply in promises:
+            answer(reply())
+        questions, self._questions = self._questions, []
+        for answer, query in questions:
+            answer(self._reply_to(query))
         effects, self._effects = self._effects, []
-        after_commit, self._after_commit = self._after_commit, []
-        for action in after_commit:
-            action()
-        self._actions.carry_out(effects)
+        self._actions.carry_out(effects, self.ledger.settings)
+        if self._plan_wants != self._wanted:
+            self._wanted = self._plan_wants
+            self._want(self._wanted)
+        if self.conditions.stopping and self.conditions.store_error is not None:
+            # The next start finds them running in the store, and knows what that means.
+            self._actions.stop_all()
+
+
+def newest(reports: Sequence[Reported]) -> list[Reported]:
+    """Leave out what a later report of the same attempt repeats: there may be hours of them."""
+    kept: list[Reported] = []
+    told: set[tuple[JobId, int, int]] = set()
+    for reported in reversed(reports):
+        report = reported.report
+        if isinstance(report, rep.Arrived):
+            key = (report.job_id, report.attempt, report.file_index)
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(reported)
+    return kept[::-1]

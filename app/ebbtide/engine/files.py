@@ -7,16 +7,30 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
-from ebbtide.core.errors import CommandError, TransferError
+from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.jobs import FileState, Job, JobId
+from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported
 from ebbtide.engine.placement import discard, place
 
 logger = logging.getLogger(__name__)
+
+
+def _guarded(work: Callable[[], None], fail: Callable[[ErrorInfo], None]) -> None:
+    """Do the work; the outermost frame on the executor's threads.
+
+    Nobody looks at what the executor returns, and somebody waits for an answer.
+    """
+    try:
+        work()
+    except Exception as error:
+        logger.exception("file service")
+        fail(ErrorInfo(ErrorCode.UNEXPECTED, {"detail": f"{type(error).__name__}: {error}"}))
 
 
 class FileService:
@@ -31,7 +45,17 @@ class FileService:
         executor: Executor,
         post: Callable[[Message], None],
         default_directory: Callable[[], Path],
+        fetch: Callable[[str], bytes] = no_fetch,
     ) -> None:
+        """Make a service.
+
+        Args:
+            executor: on whose threads the disk is asked.
+            post: takes the outcomes.
+            default_directory: where files go when nobody says.
+            fetch: gets a Metalink description.
+        """
+        self._fetch = fetch
         self._executor = executor
         self._post = post
         self._default_directory = default_directory
@@ -50,13 +74,21 @@ class FileService:
         def work() -> None:
             default = Path(chosen_directory) if chosen_directory else self._default_directory()
             try:
-                files = prepare_files(command, urls, job_id, default, is_taken)
-            except CommandError as error:
-                self._post(NotPrepared(error.info, answer))
+                known = look_up(command, urls, self._fetch)
+                files = prepare_files(command, known.urls, job_id, default, is_taken, known.files)
+            except (CommandError, TransferError) as error:
+                self._post(NotPrepared(job_id, error.info, answer))
             else:
                 self._post(Prepared(job_id, command, files, answer))
 
-        self._executor.submit(work)
+        def fail(error: ErrorInfo) -> None:
+            self._post(NotPrepared(job_id, error, answer))
+
+        if any(is_description(url) for url in urls):
+            # A server that does not answer must not hold up the saving of files.
+            Thread(target=_guarded, args=(work, fail), name="ebbtide-lookup", daemon=True).start()
+        else:
+            self._executor.submit(_guarded, work, fail)
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
@@ -66,7 +98,10 @@ class FileService:
                 if file.state is FileState.TRANSFERRED:
                     self._place_one(job, index)
 
-        self._executor.submit(work)
+        def fail(error: ErrorInfo) -> None:
+            self._post(Reported(rep.PlacingFailed(job.id, 0, error)))
+
+        self._executor.submit(_guarded, work, fail)
 
     def discard(self, job: Job) -> None:
         """Delete the staging files of a job."""
@@ -79,7 +114,7 @@ class FileService:
                     except TransferError as error:
                         logger.warning("job %s: %s", job.number, error)
 
-        self._executor.submit(work)
+        self._executor.submit(_guarded, work, lambda _: None)
 
     def close(self) -> None:
         """Finish what was begun and end the threads."""

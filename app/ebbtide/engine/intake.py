@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+import stat
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from ebbtide.core.addresses import check_address
+from ebbtide.core.addresses import check_address, without_userinfo
 from ebbtide.core.commands import AddDownload
+from ebbtide.core.costs import parse_policy
+from ebbtide.core.digests import strongest
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.metalink import MetalinkFile
 from ebbtide.core.names import (
     LONGEST_BYTES,
     ROOM_FOR_SUFFIX_BYTES,
@@ -17,10 +24,17 @@ from ebbtide.core.names import (
     free_name,
     name_from_url,
 )
+from ebbtide.core.settings import MAXIMUM_FILES, MAXIMUM_JOBS, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.windows import parse_window
+from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
-from ebbtide.engine.staging import disk_errors
+from ebbtide.engine.staging import disk_error, disk_errors
 
+_UNSHOWABLE = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode categories: control characters and line breaks."""
+
+NOTHING_DESCRIBED: Mapping[int, MetalinkFile] = {}
 SHORT_ID = 8
 """Characters of a job's UUID in its staging files' names."""
 
@@ -31,18 +45,63 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
     Raises:
         CommandError: something in the request cannot be.
     """
-    if not command.urls:
+    if not command.urls and not command.metalinks:
         raise CommandError(ErrorCode.REQUEST_INVALID, detail="it names no address")
-    if command.target is not None and len(command.urls) > 1:
+    if command.target is not None and len(command.urls) + len(command.metalinks) > 1:
         detail = "one file name cannot serve several addresses"
         raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
-    for path in (command.directory, command.target):
-        if path is not None and (not Path(path).is_absolute() or "\0" in path):
-            detail = "it is not a complete path"
-            raise CommandError(ErrorCode.NAME_INVALID, name=path, detail=detail)
+    for path in (command.directory, command.target, *command.metalinks):
+        if path is not None:
+            _check_path(path)
     if command.name is not None:
         check_job_name(command.name)
+    read(_policy, command.cost_policy or "", "a cost policy")
+    read(parse_window, command.window or "", "times of the week")
     return tuple(check_address(url, schemes) for url in command.urls)
+
+
+def check_limits(urls: Collection[str], open_jobs: int, settings: Settings) -> None:
+    """Refuse a request that is beyond what the settings allow.
+
+    Args:
+        urls: the addresses of the new job.
+        open_jobs: how many jobs are not over.
+        settings: the user's.
+
+    Raises:
+        CommandError: LIMIT_REACHED.
+    """
+    most_files, most_jobs = settings.get(MAXIMUM_FILES), settings.get(MAXIMUM_JOBS)
+    if len(urls) > most_files:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of files of one transfer",
+            limit=most_files,
+            setting=MAXIMUM_FILES.key,
+        )
+    if open_jobs >= most_jobs:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of transfers that are not over",
+            limit=most_jobs,
+            setting=MAXIMUM_JOBS.key,
+        )
+
+
+def _policy(text: str) -> int | None:
+    return parse_policy(text) if text else None
+
+
+def _check_path(path: str) -> None:
+    if not Path(path).is_absolute():
+        raise CommandError(ErrorCode.NAME_INVALID, name=path, detail="it is not a complete path")
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        detail = "it contains a character that no file name can have"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(path), detail=detail)
 
 
 def prepare_files(
@@ -51,6 +110,7 @@ def prepare_files(
     job_id: JobId,
     default_directory: Path,
     is_taken: Callable[[str], bool],
+    described: Mapping[int, MetalinkFile] = NOTHING_DESCRIBED,
 ) -> tuple[File, ...]:
     """Choose the files of a new job and make sure that they can be written.
 
@@ -60,6 +120,7 @@ def prepare_files(
         job_id: the new job.
         default_directory: where files go when the command does not say; made if missing.
         is_taken: tells whether another job saves to a path.
+        described: what is known of some of the files, by their place among the addresses.
 
     Raises:
         CommandError: no such directory, no permission, the target exists, disk full …
@@ -68,19 +129,53 @@ def prepare_files(
     if command.target is not None:
         names = [_asked_name(Path(command.target), is_taken)]
     else:
-        names = _derived_names(urls, directory, is_taken)
+        wishes = [
+            described[index].name if index in described else name_from_url(url)
+            for index, url in enumerate(urls)
+        ]
+        names = _derived_names(wishes, directory, is_taken)
     files = tuple(
-        File(url, str(directory / name), staging_path(directory, name, job_id))
-        for url, name in zip(urls, names, strict=True)
+        File(
+            url,
+            str(directory / name),
+            staging_path(directory, name, job_id, index),
+            name_is_open=command.target is None,
+        )
+        for index, (url, name) in enumerate(zip(urls, names, strict=True))
     )
-    for file in files:
-        _try_out(file.staging)
+    files = tuple(
+        _as_described(file, described[index]) if index in described else file
+        for index, file in enumerate(files)
+    )
+    try:
+        for file in files:
+            _try_out(file)
+    except TransferError as error:
+        raise _refusal(error, directory) from error
     return files
+
+
+_MOST_PIECES_CHARACTERS = 1_000_000
+"""What is kept of a file's piece checksums: a list that long costs more than it saves."""
+
+
+def _as_described(file: File, described: MetalinkFile) -> File:
+    digest = strongest(described.digests)
+    sources = [without_userinfo(source.url) for source in described.sources]
+    pieces = "" if described.pieces is None else str(described.pieces)
+    return replace(
+        file,
+        mirrors=tuple(dict.fromkeys(url for url in sources if url != file.url)),
+        digest=None if digest is None else str(digest),
+        pieces=pieces if 0 < len(pieces) <= _MOST_PIECES_CHARACTERS else None,
+        name_is_open=False,
+    )
 
 
 def new_job(prepared: Prepared, number: int, now: float) -> Job:
     """Return the job that a prepared request becomes."""
     command = prepared.command
+    window = parse_window(command.window or "")
     return Job(
         id=prepared.job_id,
         number=number,
@@ -93,14 +188,24 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
         modified_at=now,
         rank=float(number),
         completes_itself=not command.manual,
+        cost_policy=_policy(command.cost_policy or ""),
+        when_active=command.when_active,
+        window=window.text if window is not None else None,
+        start_at=command.start_at,
+        turn_at=now,
     )
 
 
-def staging_path(directory: Path, name: str, job_id: JobId) -> str:
-    """Return where the bytes of a file gather."""
+def staging_path(directory: Path, name: str, job_id: JobId, index: int) -> str:
+    """Return where the bytes of a job's file gather.
+
+    Files of one job never share it, even where shortening or a disk that does not
+    tell capital letters makes their names the same.
+    """
     room = LONGEST_BYTES - ROOM_FOR_SUFFIX_BYTES
-    short = name.encode(errors="surrogateescape")[:room].decode("utf-8", "ignore")
-    return str(directory / f"{short}.{job_id[:SHORT_ID]}.part")
+    short = name.encode(errors="ignore")[:room].decode("utf-8", "ignore")
+    which = f"-{index + 1}" if index else ""
+    return str(directory / f"{short}.{job_id[:SHORT_ID]}{which}.part")
 
 
 def _directory(command: AddDownload, default: Path) -> Path:
@@ -108,25 +213,48 @@ def _directory(command: AddDownload, default: Path) -> Path:
         return _existing(Path(command.target).parent)
     if command.directory is not None:
         return _existing(Path(command.directory))
-    try:
-        default.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return _existing(default)
+    _check_path(str(default))
+    if not _is_directory(default):
+        try:
+            with disk_errors(default):
+                default.mkdir(parents=True, exist_ok=True)
+        except TransferError as error:
+            raise _refusal(error, default) from error
     return default
 
 
 def _existing(directory: Path) -> Path:
-    if directory.is_dir():
-        return directory
-    exists = os.path.lexists(directory)
-    code = ErrorCode.NOT_A_DIRECTORY if exists else ErrorCode.DIRECTORY_MISSING
-    raise CommandError(code, path=directory)
+    if not _is_directory(directory):
+        raise CommandError(ErrorCode.DIRECTORY_MISSING, path=directory)
+    return directory
+
+
+def _is_directory(path: Path) -> bool:
+    """Tell whether there is a directory, or nothing.
+
+    Raises:
+        CommandError: there is something else, or it cannot be told.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError:
+        raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path.parent) from None
+    except OSError as error:
+        raise _refusal(disk_error(error, str(path)), path) from error
+    if not stat.S_ISDIR(mode):
+        raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path)
+    return True
 
 
 def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
-    if target.is_dir():
+    if any(unicodedata.category(char) in _UNSHOWABLE for char in target.name):
+        detail = "it holds a line break or a character that cannot be shown"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(target.name), detail=detail)
+    if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)
     if os.path.lexists(target) or is_taken(str(target)):
@@ -135,12 +263,12 @@ def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
 
 
 def _derived_names(
-    urls: tuple[str, ...], directory: Path, is_taken: Callable[[str], bool]
+    wishes: Iterable[str], directory: Path, is_taken: Callable[[str], bool]
 ) -> list[str]:
     names: list[str] = []
     occupied = _Occupied(directory, names, is_taken)
-    for url in urls:
-        name = free_name(name_from_url(url), occupied)
+    for wish in wishes:
+        name = free_name(wish, occupied)
         names.append(name)
     return names
 
@@ -158,25 +286,37 @@ class _Occupied:
         return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
 
 
-def _try_out(staging: str) -> None:
+def _try_out(file: File) -> None:
     """Create the staging file and take it away again: the only sure test.
 
     Raises:
-        CommandError: with what the file system says.
+        TransferError: with what the file system says.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
-    try:
-        with disk_errors(staging):
-            os.close(os.open(staging, flags, 0o666))
-            Path(staging).unlink()
-    except TransferError as error:
-        code = error.code
-        if code is ErrorCode.DIRECTORY_VANISHED and Path(staging).parent.is_dir():
-            # Such as /proc: the directory is there, but takes no files from anybody.
-            code = ErrorCode.PERMISSION_DENIED
-        raise CommandError(code, **_shown(error, staging)) from error
+    with disk_errors(file.target):
+        _look_for(file.target)
+        descriptor = os.open(file.staging, flags, 0o666)
+        try:
+            # A full disk has room for an empty file.
+            os.write(descriptor, b"\0")
+        finally:
+            os.close(descriptor)
+            Path(file.staging).unlink()
 
 
-def _shown(error: TransferError, staging: str) -> dict[str, str]:
+def _look_for(target: str) -> None:
+    """Find out at once if the final name is too long for the file system."""
+    with suppress(FileNotFoundError):
+        os.lstat(target)
+
+
+def _refusal(error: TransferError, directory: Path) -> CommandError:
     """Speak of the directory: people have not heard of staging files."""
-    return {**error.info.parameters, "path": str(Path(staging).parent)}
+    parameters = dict(error.info.parameters)
+    if "path" in parameters:
+        parameters["path"] = str(directory)
+    code = error.code
+    if code is ErrorCode.DIRECTORY_VANISHED and directory.is_dir():
+        # Such as /proc: the directory is there, but takes no files from anybody.
+        code = ErrorCode.PERMISSION_DENIED
+    return CommandError(code, **parameters)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.settings import Settings
+
+OnChange = Callable[[JobId, Job | None, Job | None], None]
+
+
+def _ignore(job_id: JobId, before: Job | None, after: Job | None) -> None:
+    """Tell nobody."""
 
 
 class Ledger:
@@ -17,7 +25,17 @@ class Ledger:
     A step begins after `commit` or `roll_back`, and ends with one of them.
     """
 
-    def __init__(self, state: StoredState) -> None:
+    def __init__(self, state: StoredState, on_change: OnChange = _ignore) -> None:
+        """Begin with what the store holds.
+
+        Args:
+            state: the store's.
+            on_change: told each job before and after each change, also when one is
+                taken back; and now, all jobs.
+        """
+        self._on_change = on_change
+        for job in state.jobs:
+            on_change(job.id, None, job)
         self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
         self._targets = {
             file.target: job.id
@@ -31,6 +49,8 @@ class Ledger:
         self._recorded: list[Recorded] = []
         self._before: dict[JobId, Job | None] = {}
         self._settings_before = state.settings
+        self.budgets: Mapping[str, Budget] = {one.network: one for one in state.budgets}
+        self._budgets_before: Mapping[str, Budget] = self.budgets
         self._numbers_before = (self._last_event_number, self.last_job_number)
 
     @property
@@ -51,11 +71,20 @@ class Ledger:
     @property
     def has_changes(self) -> bool:
         """The present step has something to record."""
-        return bool(self._recorded) or self.settings != self._settings_before
+        return (
+            bool(self._recorded)
+            or self.settings != self._settings_before
+            or self.budgets != self._budgets_before
+        )
 
     def is_taken(self, target: str) -> bool:
         """Tell whether an unfinished job saves to a path. Any thread may ask."""
         return target in self._targets
+
+    def names_in(self, directory: Path) -> set[str]:
+        """Return the names of a directory that unfinished jobs save to."""
+        paths = map(Path, self._targets)
+        return {path.name for path in paths if path.parent == directory}
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""
@@ -78,25 +107,32 @@ class Ledger:
         """Replace the settings."""
         self.settings = settings
 
+    def change_budgets(self, budgets: Mapping[str, Budget]) -> None:
+        """Replace the data budgets."""
+        self.budgets = budgets
+
     def to_record(self) -> StepRecord:
         """Return the present step as the store wants it."""
         removed = {r.event.job_id for r in self._recorded if isinstance(r.event, JobRemoved)}
         events = tuple(
             recorded
             for recorded in self._recorded
-            if recorded.event.remembered and recorded.event.job_id not in removed
+            if recorded.event.is_remembered and recorded.event.job_id not in removed
         )
         changes = tuple(
             JobChange(before, self._jobs.get(job_id)) for job_id, before in self._before.items()
         )
         settings = self.settings if self.settings != self._settings_before else None
-        return StepRecord(events, changes, settings, self._last_event_number)
+        changed = self.budgets != self._budgets_before
+        budgets = tuple(self.budgets.values()) if changed else None
+        return StepRecord(events, changes, settings, self._last_event_number, budgets)
 
     def commit(self) -> None:
         """The step is on record: begin the next one."""
         self._recorded = []
         self._before = {}
         self._settings_before = self.settings
+        self._budgets_before = self.budgets
         self._numbers_before = (self._last_event_number, self.last_job_number)
 
     def roll_back(self) -> None:
@@ -104,11 +140,13 @@ class Ledger:
         for job_id, before in self._before.items():
             self._put(job_id, self._jobs.get(job_id), before)
         self.settings = self._settings_before
+        self.budgets = self._budgets_before
         self._last_event_number, self.last_job_number = self._numbers_before
         self._recorded = []
         self._before = {}
 
     def _put(self, job_id: JobId, before: Job | None, after: Job | None) -> None:
+        self._on_change(job_id, before, after)
         if after is None:
             self._jobs.pop(job_id, None)
         else:

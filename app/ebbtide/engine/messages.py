@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ebbtide.core.commands import AddDownload, Command, Query
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import File, JobId
+from ebbtide.core.observations import Part
 from ebbtide.core.ports import Reply
 from ebbtide.core.reports import Report
 
@@ -46,8 +47,16 @@ class Prepared:
 class NotPrepared:
     """A new job's files cannot go where they should."""
 
+    job_id: JobId
     error: ErrorInfo
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The operating system has told something."""
+
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +64,4 @@ class Stop:
     """End: take all workers away, record where they are, then stop the loop."""
 
 
-Message = Request | Reported | Prepared | NotPrepared | Stop
+Message = Request | Reported | Prepared | NotPrepared | Observed | Stop

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.engine.staging import disk_error, disk_errors
+from ebbtide.engine.renaming import rename_exclusively
+from ebbtide.engine.staging import disk_error, disk_errors, sync_directory
 
 _NO_HARD_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
@@ -25,32 +29,17 @@ def place(staging: str, target: str, size: int) -> None:
     Raises:
         TransferError: TARGET_EXISTS, STAGING_LOST, or what the disk says.
     """
-    try:
-        # A second name and then the removal of the first, because a plain rename would
-        # replace a file that appeared under the final name in the meantime.
-        os.link(staging, target, follow_symlinks=False)
-    except FileExistsError:
-        if not _is_placed(staging, target, size):
-            _check_present(staging)
-            raise TransferError(ErrorCode.TARGET_EXISTS, path=target) from None
-    except FileNotFoundError as error:
-        if not _is_placed(staging, target, size):
-            raise _lost(staging, error) from None
-    except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
-            raise disk_error(error, target) from error
-        _rename(staging, target)
+    if not _is_placed(staging, target, size):
+        try:
+            _check_whole(staging, size)
+            _move(staging, target)
+        except TransferError:
+            # The same may have been asked for twice, and been done in between.
+            if not _is_placed(staging, target, size):
+                raise
     with disk_errors(staging):
         Path(staging).unlink(missing_ok=True)
     sync_directory(Path(target).parent)
-
-
-def _rename(staging: str, target: str) -> None:
-    """Rename on a file system without hard links (FAT, some network ones)."""
-    if os.path.lexists(target):
-        raise TransferError(ErrorCode.TARGET_EXISTS, path=target)
-    with disk_errors(target):
-        Path(staging).rename(target)
 
 
 def _is_placed(staging: str, target: str, size: int) -> bool:
@@ -63,20 +52,83 @@ def _is_placed(staging: str, target: str, size: int) -> bool:
         return os.path.samestat(os.lstat(staging), placed)
     except FileNotFoundError:
         # Nobody but an earlier try takes the staging name away once a file is whole.
-        return placed.st_size == size
+        return stat.S_ISREG(placed.st_mode) and placed.st_size == size
     except OSError:
         return False
 
 
-def _check_present(staging: str) -> None:
-    if not os.path.lexists(staging):
+def _check_whole(staging: str, size: int) -> None:
+    """Make sure that what gets the final name is a file of the right length.
+
+    It may have waited for days, and a link would serve a directory's or a symbolic
+    link's name just as well.
+    """
+    try:
+        status = os.lstat(staging)
+    except FileNotFoundError as error:
+        if Path(staging).parent.is_dir():
+            raise TransferError(ErrorCode.STAGING_LOST, path=staging) from None
+        raise disk_error(error, staging) from error
+    except OSError as error:
+        raise disk_error(error, staging) from error
+    if not stat.S_ISREG(status.st_mode) or status.st_size != size:
         raise TransferError(ErrorCode.STAGING_LOST, path=staging)
 
 
-def _lost(staging: str, error: OSError) -> TransferError:
-    if Path(staging).parent.is_dir():
-        return TransferError(ErrorCode.STAGING_LOST, path=staging)
-    return disk_error(error, staging)
+def _move(staging: str, target: str) -> None:
+    try:
+        _link_or_rename(staging, target)
+    except FileExistsError:
+        raise TransferError(ErrorCode.TARGET_EXISTS, path=target) from None
+    except OSError as error:
+        raise disk_error(error, target) from error
+
+
+def _link_or_rename(staging: str, target: str) -> None:
+    try:
+        # A second name and then the removal of the first, because a plain rename would
+        # replace a file that appeared under the final name in the meantime.
+        os.link(staging, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        # FAT, some network file systems.
+        rename_exclusively(staging, target)
+
+
+class NamesIn:
+    """The names in a directory that are there already."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def __contains__(self, name: object) -> bool:
+        return os.path.lexists(self._directory / str(name))
+
+
+_ROOM_BYTES = 230
+"""Of a file's name, so that what tells it apart fits in, too."""
+
+
+def keep_aside(staging: str, target: str) -> str:
+    """Keep the bytes of a file that is not what it should be; return under what name.
+
+    Args:
+        staging: where the bytes are.
+        target: what the file would be called.
+
+    Raises:
+        TransferError: what the disk says.
+    """
+    path = Path(target)
+    short = path.name.encode(errors="surrogateescape")[:_ROOM_BYTES].decode("utf-8", "ignore")
+    with disk_errors(staging):
+        for number in count(1):
+            aside = str(path.with_name(f"{short}.wrong{f'-{number}' if number > 1 else ''}"))
+            with suppress(FileExistsError):
+                rename_exclusively(staging, aside)
+                return aside
+    raise AssertionError("some number is free")
 
 
 def discard(staging: str) -> None:
@@ -85,22 +137,6 @@ def discard(staging: str) -> None:
     Raises:
         TransferError: what the disk says.
     """
-    if not Path(staging).parent.is_dir():
-        return
     with disk_errors(staging):
-        Path(staging).unlink(missing_ok=True)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make new names in a directory survive a power cut, where the system can."""
-    try:
-        descriptor = os.open(directory, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    except OSError:
-        return  # Windows cannot open directories; a directory that is not readable is fine.
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise disk_error(error, str(directory)) from error
-    finally:
-        os.close(descriptor)
+        if Path(staging).parent.is_dir():
+            Path(staging).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
@@ -21,7 +21,7 @@ class Publisher:
         self._listener = listener
         self._settings = settings
         self._conditions = conditions
-        self.verdicts: Mapping[JobId, Verdict] = {}
+        self.verdicts: dict[JobId, Verdict] = {}
         """Why each job runs or waits, as last shown."""
 
     def publish(
@@ -29,29 +29,43 @@ class Publisher:
         events: tuple[Recorded, ...],
         samples: tuple[Sample, ...],
         verdicts: Mapping[JobId, Verdict],
+        fresh: Iterable[JobId],
         settings: Settings,
         conditions: Conditions,
         link: LinkSample | None = None,
     ) -> None:
-        """Tell what has changed since the last time; nothing if nothing has."""
+        """Tell what has changed since the last time; nothing if nothing has.
+
+        Args:
+            events: what happened.
+            samples: how fast it goes.
+            verdicts: of all jobs.
+            fresh: the jobs whose verdicts may not be the same as the last time.
+            settings: all of them.
+            conditions: the outside world.
+            link: what the link does, if it is time to tell.
+        """
         publication = Publication(
             events,
-            self._changed(verdicts),
+            self._changed(verdicts, fresh),
             samples,
             link,
             settings if settings != self._settings else None,
             conditions if conditions != self._conditions else None,
         )
-        self.verdicts, self._settings, self._conditions = verdicts, settings, conditions
+        self._settings, self._conditions = settings, conditions
         if publication != Publication():
             self._listener(publication)
 
-    def _changed(self, verdicts: Mapping[JobId, Verdict]) -> tuple[tuple[JobId, Verdict], ...]:
-        if verdicts is self.verdicts:
-            return ()
-        shown = self.verdicts
-        return tuple(
-            (job_id, verdict)
-            for job_id, verdict in verdicts.items()
-            if shown.get(job_id) is not verdict and shown.get(job_id) != verdict
-        )
+    def _changed(
+        self, verdicts: Mapping[JobId, Verdict], fresh: Iterable[JobId]
+    ) -> tuple[tuple[JobId, Verdict], ...]:
+        changed = []
+        for job_id in sorted(fresh):
+            verdict = verdicts.get(job_id)
+            if verdict is None:
+                self.verdicts.pop(job_id, None)
+            elif self.verdicts.get(job_id) != verdict:
+                self.verdicts[job_id] = verdict
+                changed.append((job_id, verdict))
+        return tuple(changed)

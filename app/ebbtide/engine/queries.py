@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ebbtide.core import commands as cmd
+from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import CommandError, ErrorCode
-from ebbtide.core.ports import Reply, Snapshot, Status
+from ebbtide.core.jobs import Job
+from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
-
-if TYPE_CHECKING:
-    from ebbtide.engine.engine import Engine
+from ebbtide.engine.ledger import Ledger
+from ebbtide.engine.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,23 @@ class About:
     database: str
 
 
-def answer_query(engine: Engine, query: cmd.Query) -> Reply:
+class Subject(Protocol):
+    """What questions are about: as much of the engine as the answers need."""
+
+    store: Store
+    ledger: Ledger
+    meter: Meter
+    conditions: Conditions
+    about: About
+    started_at: float
+
+    @property
+    def link(self) -> LinkSample | None: ...
+    def view(self, job: Job, *, exact: bool = False) -> JobView: ...
+    def job_named(self, reference: str) -> Job: ...
+
+
+def answer_query(engine: Subject, query: cmd.Query) -> Reply:
     """Return the answer to a question.
 
     Raises:
@@ -33,7 +51,7 @@ def answer_query(engine: Engine, query: cmd.Query) -> Reply:
     """
     match query:
         case cmd.ShowJob(job=reference):
-            return engine.view(engine.job_named(reference))
+            return engine.view(engine.job_named(reference), exact=True)
         case cmd.ListHistory(job=reference):
             return engine.store.history(engine.job_named(reference).id)
     answer = _ANSWERS.get(type(query))
@@ -42,7 +60,7 @@ def answer_query(engine: Engine, query: cmd.Query) -> Reply:
     return answer(engine)
 
 
-def _snapshot(engine: Engine) -> Snapshot:
+def _snapshot(engine: Subject) -> Snapshot:
     return Snapshot(
         tuple(engine.view(job) for job in engine.ledger.jobs.values()),
         engine.ledger.settings,
@@ -51,7 +69,7 @@ def _snapshot(engine: Engine) -> Snapshot:
     )
 
 
-def _status(engine: Engine) -> Status:
+def _status(engine: Subject) -> Status:
     states = [job.state for job in engine.ledger.jobs.values()]
     about = engine.about
     return Status(
@@ -69,8 +87,9 @@ def _status(engine: Engine) -> Status:
     )
 
 
-_ANSWERS: Mapping[type[cmd.Query], Callable[[Engine], Reply]] = {
+_ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {
     cmd.ListJobs: lambda engine: tuple(engine.view(job) for job in engine.ledger.jobs.values()),
+    cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,
     cmd.ShowStatus: _status,
     cmd.TakeSnapshot: _snapshot,

@@ -15,6 +15,9 @@ SAVE_INTERVAL_S = 1.0
 """What a crash costs at most: the bytes of about two such intervals are fetched again."""
 
 
+ENDING_TIMEOUT_S = 5.0
+
+
 class Saver(threading.Thread):
     """Asks all workers to save, on a thread of its own: flushing a disk takes its time."""
 
@@ -29,10 +32,10 @@ class Saver(threading.Thread):
         self._wanted.set()
 
     def end(self) -> None:
-        """End the thread and wait for it."""
+        """End the thread and wait for it, but not for a disk that does not answer."""
         self._ended.set()
         self._wanted.set()
-        self.join()
+        self.join(ENDING_TIMEOUT_S)
 
     def run(self) -> None:
         """Save while there are workers, sleep while there are none."""
@@ -56,3 +59,7 @@ class Saver(threading.Thread):
         except TransferError as error:
             # The worker meets the same error at its next write, and reports it.
             logger.warning("%s: %s", worker.name, error)
+        except Exception:
+            # The outermost frame of this thread: one worker's trouble must not keep the
+            # bytes of all others from being recorded.
+            logger.exception("saving for %s", worker.name)

@@ -19,6 +19,8 @@ _OPEN_FLAGS = (
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_NOT_A_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
+"""What opening a symbolic link, a directory or a device without a driver leads to."""
 _sync_data = getattr(os, "fdatasync", os.fsync)
 
 
@@ -55,6 +57,25 @@ def disk_error(error: OSError, path: str) -> TransferError:
             return TransferError(ErrorCode.DISK_FAILED, path=path, detail=detail)
 
 
+def sync_directory(directory: Path) -> None:
+    """Make new names in a directory survive a power cut, where the system can.
+
+    Raises:
+        TransferError: DISK_FAILED and the like.
+    """
+    try:
+        descriptor = os.open(directory, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        return  # Windows cannot open directories; a directory that is not readable is fine.
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise disk_error(error, str(directory)) from error
+    finally:
+        os.close(descriptor)
+
+
 class StagingFile:
     """An open staging file that knows which bytes it has and which of them are durable.
 
@@ -66,7 +87,10 @@ class StagingFile:
         self._descriptor = descriptor
         self._lock = threading.Lock()
         self._runs = _Runs(done)
-        self._durable = done
+        self._end = done.pairs[-1][1] if done else 0
+        self._is_dirty = False
+        self._is_new = not done
+        self._failure: TransferError | None = None
 
     @classmethod
     def open(cls, path: str, done: Ranges) -> StagingFile:
@@ -102,18 +126,23 @@ class StagingFile:
 
     @property
     def is_dirty(self) -> bool:
-        """Some bytes held are not known to be durable."""
+        """Something was written that is not known to be durable."""
         with self._lock:
-            return self._runs.size != self._durable.size
+            return self._is_dirty
 
     def write(self, offset: int, data: memoryview | bytes) -> None:
         """Write bytes at their place.
 
         Raises:
-            TransferError: DISK_FULL, DISK_FAILED and the like.
+            TransferError: DISK_FULL, DISK_FAILED and the like; STAGING_LOST when another
+                program has removed or shortened the file, and from then on.
         """
         view = memoryview(data)
         position = offset
+        with self._lock:
+            self._check_failure()
+            # Before the write: a shortened file would be long again, with a hole, after it.
+            self._check_intact()
         with disk_errors(self.path):
             while view:
                 written = self._write_at(view, position)
@@ -121,6 +150,8 @@ class StagingFile:
                 view = view[written:]
         with self._lock:
             self._runs.add(offset, position)
+            self._end = max(self._end, position if position > offset else 0)
+            self._is_dirty = True
 
     def read(self, offset: int, length: int) -> bytes:
         """Return bytes that are held.
@@ -141,16 +172,45 @@ class StagingFile:
         they are not in the answer.
 
         Raises:
-            TransferError: DISK_FULL, DISK_FAILED.
+            TransferError: DISK_FULL, DISK_FAILED. From then on every call raises it: the
+                system tells of bytes that it could not write only once, and drops them.
         """
-        held = self.held
-        if held == self._durable:
-            return held
-        with disk_errors(self.path):
-            _sync_data(self._descriptor)
         with self._lock:
-            self._durable = held
+            self._check_failure()
+            self._check_intact()
+            held = self._runs.to_ranges()
+            if not self._is_dirty:
+                return held
+            self._is_dirty = False
+        try:
+            with disk_errors(self.path):
+                _sync_data(self._descriptor)
+            self._sync_name()
+        except TransferError as error:
+            with self._lock:
+                self._failure = error
+                self._is_dirty = True
+            raise
         return held
+
+    def _sync_name(self) -> None:
+        """A new file is found after a power cut only if its directory was flushed, too."""
+        if self._is_new:
+            sync_directory(Path(self.path).parent)
+            self._is_new = False
+
+    def _check_intact(self) -> None:
+        """Notice at once when another program takes the file away or makes it shorter."""
+        with disk_errors(self.path):
+            status = os.fstat(self._descriptor)
+        if status.st_nlink != 1 or status.st_size < self._end:
+            self._failure = TransferError(ErrorCode.STAGING_LOST, path=self.path)
+            self._check_failure()
+
+    def _check_failure(self) -> None:
+        if self._failure is not None:
+            detail = self._failure.info.parameters.get("detail", "")
+            raise TransferError(self._failure.code, path=self.path, detail=detail)
 
     def clear(self) -> None:
         """Throw all bytes away. The caller has put that on record before.
@@ -162,16 +222,28 @@ class StagingFile:
             os.ftruncate(self._descriptor, 0)
         with self._lock:
             self._runs = _Runs(Ranges())
-            self._durable = Ranges()
+            self._end = 0
+            self._is_dirty = False
+
+    def drop(self, start: int, end: int) -> None:
+        """Hold some bytes no more: they are written again."""
+        with self._lock:
+            self._runs = _Runs(self._runs.to_ranges() - Ranges([(start, end)]))
+            self._is_dirty = True
 
     def cut(self, size: int) -> None:
-        """Give the file its final length.
+        """Give the file its final length; that is durable after the next `sync`.
 
         Raises:
             TransferError: DISK_FAILED.
         """
-        with disk_errors(self.path):
-            os.ftruncate(self._descriptor, size)
+        with self._lock:
+            self._check_failure()
+            self._check_intact()
+            with disk_errors(self.path):
+                os.ftruncate(self._descriptor, size)
+            self._end = size
+            self._is_dirty = True
 
     def _write_at(self, data: memoryview, offset: int) -> int:
         if hasattr(os, "pwrite"):
@@ -229,9 +301,12 @@ def _open(path: str, *, create: bool) -> int:
             # Exclusive: never follow or fill a file that somebody else put there.
             return os.open(path, _OPEN_FLAGS | (os.O_CREAT | os.O_EXCL if create else 0), 0o666)
         except FileExistsError:
-            return os.open(path, _OPEN_FLAGS)
+            return _open(path, create=False)
         except FileNotFoundError:
             if create or not Path(path).parent.is_dir():
+                raise
+        except OSError as error:
+            if error.errno not in _NOT_A_FILE:
                 raise
     raise TransferError(ErrorCode.STAGING_LOST, path=path)
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ebbtide.core import reports as rep
+from ebbtide.core.digests import stored_digest, stored_pieces
 from ebbtide.core.errors import ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import RestartReason
-from ebbtide.core.jobs import File, FileState, Job, RemoteVersion
+from ebbtide.core.jobs import File, FileState, Job, JobId, RemoteVersion
+from ebbtide.core.names import free_name, harmless_name
 from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.link.traffic import Traffic
 from ebbtide.engine.messages import Reported
+from ebbtide.engine.placement import NamesIn, keep_aside
 from ebbtide.engine.staging import StagingFile, disk_errors
 
 logger = logging.getLogger(__name__)
@@ -25,21 +29,62 @@ logger = logging.getLogger(__name__)
 Post = Callable[[Reported], None]
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """One worker's time with one job, and how it tells the engine about it."""
+
+    job_id: JobId
+    number: int
+    post: Post
+    switch: StopSwitch
+
+    def tell(self, report: rep.Report) -> None:
+        """Report something."""
+        self.post(Reported(report))
+
+    def tell_and_wait(self, report: rep.Report) -> None:
+        """Report something and wait until it is on record.
+
+        Raises:
+            StopRequested: it came too late, or the stop came first.
+        """
+        decided = threading.Event()
+        outcome: list[bool] = []
+
+        def acknowledge(recorded: bool) -> None:
+            outcome.append(recorded)
+            decided.set()
+
+        # An engine that cannot record anything at the moment may want to end all the same.
+        with self.switch.interruptible(decided.set):
+            self.post(Reported(report, acknowledge))
+            decided.wait()
+        if outcome != [True]:
+            raise StopRequested
+
+
 class FileSink:
     """Where a transport puts one file's bytes: `ebbtide.core.ports.DownloadSink`."""
 
     def __init__(
-        self, staging: StagingFile, job: Job, attempt: int, file_index: int, post: Post
+        self, staging: StagingFile, attempt: Attempt, file_index: int, open_name: str | None = None
     ) -> None:
+        """Make a sink.
+
+        Args:
+            staging: where the bytes go.
+            attempt: hears of it.
+            file_index: the file's place in the job.
+            open_name: the path that is given up if the server tells a name of its own.
+        """
         self._staging = staging
-        self._job = job
+        self._open_name = open_name
         self._attempt = attempt
-        self._file_index = file_index
-        self._post = post
+        self._place = (attempt.job_id, attempt.number, file_index)
         # Whoever tells about durable bytes holds it, so that a late tale of bytes that
         # are being thrown away cannot follow the report of the throwing.
         self._reporting = threading.Lock()
-        self._closed = False
+        self._is_silent = False
 
     @property
     def held(self) -> Ranges:
@@ -61,19 +106,43 @@ class FileSink:
 
     def answered(self, version: RemoteVersion) -> None:
         """See `DownloadSink.answered`."""
-        self._tell(rep.Answered(self._job.id, self._attempt, self._file_index, version))
+        self._attempt.tell(rep.Answered(*self._place, version))
+        if self._open_name is not None and version.name is not None:
+            self._take_name(Path(self._open_name), version.name)
+
+    def _take_name(self, path: Path, name: str) -> None:
+        self._open_name = None
+        free = free_name(harmless_name(name), NamesIn(path.parent))
+        if free != path.name:
+            self._attempt.tell(rep.Named(*self._place, str(path.with_name(free))))
+
+    def drop(self, start: int, end: int) -> None:
+        """See `DownloadSink.drop`."""
+        self._staging.drop(start, end)
 
     def note(self, text: str, **parameters: str) -> None:
         """See `DownloadSink.note`."""
-        items = tuple(parameters.items())
-        self._tell(rep.Noted(self._job.id, self._attempt, self._file_index, text, items))
+        self._attempt.tell(rep.Noted(*self._place, text, tuple(parameters.items())))
 
     def restart(self, reason: RestartReason) -> None:
         """See `DownloadSink.restart`."""
-        report = rep.Restarting(self._job.id, self._attempt, self._file_index, reason)
         with self._reporting:
-            tell_and_wait(self._post, report)
+            # Should one of the next lines fail, the old bytes are never told of again.
+            self._is_silent = True
+            self._attempt.tell_and_wait(rep.Restarting(*self._place, reason))
             self._staging.clear()
+            self._is_silent = False
+
+    def put_aside(self, target: str) -> str:
+        """Keep all bytes under another name, and begin with none; return the name.
+
+        Raises:
+            TransferError: the disk refuses.
+        """
+        with self._reporting:
+            self._is_silent = True
+            self._attempt.tell_and_wait(rep.Restarting(*self._place, RestartReason.DIGEST_WRONG))
+            return keep_aside(self._staging.path, target)
 
     def save(self) -> None:
         """Make durable what is held, then report it, if there is anything new.
@@ -82,10 +151,9 @@ class FileSink:
             TransferError: DISK_FULL, DISK_FAILED.
         """
         with self._reporting:
-            if self._closed or not self._staging.is_dirty:
+            if self._is_silent or not self._staging.is_dirty:
                 return
-            done = self._staging.sync()
-            self._tell(rep.Arrived(self._job.id, self._attempt, self._file_index, done))
+            self._attempt.tell(rep.Arrived(*self._place, self._staging.sync()))
 
     def finish(self, size: int) -> None:
         """Make the whole file durable, then report it.
@@ -98,35 +166,13 @@ class FileSink:
         with self._reporting:
             self._staging.cut(size)
             self._staging.sync()
-            self._tell(rep.FileWhole(self._job.id, self._attempt, self._file_index, size))
+            self._attempt.tell(rep.FileWhole(*self._place, size))
 
     def close(self) -> None:
         """Let go of the staging file."""
         with self._reporting:
-            self._closed = True
+            self._is_silent = True
             self._staging.close()
-
-    def _tell(self, report: rep.Report) -> None:
-        self._post(Reported(report))
-
-
-def tell_and_wait(post: Post, report: rep.Report) -> None:
-    """Report something and wait until it is on record.
-
-    Raises:
-        StopRequested: it came too late; the attempt is over.
-    """
-    decided = threading.Event()
-    outcome: list[bool] = []
-
-    def acknowledge(recorded: bool) -> None:
-        outcome.append(recorded)
-        decided.set()
-
-    post(Reported(report, acknowledge))
-    decided.wait()
-    if not outcome[0]:
-        raise StopRequested
 
 
 class Worker(threading.Thread):
@@ -147,13 +193,13 @@ class Worker(threading.Thread):
         super().__init__(name=f"ebbtide-job-{job.number}", daemon=True)
         self.switch = StopSwitch(traffic)
         self._job = job
-        self._attempt = attempt
+        self._attempt = Attempt(job.id, attempt, post, self.switch)
         self._transports = transports
         self._settings = settings
-        self._post = post
         self._present = threading.Lock()
         self._sink: FileSink | None = None
         self._finished_size = 0
+        self._file_index: int | None = None
 
     def run(self) -> None:
         """Move the files; the outermost frame of the thread."""
@@ -167,9 +213,15 @@ class Worker(threading.Thread):
         except Exception as error:
             logger.exception("worker of job %s", self._job.number)
             detail = f"{type(error).__name__}: {error}"
-            self._report_failure(TransferError(ErrorCode.UNEXPECTED, detail=detail))
+            if not self.switch.is_thrown:
+                self._report_failure(TransferError(ErrorCode.UNEXPECTED, detail=detail))
         finally:
-            self._tell(rep.AttemptEnded(self._job.id, self._attempt))
+            self._attempt.tell(rep.AttemptEnded(self._job.id, self._attempt.number))
+
+    def give_up(self, error: RuntimeError) -> None:
+        """Report, in place of the thread, that it could not be started."""
+        self._report_failure(TransferError(ErrorCode.UNEXPECTED, detail=str(error)))
+        self._attempt.tell(rep.AttemptEnded(self._job.id, self._attempt.number))
 
     def received(self) -> int:
         """Return how many bytes of the job this attempt's files hold now."""
@@ -204,6 +256,12 @@ class Worker(threading.Thread):
             self._sink = sink
         try:
             sink.finish(self._fetch(file, sink))
+        except TransferError as error:
+            if error.code is ErrorCode.STAGING_LOST:
+                self._give_up_bytes(index, file)
+            if error.code is ErrorCode.DIGEST_WRONG:
+                raise _kept(error, sink.put_aside(file.target)) from error
+            raise
         finally:
             with self._present:
                 self._finished_size += sink.held_size
@@ -212,12 +270,22 @@ class Worker(threading.Thread):
 
     def _fetch(self, file: File, sink: FileSink) -> int:
         """Fetch what is missing; return the file's length."""
-        length = file.version.length if file.version is not None else None
-        if length is not None and sink.held == Ranges([(0, length)]):
-            return length
-        request = DownloadRequest(file.url, file.version, self._settings)
-        transport = self._transports[file.url.partition(":")[0].lower()]
-        return transport.download(request, sink, self.switch)
+        request = DownloadRequest(
+            file.url,
+            file.version,
+            self._settings,
+            digest=stored_digest(file.digest),
+            mirrors=file.mirrors,
+            pieces=stored_pieces(file.pieces),
+        )
+        return self._transport_for(file.url).download(request, sink, self.switch)
+
+    def _transport_for(self, url: str) -> Transport:
+        scheme = url.partition(":")[0].lower()
+        if scheme not in self._transports:
+            known = ", ".join(f"{known}:" for known in sorted(self._transports))
+            raise TransferError(ErrorCode.SCHEME_UNKNOWN, url=url, scheme=scheme, known=known)
+        return self._transports[scheme]
 
     def _let_go(self, sink: FileSink) -> None:
         try:
@@ -234,18 +302,27 @@ class Worker(threading.Thread):
             if error.code is not ErrorCode.STAGING_LOST:
                 raise
             staging = self._start_afresh(index, file)
-        return FileSink(staging, self._job, self._attempt, index, self._post)
+        open_name = file.target if file.name_is_open else None
+        return FileSink(staging, self._attempt, index, open_name)
 
     def _start_afresh(self, index: int, file: File) -> StagingFile:
-        reason = RestartReason.STAGING_LOST
-        tell_and_wait(self._post, rep.Restarting(self._job.id, self._attempt, index, reason))
-        with disk_errors(file.staging):
-            Path(file.staging).unlink(missing_ok=True)
+        self._give_up_bytes(index, file)
         return StagingFile.open(file.staging, Ranges())
 
-    def _report_failure(self, error: TransferError) -> None:
-        info: ErrorInfo = replace(error.info, file_index=getattr(self, "_file_index", None))
-        self._tell(rep.AttemptFailed(self._job.id, self._attempt, info, error.retry_after_s))
+    def _give_up_bytes(self, index: int, file: File) -> None:
+        """Put on record that the bytes held are lost, then remove what is left of them."""
+        place = (self._attempt.job_id, self._attempt.number, index)
+        self._attempt.tell_and_wait(rep.Restarting(*place, RestartReason.STAGING_LOST))
+        with disk_errors(file.staging):
+            Path(file.staging).unlink(missing_ok=True)
 
-    def _tell(self, report: rep.Report) -> None:
-        self._post(Reported(report))
+    def _report_failure(self, error: TransferError) -> None:
+        info: ErrorInfo = replace(error.info, file_index=self._file_index)
+        attempt = self._attempt
+        attempt.tell(rep.AttemptFailed(attempt.job_id, attempt.number, info, error.retry_after_s))
+
+
+def _kept(error: TransferError, path: str) -> TransferError:
+    """Return the error with the place where the bytes are."""
+    parameters: dict[str, Any] = {**error.info.parameters, "path": path}
+    return TransferError(error.code, **parameters)

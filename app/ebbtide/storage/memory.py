@@ -14,6 +14,7 @@ class MemoryStore:
         self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
         self._history: dict[JobId, list[Recorded]] = {job.id: [] for job in state.jobs}
         self._settings = state.settings
+        self._budgets = state.budgets
         self._last_event_number = state.last_event_number
         self._last_job_number = max([state.last_job_number, *(job.number for job in state.jobs)])
 
@@ -22,6 +23,7 @@ class MemoryStore:
         return StoredState(
             jobs=tuple(sorted(self._jobs.values(), key=lambda job: job.number)),
             settings=self._settings,
+            budgets=tuple(sorted(self._budgets, key=lambda budget: budget.network)),
             last_event_number=self._last_event_number,
             last_job_number=self._last_job_number,
         )
@@ -38,6 +40,8 @@ class MemoryStore:
                 self._forget(change.before.id)
         if record.settings is not None:
             self._settings = record.settings
+        if record.budgets is not None:
+            self._budgets = record.budgets
         self._last_event_number = max(self._last_event_number, record.last_event_number)
 
     def _keep(self, job: Job) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.codec import event_from_data, event_to_data, from_data, to_data
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, Job
@@ -21,10 +22,11 @@ Row = dict[str, Cell]
 
 JOB_COLUMNS = tuple(field.name for field in fields(Job) if field.name != "files")
 FILE_COLUMNS = tuple(field.name for field in fields(File) if field.name != "done")
+BUDGET_COLUMNS = tuple(field.name for field in fields(Budget))
 
-_JSON = frozenset({"error", "version"})
-_BOOLEAN = frozenset({"completes_itself", "completing"})
-_ANY_TEXT = frozenset({"name", "url", "target", "staging"})
+_JSON = frozenset({"error", "mirrors", "version"})
+_BOOLEAN = frozenset({"completes_itself", "completing", "lifted", "name_is_open"})
+_ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces"})
 """May hold lone surrogates, which stand for bytes of a file name that are not UTF-8."""
 
 
@@ -36,6 +38,20 @@ def job_row(job: Job) -> Row:
 def file_row(file: File) -> Row:
     """Return the columns of a file, without those that say whose it is."""
     return {column: _cell(column, getattr(file, column)) for column in FILE_COLUMNS}
+
+
+def budget_row(budget: Budget) -> Row:
+    """Return the columns of a budget."""
+    return {column: _cell(column, getattr(budget, column)) for column in BUDGET_COLUMNS}
+
+
+def budget_from_row(row: sqlite3.Row) -> Budget:
+    """Return a budget.
+
+    Raises:
+        ValueError: the row holds something that is not a budget.
+    """
+    return from_data(Budget, _data(row, BUDGET_COLUMNS))
 
 
 def placeholder(column: str) -> str:

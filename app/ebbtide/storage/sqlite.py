@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
@@ -18,8 +19,11 @@ from ebbtide.core.settings import Settings
 from ebbtide.storage.database import open_database, shipped_migrations
 from ebbtide.storage.faults import DamageError, named_errors
 from ebbtide.storage.rows import (
+    BUDGET_COLUMNS,
     FILE_COLUMNS,
     JOB_COLUMNS,
+    budget_from_row,
+    budget_row,
     event_from_row,
     event_row,
     file_data,
@@ -65,6 +69,7 @@ _WRITE_SETTING = (
     "INSERT INTO settings (key, value) VALUES (?, ?)"
     " ON CONFLICT DO UPDATE SET value = excluded.value"
 )
+_INSERT_BUDGET = _insert("budgets", BUDGET_COLUMNS)
 _RAISE_NUMBERS = (
     "UPDATE meta SET last_event_number = max(last_event_number, ?),"
     " last_job_number = max(last_job_number, ?)"
@@ -110,6 +115,7 @@ class SqliteStore:
             return StoredState(
                 jobs=self._load_jobs(),
                 settings=self._load_settings(),
+                budgets=self._load_budgets(),
                 last_event_number=numbers["last_event_number"],
                 last_job_number=numbers["last_job_number"],
             )
@@ -127,6 +133,8 @@ class SqliteStore:
             self._remove(record.changes)
             if record.settings is not None:
                 self._write_settings(record.settings)
+            if record.budgets is not None:
+                self._write_budgets(record.budgets)
             self._raise_numbers(record)
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
@@ -207,6 +215,10 @@ class SqliteStore:
         self._connection.executemany("DELETE FROM settings WHERE key = ?", gone)
         self._connection.executemany(_WRITE_SETTING, new.items() - old.items())
 
+    def _write_budgets(self, budgets: Iterable[Budget]) -> None:
+        self._connection.execute("DELETE FROM budgets")
+        self._connection.executemany(_INSERT_BUDGET, map(budget_row, budgets))
+
     def _raise_numbers(self, record: StepRecord) -> None:
         job_numbers = (change.after.number for change in record.changes if change.after)
         numbers = (record.last_event_number, max(job_numbers, default=0))
@@ -237,3 +249,7 @@ class SqliteStore:
     def _load_settings(self) -> Settings:
         rows = self._connection.execute("SELECT key, value FROM settings")
         return Settings({row["key"]: json.loads(row["value"]) for row in rows})
+
+    def _load_budgets(self) -> tuple[Budget, ...]:
+        rows = self._connection.execute("SELECT * FROM budgets ORDER BY network")
+        return tuple(map(budget_from_row, rows))

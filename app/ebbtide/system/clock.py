@@ -7,8 +7,10 @@ import time
 
 def _steady() -> float:
     """Return seconds that go on while the machine sleeps and ignore clock changes."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux; its monotonic clock stops in sleep.
         return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if hasattr(time, "CLOCK_MONOTONIC"):  # macOS, where time.monotonic() stops in sleep.
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
     return time.monotonic()
 
 

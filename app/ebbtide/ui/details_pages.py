@@ -97,7 +97,7 @@ class HistoryPage(_Table):
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum()
         for recorded in events:
-            if recorded.number > self._last_number and recorded.event.remembered:
+            if recorded.number > self._last_number and recorded.event.is_remembered:
                 self._last_number = recorded.number
                 self._add(recorded)
         if at_end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,15 +30,17 @@ from PySide6.QtWidgets import (
 from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
+from ebbtide.ui.columns import FIRST_ORDER, SHOWN_AT_FIRST, Column
 from ebbtide.ui.delegates import ComfortableDelegate, CompactDelegate
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import Column, JobFilter
+from ebbtide.ui.job_model import JobFilter
 from ebbtide.ui.painting import calm_selection
 from ebbtide.ui.quiet_label import QuietLabel
 
-_HEADER_KEY = "list/header"
+# Another set of columns does not fit what was remembered.
+_HEADER_KEY = f"list/header-{len(Column)}"
 _DENSITY_KEY = "list/density"
 
 # In average characters of the font. What the state says gets the rest of the line.
@@ -47,8 +51,14 @@ _WIDTHS = {
     Column.TIME_LEFT: 14,
     Column.SIZE: 13,
     Column.PRIORITY: 14,
+    Column.COST_POLICY: 24,
+    Column.WHEN_ACTIVE: 18,
+    Column.ADDED: 18,
+    Column.FINISHED: 18,
 }
 _LEAST_WIDTH = 8
+_LEAST_SENTENCE = 30
+_SMALLEST_ICON = 16
 
 
 class Density(Enum):
@@ -81,6 +91,7 @@ class JobList(QStackedWidget):
         self._jobs = jobs
         self._settings = settings
         self._search = ""
+        self._chosen: dict[JobId, None] = {}
         self._empty = empty
         self._nothing = QuietLabel.centred()
         self._comfortable = _ComfortableView(icons, self)
@@ -123,9 +134,13 @@ class JobList(QStackedWidget):
         self._choose_page()
 
     def chosen(self) -> list[JobView]:
-        """Return the selected jobs in the order shown."""
-        rows = sorted(index.row() for index in self._selection.selectedRows())
-        return [self._jobs.view_at(row) for row in rows]
+        """Return the selected jobs as they are now."""
+        views, hidden = self._feed.mirror.views, self._feed.mirror.hidden
+        return [views[one] for one in self._chosen if one in views and one not in hidden]
+
+    def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
+        """Tell whether any of these jobs is selected."""
+        return not self._chosen.keys().isdisjoint(job_ids)
 
     def choose(self, job_id: JobId) -> None:
         """Select a job and bring it into sight, if it is shown."""
@@ -136,6 +151,23 @@ class JobList(QStackedWidget):
         flags = QItemSelectionModel.SelectionFlag
         self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Draw those rows anew that somebody sees and that count down."""
+        view = self.view
+        column = Column.NAME if view is self._comfortable else Column.SENTENCE
+        seen = view.viewport().rect()
+        for job_id in counting:
+            row = self._jobs.row_of(job_id)
+            if row is None:
+                continue
+            index = self._jobs.index(row, column)
+            if view.visualRect(index).intersects(seen):
+                view.update(index)
+
+    def reset_columns(self) -> None:
+        """Show the columns that one sees at first, in their order and width."""
+        self._compact.set_default_columns()
 
     def save(self) -> None:
         """Remember columns and order."""
@@ -167,12 +199,18 @@ class JobList(QStackedWidget):
     def _restore(self) -> None:
         state = self._settings.value(_HEADER_KEY)
         if state is None or not self.header.restoreState(state):
-            self._compact.set_default_widths()
+            self.reset_columns()
+        # The sorting of the window's last life, or of the first one: by turns.
         self._compact.setSortingEnabled(True)
         stored = str(self._settings.value(_DENSITY_KEY, Density.COMFORTABLE.value))
         if stored == Density.COMPACT.value:
             self._density = Density.COMPACT
-        self._selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self._selection.selectionChanged.connect(self._remember_chosen)
+
+    def _remember_chosen(self) -> None:
+        """Keep the selected jobs by their ids: asking the selection is slow when it is long."""
+        self._chosen = dict.fromkeys(self._jobs.ids_of(self._selection.selection()))
+        self.selection_changed.emit()
 
     def _follow(self) -> None:
         for signal in (
@@ -217,6 +255,9 @@ def _plain(view: QAbstractItemView) -> None:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    view.setDefaultDropAction(Qt.DropAction.MoveAction)
+    view.setDragDropOverwriteMode(False)
 
 
 class _ComfortableView(QListView):
@@ -236,18 +277,42 @@ class _CompactView(QTreeView):
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.SelectedClicked | triggers.EditKeyPressed)
         self.setItemDelegate(CompactDelegate(self))
-        self.setIconSize(QSize(16, 16))
+        side = max(_SMALLEST_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
         header = self.header()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        header.sectionResized.connect(self._fit_beside)
+        header.setFirstSectionMovable(True)
 
-    def set_default_widths(self) -> None:
-        """Give every column room for what it usually says."""
+    def set_default_columns(self) -> None:
+        """Show what most people want, each column with room for what it usually says."""
+        header = self.header()
+        for place, column in enumerate(FIRST_ORDER):
+            header.moveSection(header.visualIndex(column), place)
+            header.setSectionHidden(column, column not in SHOWN_AT_FIRST)
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * unit)
-        self.header().setSectionResizeMode(Column.SENTENCE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_beside(self, column: int) -> None:
+        if column != Column.SENTENCE:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence what the other columns leave, and enough to be read in any case."""
+        others = sum(self.columnWidth(column) for column in _WIDTHS)
+        if self.isColumnHidden(Column.SENTENCE):
+            return
+        least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
+        self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))

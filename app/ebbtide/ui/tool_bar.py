@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QWidget
 from ebbtide.ui.icons import Icons
 
 _SEARCH_CHARACTERS = 32
+_SMALLEST_ICON = 16
 
 
 class ToolBar(QToolBar):
@@ -25,7 +26,8 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(16, 16))
+        side = max(_SMALLEST_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
         self.addActions(list(actions))
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

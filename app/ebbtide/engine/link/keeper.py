@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from ebbtide.core.jobs import Job, JobId, JobKind, Priority
+from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
 from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_flow import CLOSED
 from ebbtide.core.link_samples import (
@@ -24,7 +24,7 @@ from ebbtide.core.link_samples import (
 )
 from ebbtide.core.link_shares import WEIGHTS
 from ebbtide.core.ports import Clock
-from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
+from ebbtide.core.settings import WHEN_ACTIVE, YIELD_ON_LOCAL_NETWORK, Settings
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
@@ -194,7 +194,10 @@ class LinkKeeper:
 
     def _gives_way(self, line: Line) -> bool:
         job = self._jobs.get(line.job_id)
-        if job is None or job.priority is Priority.FOREGROUND:
+        if job is None:
+            return False
+        when_active = job.when_active or self._settings.get(WHEN_ACTIVE[job.priority])
+        if WhenActive(when_active) is WhenActive.IGNORE:
             return False
         return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
 

@@ -22,18 +22,19 @@ _WORTH_READING = 16 * 1024
 
 
 class Asker:
-    """Asks one server for one file, following redirects under the user's rules."""
+    """Asks one server for one file, following redirects under the user's rules.
+
+    May be used from several threads.
+    """
 
     def __init__(
         self,
         client: HttpClient,
         request: DownloadRequest,
         sink: DownloadSink,
-        control: TransferControl,
     ) -> None:
         self._client = client
         self._sink = sink
-        self._control = control
         self._url = without_userinfo(request.url).partition("#")[0]
         self._cookies = CookieJar()
         settings = request.settings
@@ -42,22 +43,35 @@ class Asker:
         self._insecure_allowed = settings.get(FOLLOW_TO_INSECURE)
         self._noted: set[str] = set()
 
-    def ask(self, headers: dict[str, str]) -> Answer:
+    @property
+    def url(self) -> str:
+        """Where the user said that the file is."""
+        return self._url
+
+    def ask(
+        self, headers: dict[str, str], control: TransferControl, url: str | None = None
+    ) -> Answer:
         """Return the first answer that is no redirect; the caller closes it.
+
+        Args:
+            headers: beside those of every request.
+            control: what stops the request, and the body that follows.
+            url: where to ask, if not where the user said: where that led to before.
 
         Raises:
             TransferError: no answer, or a redirect that is not followed.
             StopRequested: a stop came.
         """
-        url = self._url
+        url = url or self._url
         been: set[tuple[str, int]] = set()
         for _ in range(MOST_HOPS + 1):
             if not is_address(url):
                 detail = "it contains something that no address can contain"
                 raise TransferError(ErrorCode.URL_INVALID, url=without_query(url), detail=detail)
             been.add((url, self._cookies.state))
-            answer = self._client.get(url, headers, self._cookies, self._exchange())
+            answer = self._client.get(url, headers, self._cookies, self._exchange(control))
             if answer.status not in REDIRECTS:
+                answer.is_redirected = len(been) > 1
                 return answer
             try:
                 url = self._next_url(url, answer)
@@ -81,8 +95,8 @@ class Asker:
             )
         return target
 
-    def _exchange(self) -> Exchange:
-        return Exchange(self._control, self._connect_timeout_s, self._silence_timeout_s)
+    def _exchange(self, control: TransferControl) -> Exchange:
+        return Exchange(control, self._connect_timeout_s, self._silence_timeout_s)
 
 
 def _put_aside(answer: Answer) -> None:

@@ -2,7 +2,7 @@
 
 httpx reads the head and short bodies. A long body of known length is read straight from
 the socket into one buffer, which halves the processor time (ARCHITECTURE, "Threads").
-The connection is closed afterwards, because httpx does not know that the body has ended.
+httpx does not notice, so the connection is taken from it for the next request.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def receive(answer: Answer, length: int | None, take: Take) -> int:
         first = line.take_over()
         take(first)
         _receive_directly(line, answer.exchange, length - len(first), take)
+        answer.keep_connection()
         return length
     return _receive_pieces(answer.pieces(), length, take)
 
@@ -117,7 +118,7 @@ class _Intake:
     def _room(self) -> int:
         if self._admitted:
             return self._admitted
-        room = self._exchange.control.admit(BUFFER_SIZE)
+        room = self._exchange.admitted(BUFFER_SIZE)
         if room < BUFFER_SIZE:
             self._admitted = room
         return room

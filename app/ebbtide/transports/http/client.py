@@ -7,6 +7,7 @@ another thread while they connect or wait.
 
 from __future__ import annotations
 
+import logging
 import ssl
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,13 +20,13 @@ import httpx
 
 from ebbtide import __version__
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.transports.http.exchange import Exchange, entered
+from ebbtide.transports.http.exchange import Exchange, current_exchange, entered
+from ebbtide.transports.http.idle import IDLE_CONNECTIONS, IDLE_S, IdleLines
 from ebbtide.transports.http.proxies import system_proxy
-from ebbtide.transports.http.streams import Line, open_line
+from ebbtide.transports.http.streams import Line, Place, open_line
 
-IDLE_S = 15.0
-"""How long an idle connection is kept; servers close theirs after 5 to 75 seconds."""
-IDLE_CONNECTIONS = 32
+logger = logging.getLogger(__name__)
+
 _STALE_CONNECTIONS = 4
 """So many idle connections in a row may turn out to be dead before that is an error."""
 _WITHOUT_BODY = (204, 304)
@@ -45,6 +46,8 @@ class Answer:
         self._exchange = exchange
         self.url = str(response.request.url)
         self.status = response.status_code
+        self.is_redirected = False
+        """Another address was asked first."""
 
     @property
     def host(self) -> str:
@@ -91,6 +94,14 @@ class Answer:
         Not together with `pieces`; `close` closes the connection then.
         """
         return _line_of(self._response)
+
+    def keep_connection(self) -> None:
+        """Keep the connection for the next request; its body was read by `line` to the end."""
+        stream = self._response.extensions.get("network_stream")
+        closes = "close" in (self.header("Connection") or "").lower()
+        is_current = self._response.extensions.get("http_version") == b"HTTP/1.1"
+        if isinstance(stream, _Stream) and stream.idle is not None and is_current and not closes:
+            stream.idle.keep(stream.line.moved())
 
     def close(self) -> None:
         """Let go of the connection: back to the pool if the body has ended, else closed."""
@@ -161,7 +172,7 @@ def _send(
     exchange: Exchange,
 ) -> Answer:
     exchange.control.check()
-    exchange.expect_head()
+    exchange.expect_head(is_secure=urlsplit(url).scheme == "https")
     host = urlsplit(url).hostname or ""
     with entered(exchange), _mapping(host, exchange):
         request = httpx.Request("GET", url, headers={**_HEADERS, **headers})
@@ -235,7 +246,9 @@ def _mapping(host: str, exchange: Exchange) -> Iterator[None]:
         exchange.control.check()
         if exchange.closed_by_server:
             raise TransferError(ErrorCode.CONNECTION_LOST) from error
-        detail = str(error)[:200].rstrip(".") or type(error).__name__
+        # The library's words quote what the server sent, which is nothing for people to read.
+        logger.info("%s: %s", host, error)
+        detail = "it does not keep to the rules of HTTP"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=host, detail=detail) from error
     except (httpcore.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
         raise TransferError(ErrorCode.URL_INVALID, url=host, detail=str(error)) from error
@@ -245,12 +258,14 @@ class _Pool(httpx.BaseTransport):
     """httpx's requests through httpcore's pool on Ebbtide's sockets."""
 
     def __init__(self, context: ssl.SSLContext, proxy: str | None) -> None:
+        # Through a proxy, a connection's place says nothing about who is at its other end.
+        self._idle = IdleLines() if proxy is None else None
         shared: dict[str, Any] = {
             "ssl_context": context,
             "max_connections": None,
             "max_keepalive_connections": IDLE_CONNECTIONS,
             "keepalive_expiry": IDLE_S,
-            "network_backend": _Backend(),
+            "network_backend": _Backend(self._idle),
         }
         self._pool: httpcore.ConnectionPool
         if proxy is None:
@@ -288,6 +303,8 @@ class _Pool(httpx.BaseTransport):
 
     def close(self) -> None:
         self._pool.close()
+        if self._idle is not None:
+            self._idle.close()
 
 
 class _Body(httpx.SyncByteStream):
@@ -304,8 +321,9 @@ class _Body(httpx.SyncByteStream):
 class _Stream(httpcore.NetworkStream):
     """One of Ebbtide's connections, as httpcore wants it. Timeouts come from the exchange."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, idle: IdleLines | None) -> None:
         self.line = line
+        self.idle = idle
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         return self.line.read(max_bytes)
@@ -326,7 +344,8 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
-        return _Stream(self.line.secured(ssl_context, server_hostname or self.line.host))
+        line = self.line.secured(ssl_context, server_hostname or self.line.host)
+        return _Stream(line, self.idle)
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":
@@ -337,6 +356,9 @@ class _Stream(httpcore.NetworkStream):
 
 
 class _Backend(httpcore.NetworkBackend):
+    def __init__(self, idle: IdleLines | None) -> None:
+        self._idle = idle
+
     def connect_tcp(
         self,
         host: str,
@@ -345,4 +367,6 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
-        return _Stream(open_line(host, port))
+        place = Place(host, port, current_exchange().is_secure)
+        line = None if self._idle is None else self._idle.take(place)
+        return _Stream(line or open_line(host, port), self._idle)

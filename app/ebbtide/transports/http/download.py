@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 
+from ebbtide.core.addresses import host_of
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
@@ -14,16 +17,20 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.body import receive, receive_decoded
+from ebbtide.transports.http.checks import Checks
 from ebbtide.transports.http.client import Answer, HttpClient
+from ebbtide.transports.http.crew import Changed, Crew, Shared, Sharing
+from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
     content_range,
     has_to_be_decoded,
-    is_encoded,
+    usable_part,
     version_of_part,
     version_of_whole,
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
 from ebbtide.transports.http.portal import is_page_instead
+from ebbtide.transports.http.sources import Sources
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
 from ebbtide.transports.http.validation import (
     PartVerdict,
@@ -54,14 +61,20 @@ class Download:
         request: DownloadRequest,
         sink: DownloadSink,
         control: TransferControl,
+        sharing: Sharing,
     ) -> None:
-        self._asker = Asker(client, request, sink, control)
+        self._asker = Asker(client, request, sink)
+        self._sources = Sources(self._asker.url, request.mirrors, sink)
+        self._checks = Checks(self._asker, request, sink, self._sources)
         self._request = request
         self._sink = sink
         self._control = control
+        self._group = Group(control)
+        self._sharing = sharing
         self._held = request.version
         self._known = request.version
         """What was known when the attempt began; a restart does not forget it."""
+        self._is_continued = bool(sink.held)
         self._restarts = 0
         self._etags: list[str] = []
 
@@ -76,39 +89,78 @@ class Download:
             self._restart(RestartReason.NOT_VERIFIABLE)
         while True:
             self._control.check()
-            held = self._sink.held
-            if not held or self._held is None:
-                return self._fetch_whole()
-            length = self._fetch_gap(held, self._held)
-            if length is not None:
-                return length
+            self._group = Group(self._control)
+            try:
+                length = self._fetch_some()
+            except Changed:
+                self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
+            except TransferError as error:
+                # Whatever went wrong after a stop went wrong because of it.
+                self._control.check()
+                self._sources.give_up(error)
+            else:
+                if length is not None and self._is_right(length):
+                    return length
+
+    def _fetch_some(self) -> int | None:
+        """Fetch some of what is missing; return the length once nothing is."""
+        held = self._sink.held
+        if held and self._held is not None:
+            return self._fetch_gap(held, self._held)
+        with closing(self._ask({})) as answer:
+            return self._take_whole(answer)
+
+    def _ask(self, headers: dict[str, str]) -> Answer:
+        return self._asker.ask(headers, self._group, self._sources.current)
 
     # The whole file
 
-    def _fetch_whole(self) -> int:
-        with closing(self._asker.ask({})) as answer:
-            return self._take_whole(answer)
-
-    def _take_whole(self, answer: Answer) -> int:
+    def _take_whole(self, answer: Answer) -> int | None:
         if answer.status not in WHOLE:
             raise status_error(answer, has_part=self._had_part)
         version = version_of_whole(answer)
         self._refuse_page(answer, version)
+        self._sources.settle()
         self._sink.answered(version)
         self._held = version
-        place = 0
-
-        def take(piece: memoryview | bytes) -> None:
-            nonlocal place
-            self._sink.write(place, piece)
-            place += len(piece)
-
+        self._checks.learn(answer, version, self._group, self._worth_describing(version))
+        if self._is_shareable(version) and version.length is not None:
+            self._share(answer, version, 0, version.length)
+            return None
+        intake = PartIntake(self._sink, 0, 0, sent=self._note_sender())
         if has_to_be_decoded(answer):
             self._sink.note(notes.DECODED, coding=answer.header("Content-Encoding") or "")
-            return receive_decoded(answer, take)
-        received = receive(answer, version.length, take)
+            return receive_decoded(answer, intake.take)
+        received = receive(answer, version.length, intake.take)
         self._check_length(version.length, received)
         return received
+
+    def _is_shareable(self, version: RemoteVersion) -> bool:
+        """Tell whether other connections can be sure to fetch the same version."""
+        return (
+            self._sharing.connections > 1
+            and version.resumable
+            and version.length is not None
+            and version.length >= 2 * self._sharing.smallest
+            and (self._is_trusting or first_proof(version) is not Proof.OVERLAP)
+        )
+
+    def _worth_describing(self, version: RemoteVersion) -> bool:
+        return version.length is not None and version.length >= 2 * self._sharing.smallest
+
+    @property
+    def _is_trusting(self) -> bool:
+        """Mirrors may be mixed, because a checksum tells at the end."""
+        return self._sources.are_several and self._checks.are_possible(self._held)
+
+    def _note_sender(self) -> Callable[[int, int], None]:
+        return partial(self._sources.delivered, self._sources.current)
+
+    def _share(self, answer: Answer, version: RemoteVersion, start: int, end: int) -> None:
+        length = version.length or 0
+        shared = Shared(version, length, self._sources, self._is_trusting)
+        crew = Crew(self._asker, self._sink, self._group, shared, self._sharing)
+        crew.fetch(answer, start, end)
 
     def _check_length(self, announced: int | None, received: int) -> None:
         if announced is not None and received != announced:
@@ -125,7 +177,8 @@ class Download:
         start, end = _first_gap(held, version.length)
         if start == version.length:
             return start
-        proof: Proof = first_proof(version)
+        is_trusting = self._is_trusting and version.length is not None
+        proof: Proof = Proof.CHECKSUM if is_trusting else first_proof(version)
         while True:
             if proof is Proof.OVERLAP and start == 0:
                 self._restart(RestartReason.NOT_VERIFIABLE)
@@ -148,7 +201,10 @@ class Download:
         self, proof: Proof, version: RemoteVersion, start: int, end: int | None
     ) -> Answer:
         headers = {"Range": range_header(self._asked_from(proof, start), end)}
-        if proof is Proof.ETAG:
+        if proof is Proof.CHECKSUM:
+            host = host_of(self._sources.current)
+            self._sink.note(notes.ASKED_BY_CHECKSUM, host=host, start=str(start))
+        elif proof is Proof.ETAG:
             headers["If-Range"] = version.etag or ""
             self._sink.note(notes.ASKED_BY_ETAG, start=str(start), etag=version.etag or "")
         elif proof is Proof.DATE:
@@ -156,7 +212,7 @@ class Download:
             self._sink.note(notes.ASKED_BY_DATE, start=str(start), date=version.last_modified or "")
         else:
             self._sink.note(notes.ASKED_BY_OVERLAP, start=str(start))
-        return self._asker.ask(headers)
+        return self._ask(headers)
 
     def _asked_from(self, proof: Proof, start: int) -> int:
         """Return where the part asked for begins: earlier if its overlap may be compared."""
@@ -193,6 +249,8 @@ class Download:
             return RestartReason.REMOTE_CHANGED
         if total is not None and total < start:
             return RestartReason.REMOTE_CHANGED
+        if proof is Proof.CHECKSUM:
+            return RestartReason.NOT_RESUMABLE
         # All of a file of unknown length may be here: its last block will tell.
         return Proof.OVERLAP if proof is not Proof.OVERLAP else RestartReason.NOT_RESUMABLE
 
@@ -200,30 +258,38 @@ class Download:
         self, proof: Proof, version: RemoteVersion, start: int, end: int | None, answer: Answer
     ) -> int | None:
         asked_from = self._asked_from(proof, start)
-        part = content_range(answer)
-        usable = isinstance(part, ContentRange) and part.start == asked_from
-        if not usable or not isinstance(part, ContentRange) or is_encoded(answer):
-            self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
-            return None
-        if answer.content_length not in (None, part.size) or (end is not None and part.end > end):
+        part = usable_part(answer, asked_from, end)
+        if part is None:
             self._give_up(notes.PART_UNUSABLE, RestartReason.NOT_RESUMABLE)
             return None
         found = version_of_part(answer, part)
         self._refuse_page(answer, found)
-        evidence = weigh(version, found)
         vary = self._etags_vary(found)
-        verdict = judge_part(proof, evidence, etags_vary=vary)
-        if verdict is PartVerdict.CHANGED or (
-            verdict is PartVerdict.COMPARE and asked_from == start
-        ):
+        verdict = judge_part(proof, weigh(version, found), etags_vary=vary)
+        has_overlap = part.start < start
+        if verdict is PartVerdict.CHANGED or (verdict is PartVerdict.COMPARE and not has_overlap):
             self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
             return None
-        return self._take_part(part, start, merged(version, found, etags_vary=vary), answer)
+        if proof is not Proof.CHECKSUM:
+            version = merged(version, found, etags_vary=vary)
+        self._checks.learn(answer, version, self._group, self._worth_describing(version))
+        if verdict is PartVerdict.USE and not has_overlap and self._is_shareable(version):
+            self._sink.answered(version)
+            self._held = version
+            self._share(answer, version, start, part.end)
+            return None
+        return self._take_part(part, start, version, answer)
 
     def _take_part(
         self, part: ContentRange, start: int, version: RemoteVersion, answer: Answer
     ) -> int | None:
-        intake = PartIntake(self._sink, part.start, start, version)
+        intake = PartIntake(
+            self._sink,
+            part.start,
+            start,
+            lambda: self._sink.answered(version),
+            self._note_sender(),
+        )
         try:
             received = receive(answer, part.size, intake.take)
         except Mismatch:
@@ -240,6 +306,27 @@ class Download:
             return start
         detail = "it sent no new bytes in answer to the question for some"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
+
+    # Its checksum
+
+    def _is_right(self, length: int) -> bool:
+        """Tell whether the whole file matches its checksum; if not, it was thrown away.
+
+        Raises:
+            TransferError: DIGEST_WRONG for a file that was fetched at one go.
+        """
+        if not self._checks.pieces_are_right(length, self._control):
+            return False
+        wrong = self._checks.difference(length, self._held, self._control)
+        if wrong is None:
+            return True
+        if (self._is_continued or self._sources.are_mixed) and self._restarts == 0:
+            # What was held before may be damaged, or of another version that looked the same.
+            self._sink.note(notes.DIGEST_DIFFERS, algorithm=wrong.expected.algorithm)
+            self._sources.keep_one()
+            self._restart(RestartReason.DIGEST_WRONG)
+            return False
+        raise wrong.error()
 
     # Common
 
@@ -263,11 +350,20 @@ class Download:
         self._restart(reason)
 
     def _restart(self, reason: RestartReason) -> None:
+        if self._held is not None and not self._sources.is_home and self._may_be_elsewhere(reason):
+            # A mirror differs: that says nothing about the bytes from elsewhere.
+            raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._restarts += 1
         if self._restarts > _MOST_RESTARTS:
             raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._sink.restart(reason)
         self._held = None
+
+    def _may_be_elsewhere(self, reason: RestartReason) -> bool:
+        """Tell whether another source may go on where this one cannot."""
+        if reason is RestartReason.NOT_RESUMABLE:
+            return len(self._sources.live) > 1
+        return reason is not RestartReason.DIGEST_WRONG
 
 
 def _first_gap(held: Ranges, length: int | None) -> tuple[int, int | None]:

@@ -26,13 +26,16 @@ class Exchange:
     silence_timeout_s: float
     head_deadline: float | None = None
     """Monotonic time until which the whole head has to be here, however it dribbles."""
+    is_secure: bool = False
+    """The request goes to an https address."""
     connected: bool = False
     """The request opened a connection, instead of using an idle one."""
     closed_by_server: bool = False
     """The server ended the connection."""
 
-    def expect_head(self) -> None:
-        """Begin a request: its head has to be here within the silence timeout."""
+    def expect_head(self, *, is_secure: bool) -> None:
+        """Begin a request: its head has to be here within both timeouts together."""
+        self.is_secure = is_secure
         self.connected = False
         self.closed_by_server = False
         self.head_deadline = time.monotonic() + self.connect_timeout_s + self.silence_timeout_s
@@ -53,6 +56,16 @@ class Exchange:
         if left <= 0:
             raise TimeoutError
         return min(left, self.silence_timeout_s)
+
+    def admitted(self, byte_count: int) -> int:
+        """Wait until bytes may be received under the limits; see `TransferControl.admit`.
+
+        Raises:
+            StopRequested: a stop came.
+        """
+        while not (count := self.control.admit(byte_count)):
+            self.control.check()
+        return count
 
     @contextmanager
     def blocking(self, sock: socket.socket) -> Iterator[None]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from ebbtide.core.content_disposition import suggested_name
+from ebbtide.core.digests import (
+    Digest,
+    parse_content_md5,
+    parse_digest_fields,
+    parse_instance_digests,
+    strongest,
+)
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_ranges import ContentRange, HeaderError, Unsatisfied, parse_content_range
 from ebbtide.core.http_validators import media_type_of
 from ebbtide.core.jobs import RemoteVersion
+from ebbtide.core.names import FALLBACK, name_from_url
 from ebbtide.transports.http.client import Answer
+from ebbtide.transports.http.statuses import WHOLE
 
 _IDENTITY = frozenset({"", "identity"})
 _PACKED_TYPES = frozenset(
@@ -57,11 +67,26 @@ def content_range(answer: Answer) -> ContentRange | Unsatisfied | None:
         return None
 
 
+def usable_part(answer: Answer, start: int, end: int | None) -> ContentRange | None:
+    """Return the part that a 206 holds if it is of what was asked for."""
+    part = content_range(answer)
+    if (
+        isinstance(part, ContentRange)
+        and part.start == start
+        and (end is None or part.end <= end)
+        and answer.content_length in (None, part.size)
+        and not is_encoded(answer)
+    ):
+        return part
+    return None
+
+
 def version_of_whole(answer: Answer) -> RemoteVersion:
     """Return the version that a 200 describes."""
     if has_to_be_decoded(answer):
         # Length and validators are those of the compressed bytes.
-        return RemoteVersion(media_type=media_type_of(answer.header("Content-Type")))
+        media_type = media_type_of(answer.header("Content-Type"))
+        return RemoteVersion(media_type=media_type, name=name_of(answer))
     accepts = (answer.header("Accept-Ranges") or "").lower()
     return _version(answer, answer.content_length, resumable=accepts == "bytes")
 
@@ -71,7 +96,34 @@ def version_of_part(answer: Answer, part: ContentRange) -> RemoteVersion:
     return _version(answer, part.total, resumable=True)
 
 
+def digest_of(answer: Answer, *, whole: bool) -> Digest | None:
+    """Return the strongest checksum of the whole file that the answer tells.
+
+    Args:
+        answer: its body is not compressed.
+        whole: the body is the whole file, so that the body's own checksums count.
+    """
+    digests = [
+        *parse_digest_fields(answer.header("Repr-Digest") or ""),
+        *parse_instance_digests(answer.header("Digest") or ""),
+    ]
+    if whole:
+        digests += parse_digest_fields(answer.header("Content-Digest") or "")
+        digests += parse_content_md5(answer.header("Content-MD5") or "")
+    return strongest(digests)
+
+
+def name_of(answer: Answer) -> str | None:
+    """Return what the server calls the file: by header, or by where it sent us on to."""
+    name = suggested_name(answer.header("Content-Disposition") or "")
+    if name is None and answer.is_redirected:
+        name = name_from_url(answer.url)
+        return None if name == FALLBACK else name
+    return name
+
+
 def _version(answer: Answer, length: int | None, *, resumable: bool) -> RemoteVersion:
+    digest = digest_of(answer, whole=answer.status in WHOLE)
     return RemoteVersion(
         length=length,
         etag=answer.header("ETag") or None,
@@ -79,4 +131,6 @@ def _version(answer: Answer, length: int | None, *, resumable: bool) -> RemoteVe
         date=answer.header("Date") or None,
         media_type=media_type_of(answer.header("Content-Type")),
         resumable=resumable,
+        digest=None if digest is None else str(digest),
+        name=name_of(answer),
     )

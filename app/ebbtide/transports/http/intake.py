@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ebbtide.core.jobs import RemoteVersion
+from collections.abc import Callable
+
 from ebbtide.core.ports import DownloadSink
 
 
@@ -11,15 +12,30 @@ class Mismatch(Exception):  # noqa: N818 - not an error: an answer to a question
 
 
 class PartIntake:
-    """Takes a part in order; the version is announced when the first new byte is due."""
+    """Takes a part in order: compares what is held, then writes what is new."""
 
     def __init__(
-        self, sink: DownloadSink, place: int, write_from: int, version: RemoteVersion
+        self,
+        sink: DownloadSink,
+        place: int,
+        write_from: int,
+        announce: Callable[[], None] = lambda: None,
+        sent: Callable[[int, int], None] = lambda _start, _end: None,
     ) -> None:
+        """Make an intake.
+
+        Args:
+            sink: where the bytes are compared and written.
+            place: where the part begins.
+            write_from: where the bytes begin that are not held.
+            announce: called once, before the first write: all there was has been compared.
+            sent: told from where up to where bytes were written.
+        """
         self._sink = sink
         self._place = place
         self._write_from = write_from
-        self._version = version
+        self._announce = announce
+        self._sent = sent
         self._announced = False
 
     def take(self, piece: memoryview | bytes) -> None:
@@ -40,5 +56,6 @@ class PartIntake:
     def _write(self, place: int, data: memoryview) -> None:
         if not self._announced:
             self._announced = True
-            self._sink.answered(self._version)
+            self._announce()
         self._sink.write(place, data)
+        self._sent(place, place + len(data))

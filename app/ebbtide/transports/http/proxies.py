@@ -5,7 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-_SPOKEN = ("http", "https")
+from ebbtide.core.errors import ErrorCode, TransferError
+
+_SPOKEN = "http"
 
 
 def system_proxy(url: str) -> str | None:
@@ -13,6 +15,10 @@ def system_proxy(url: str) -> str | None:
 
     Looks at the environment (``https_proxy``, ``no_proxy`` …), and on macOS and Windows
     at the system's settings.
+
+    Raises:
+        TransferError: SERVER_UNSUITED for a kind of proxy that is not spoken. Going past it
+            would tell the server what the user wanted to keep from it.
     """
     parts = urlsplit(url)
     proxies = getproxies()
@@ -21,4 +27,8 @@ def system_proxy(url: str) -> str | None:
         return None
     if "://" not in proxy:
         proxy = f"http://{proxy}"
-    return proxy if urlsplit(proxy).scheme in _SPOKEN else None
+    scheme = urlsplit(proxy).scheme
+    if scheme != _SPOKEN:
+        detail = f"be reached by way of a proxy of type '{scheme}'"
+        raise TransferError(ErrorCode.SERVER_UNSUITED, detail=detail)
+    return proxy

@@ -7,7 +7,9 @@ import selectors
 import socket
 import ssl
 import sys
+from typing import NamedTuple
 
+from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.connecting import connect
 from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
 from ebbtide.transports.http.exchange import current_exchange
@@ -15,6 +17,16 @@ from ebbtide.transports.http.exchange import current_exchange
 _READ_SIZE = 64 * 1024
 _HEAD_END = re.compile(rb"\n\r?\n")
 _LONGEST_END = 3
+_LARGEST_HEAD = 512 * 1024
+"""Bytes of all heads of one answer together: interim answers (1xx) may come without end."""
+
+
+class Place(NamedTuple):
+    """Where a connection leads."""
+
+    host: str
+    port: int
+    is_secure: bool = False
 
 
 class Line:
@@ -25,16 +37,22 @@ class Line:
     hide in the HTTP library, and bytes that follow a body are never taken for the next answer.
     """
 
-    def __init__(self, sock: socket.socket, host: str) -> None:
+    def __init__(self, sock: socket.socket, place: Place) -> None:
         self.sock = sock
-        self.host = host
+        self.place = place
         self._ahead = b""
         """Read from the socket, not asked for yet."""
         self._tail = b""
         """The last bytes of the head so far: its end may arrive in two pieces."""
+        self._head_left = _LARGEST_HEAD
         self._body_left: int | None = None
         """Bytes of the body that were not handed over; None while the head is read."""
         self._is_single_use = False
+        self._was_used = False
+
+    @property
+    def host(self) -> str:
+        return self.place.host
 
     def read(self, most: int) -> bytes:
         """Return what is there, or wait for something; empty is the end.
@@ -49,6 +67,11 @@ class Line:
         data, self._ahead = self._ahead[: min(most, size)], self._ahead[min(most, size) :]
         if self._body_left is not None:
             self._body_left -= len(data)
+            return data
+        self._head_left -= len(data)
+        if self._head_left < 0:
+            detail = "it answers with headers that do not end"
+            raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=self.host, detail=detail)
         return data
 
     def expect_body(self, length: int | None) -> None:
@@ -60,7 +83,8 @@ class Line:
     def take_over(self) -> bytes:
         """Return what was read of the body already; the caller reads the rest itself."""
         self._is_single_use = True
-        data, self._ahead = self._ahead[: self._body_left], b""
+        size = self._body_left or 0
+        data, self._ahead = self._ahead[:size], self._ahead[size:]
         return data
 
     def _head_size(self) -> int:
@@ -78,7 +102,7 @@ class Line:
         try:
             with exchange.blocking(self.sock):
                 self.sock.settimeout(exchange.read_timeout_s())
-                data = self.sock.recv(exchange.control.admit(most))
+                data = self.sock.recv(exchange.admitted(most))
         except OSError as error:
             exchange.closed_by_server = not isinstance(error, TimeoutError)
             raise transfer_error(error, self.host) from error
@@ -96,10 +120,24 @@ class Line:
         """
         exchange = current_exchange()
         self._body_left = None
+        self._head_left = _LARGEST_HEAD
         self._tail = b""
         with exchange.blocking(self.sock):
             self.sock.settimeout(exchange.silence_timeout_s)
             self.sock.sendall(data)
+
+    def moved(self) -> Line:
+        """Return the connection under a new `Line`, ready for a request; this one is closed.
+
+        The caller has read the body to its end, and the server keeps the connection.
+        """
+        sock, self.sock = self.sock, socket.socket()
+        self.sock.close()
+        line = Line(sock, self.place)
+        # Bytes after the body: the server is confused, or wants others to be.
+        line._is_single_use = bool(self._ahead)
+        line._was_used = True
+        return line
 
     def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
         """Return the same connection after a TLS handshake.
@@ -108,6 +146,9 @@ class Line:
             TransferError: the handshake failed, or the certificate is not good.
             StopRequested: a stop came.
         """
+        if self._was_used and self.place.is_secure:
+            # The handshake was before the last request.
+            return self
         exchange = current_exchange()
         try:
             # An end without TLS' own farewell is an attack or an accident, never the end.
@@ -129,7 +170,7 @@ class Line:
             if isinstance(error, OSError):
                 raise handshake_error(error, server_name) from error
             raise
-        return Line(sock, server_name)
+        return Line(sock, Place(server_name, self.place.port, is_secure=True))
 
     def is_spent(self) -> bool:
         """Tell whether the connection, idle now, can not be used for another request.
@@ -137,6 +178,8 @@ class Line:
         Whatever arrived on an idle connection was not asked for, or is its end.
         """
         if self._is_single_use or self._ahead or self.sock.fileno() < 0:
+            return True
+        if isinstance(self.sock, ssl.SSLSocket) and self.sock.pending():
             return True
         with selectors.DefaultSelector() as selector:
             selector.register(self.sock, selectors.EVENT_READ)
@@ -156,6 +199,6 @@ def open_line(host: str, port: int) -> Line:
     exchange = current_exchange()
     exchange.connected = True
     try:
-        return Line(connect(host, port, exchange), host)
+        return Line(connect(host, port, exchange), Place(host, port))
     except OSError as error:
         raise connect_error(error, host) from error

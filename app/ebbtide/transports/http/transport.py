@@ -5,19 +5,27 @@ from __future__ import annotations
 import ssl
 
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
+from ebbtide.core.settings import CONNECTIONS_PER_FILE
 from ebbtide.transports.http.client import HttpClient
+from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
+from ebbtide.transports.http.hosts import HostLimits
 
 
 class HttpTransport:
     """Downloads over HTTP/1.1. Used from many threads, which share idle connections."""
 
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, context: ssl.SSLContext | None = None, smallest_part: int = SMALLEST_PART
+    ) -> None:
         """Make a transport.
 
         Args:
             context: whom to trust; None is whom the system trusts.
+            smallest_part: bytes of a file that are worth a connection of their own.
         """
+        self._smallest_part = smallest_part
+        self._hosts = HostLimits()
         self._client = HttpClient(context or ssl.create_default_context())
 
     @property
@@ -33,7 +41,9 @@ class HttpTransport:
             TransferError: the attempt failed.
             StopRequested: the control asked to stop.
         """
-        return Download(self._client, request, sink, control).run()
+        connections = request.settings.get(CONNECTIONS_PER_FILE)
+        sharing = Sharing(connections, self._hosts, self._smallest_part)
+        return Download(self._client, request, sink, control, sharing).run()
 
     def close(self) -> None:
         """Close idle connections."""

@@ -7,6 +7,9 @@ A part is asked for in three ways, each weaker than the one before:
 3. `Proof.OVERLAP`: a plain Range that begins with the last block held, which is
    compared byte for byte. Start and total of Content-Range are checked always.
 
+Where a file has mirrors and a checksum, there is a fourth, `Proof.CHECKSUM`: mirrors have
+validators of their own, so a part of the right total is taken, and the checksum decides.
+
 Pure functions; `ebbtide.transports.http.download` asks the questions.
 """
 
@@ -15,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ebbtide.core.digests import stored_digest
 from ebbtide.core.events import RestartReason
 from ebbtide.core.http_validators import dates_agree, etags_agree, strong_date, strong_etag
 from ebbtide.core.jobs import RemoteVersion
@@ -26,6 +30,7 @@ class Proof(Enum):
     ETAG = "etag"
     DATE = "date"
     OVERLAP = "overlap"
+    CHECKSUM = "checksum"
 
 
 class PartVerdict(Enum):
@@ -41,7 +46,8 @@ class PartVerdict(Enum):
 class Evidence:
     """What an answer says about the version, beside what was held before."""
 
-    length_differs: bool
+    content_differs: bool
+    """Another length, or another checksum."""
     etag_differs: bool
     etag_proves: bool
     """Both are strong and equal."""
@@ -52,7 +58,7 @@ class Evidence:
     @property
     def is_change(self) -> bool:
         """The answer itself says that the file is another one."""
-        if self.length_differs:
+        if self.content_differs:
             return True
         return self.date_differs and not self.etag_proves
 
@@ -73,12 +79,23 @@ def weigh(held: RemoteVersion, found: RemoteVersion) -> Evidence:
     both_dates = held.last_modified is not None and found.last_modified is not None
     dates_equal = both_dates and dates_agree(held.last_modified or "", found.last_modified or "")
     return Evidence(
-        length_differs=None not in (held.length, found.length) and held.length != found.length,
+        content_differs=_lengths_differ(held, found) or _digests_differ(held, found),
         etag_differs=both_etags and not etags_equal,
         etag_proves=etags_equal and None not in (strong_etag(held), strong_etag(found)),
         date_differs=both_dates and not dates_equal,
         date_proves=dates_equal and strong_date(held) is not None,
     )
+
+
+def _lengths_differ(held: RemoteVersion, found: RemoteVersion) -> bool:
+    return None not in (held.length, found.length) and held.length != found.length
+
+
+def _digests_differ(held: RemoteVersion, found: RemoteVersion) -> bool:
+    one, other = stored_digest(held.digest), stored_digest(found.digest)
+    if one is None or other is None or one.algorithm != other.algorithm:
+        return False
+    return one != other
 
 
 def first_proof(held: RemoteVersion) -> Proof:
@@ -96,6 +113,8 @@ def judge_part(proof: Proof, evidence: Evidence, *, etags_vary: bool) -> PartVer
         evidence: what its head says.
         etags_vary: the server was seen to give every answer another ETag.
     """
+    if proof is Proof.CHECKSUM:
+        return PartVerdict.CHANGED if evidence.content_differs else PartVerdict.USE
     if evidence.is_change:
         return PartVerdict.CHANGED
     if proof is Proof.ETAG:
@@ -114,6 +133,9 @@ def next_proof(proof: Proof, held: RemoteVersion, evidence: Evidence) -> Proof |
     Some servers answer so to any If-Range, or to an ETag in it, although they have the
     same file and can send a part of it: ask in the next weaker way before giving up bytes.
     """
+    if proof is Proof.CHECKSUM:
+        changed = evidence.content_differs
+        return RestartReason.REMOTE_CHANGED if changed else RestartReason.NOT_RESUMABLE
     if evidence.is_change:
         return RestartReason.REMOTE_CHANGED
     if proof is Proof.ETAG and strong_date(held) is not None:
@@ -135,6 +157,8 @@ def merged(held: RemoteVersion, found: RemoteVersion, *, etags_vary: bool) -> Re
         etag=_merged_etag(held.etag, found.etag, etags_vary=etags_vary),
         media_type=held.media_type or found.media_type,
         resumable=True,
+        digest=held.digest or found.digest,
+        name=held.name or found.name,
     )
 
 

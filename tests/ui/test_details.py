@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ebbtide.core import commands as cmd
+from ebbtide.core.errors import ErrorCode
+from ebbtide.core.jobs import Job
+from ebbtide.core.states import JobState
+from ebbtide.ui.main_window import MainWindow
+from tests.ui.fake_gateway import FakeGateway
+from tests.ui.hands import KEY, A, B, CatchUp, Choose, press
+
+
+def test_details_offer_the_remedy(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose, qtbot: QtBot
+) -> None:
+    job = gateway.add(A)
+    gateway.fail(job, ErrorCode.REMOTE_FORBIDDEN, status="403")
+    catch_up(window)
+    choose(window, job)
+    overview = window.details.overview
+    assert "The server does not let you have this file" in overview.sentence.text()
+    assert overview.more.text().startswith("Give a user name and password")
+    (button,) = overview.remedy_buttons()
+    assert button.text() == "Try again"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert gateway.commands() == [cmd.ResumeJob(job.id)]
+    catch_up(window)
+    assert overview.remedy_buttons() == []
+
+
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        (lambda gateway, job: gateway.request(cmd.SuspendJob("1")), ["Start"]),
+        (lambda gateway, job: gateway.fail(job, ErrorCode.CONNECTION_LOST), ["Try again now"]),
+        (lambda gateway, job: gateway.request(cmd.PauseAll()), ["Resume all transfers"]),
+        (lambda gateway, job: None, []),
+    ],
+)
+def test_remedies_by_state(
+    window: MainWindow,
+    gateway: FakeGateway,
+    catch_up: CatchUp,
+    choose: Choose,
+    prepare: Callable[[FakeGateway, Job], None],
+    words: list[str],
+) -> None:
+    job = gateway.add(A)
+    prepare(gateway, job)
+    catch_up(window)
+    choose(window, job)
+    assert [button.text() for button in window.details.overview.remedy_buttons()] == words
+
+
+def test_a_job_in_line_can_start_now(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose, qtbot: QtBot
+) -> None:
+    for number in range(4):
+        gateway.add(f"https://example.org/{number}")
+    catch_up(window)
+    choose(window, gateway.job(4))
+    (button,) = window.details.overview.remedy_buttons()
+    assert button.text() == "Start now"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert gateway.job(4).state is JobState.CONNECTING
+
+
+def test_history_is_told_and_goes_on(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = gateway.add(A)
+    catch_up(window)
+    choose(window, job)
+    gateway.settle()
+    gateway.request(cmd.SuspendJob("1"))
+    catch_up(window)
+    page = window.details.history
+    items = [page.topLevelItem(row) for row in range(page.topLevelItemCount())]
+    assert [item.text(1) for item in items if item] == ["Added.", "Connecting.", "Paused."]
+
+
+@pytest.mark.parametrize("how", ["hidden", "gap"])
+def test_no_piece_of_history_is_missed(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose, how: str
+) -> None:
+    job = gateway.add(A)
+    catch_up(window)
+    choose(window, job)
+    catch_up(window)
+    if how == "hidden":
+        window.show_details.trigger()
+    gateway.request(cmd.SuspendJob("1"))
+    if how == "gap":
+        gateway.forget_deliveries()
+        gateway.request(cmd.ResumeJob("1"))
+    catch_up(window)
+    if how == "hidden":
+        window.show_details.trigger()
+    catch_up(window)
+    page = window.details.history
+    items = [page.topLevelItem(row) for row in range(page.topLevelItemCount())]
+    told = [item.text(1) for item in items if item]
+    again = ["Resumed.", "Connecting."] if how == "gap" else []
+    assert told == ["Added.", "Connecting.", "Paused.", *again]
+
+
+def test_files_of_a_job(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = gateway.add(A, B)
+    gateway.answered(job, 1000)
+    gateway.arrived(job, 410)
+    catch_up(window)
+    choose(window, job)
+    page = window.details.files
+    first, second = (page.topLevelItem(row) for row in range(2))
+    assert first is not None
+    assert second is not None
+    assert [first.text(column) for column in range(4)] == [
+        "a.iso",
+        "410 bytes",
+        "1.0 kB",
+        "Not complete",
+    ]
+    assert [second.text(column) for column in range(3)] == ["b.zip", "0 bytes", ""]
+
+
+def test_details_of_several_sum_up(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, qtbot: QtBot
+) -> None:
+    for url in (A, B):
+        gateway.answered(gateway.add(url), 1000)
+    catch_up(window)
+    press(qtbot, window, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    said = [label.text() for label in window.details.findChildren(QLabel)]
+    assert "2 transfers chosen · 2.0 kB" in said
+
+
+def test_details_can_be_closed_and_come_back(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    assert window.details.isVisible()
+    window.details.closed.emit()
+    assert not window.details.isVisible()
+    window.show_details.trigger()
+    assert window.details.isVisible()
