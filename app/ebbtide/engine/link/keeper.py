@@ -33,7 +33,7 @@ from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
 
-STEERING_PERIOD_S = 0.02
+STEERING_PERIOD_S = 0.025
 WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 _LIMIT_REACH_S = 0.1
