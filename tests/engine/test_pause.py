@@ -17,6 +17,10 @@ def scene() -> Scene:
     return Scene()
 
 
+def is_paused(scene: Scene) -> bool:
+    return scene.engine.conditions.paused_by_user
+
+
 def test_it_ends_at_its_time_and_is_forgotten(scene: Scene) -> None:
     job, _worker = scene.given_job_with_worker()
     scene.ask(cmd.PauseAll(scene.clock.wall() + HOUR_S))
@@ -24,9 +28,9 @@ def test_it_ends_at_its_time_and_is_forgotten(scene: Scene) -> None:
     assert wait_s is not None
     assert wait_s <= HOUR_S
     scene.later(HOUR_S - 1)
-    assert scene.engine.conditions.paused_by_user
+    assert is_paused(scene)
     scene.later(1)
-    assert not scene.engine.conditions.paused_by_user
+    assert not is_paused(scene)
     stored = scene.store.load().settings
     assert not stored.get(PAUSED)
     assert not stored.get(PAUSED_UNTIL)

@@ -18,6 +18,7 @@ from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.http_options import DEFAULT_OPTIONS, Credential, HttpOptions
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
@@ -201,6 +202,26 @@ class TransferControl(Protocol):
             StopRequested: the worker was asked to stop.
         """
 
+    def moving(self, connection: object) -> AbstractContextManager[None]:
+        """Tell that bytes of this transfer move over a connection inside the block.
+
+        The connection is the `socket.socket` itself, also under TLS; what is none is
+        left alone. Its window and pace are steered from then on, so that it gives way.
+        """
+
+    def admit(self, byte_count: int) -> int:
+        """Wait until some bytes may be moved under the limits, and say how many.
+
+        All that were asked for: nothing limits the transfer now, ask again before the
+        next piece. Fewer: they stay admitted until they have been moved, ask again then.
+
+        Args:
+            byte_count: how many are wanted, at least one.
+
+        Raises:
+            StopRequested: the worker was asked to stop.
+        """
+
 
 class DownloadSink(Protocol):
     """Where a transport puts what it downloads. May be used from several threads."""
@@ -294,6 +315,8 @@ class Publication:
     verdicts: tuple[tuple[JobId, Verdict], ...] = ()
     """Only those that changed."""
     samples: tuple[Sample, ...] = ()
+    link: LinkSample | None = None
+    """About once a second while bytes move."""
     settings: Settings | None = None
     """Set when they changed."""
     conditions: Conditions | None = None
@@ -330,6 +353,8 @@ class Status:
     failed: int
     bytes_per_second: float
     database: str
+    link: LinkSample | None = None
+    """None when nothing moves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ebbtide.core.effects import (
 )
 from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import Report
 from ebbtide.core.settings import Settings
 from ebbtide.engine.messages import Answer
@@ -31,6 +32,13 @@ class Workers(Protocol):
     def stop(self, job_id: JobId) -> None: ...
     def forget(self, job_id: JobId) -> None: ...
     def received(self) -> dict[JobId, int]: ...
+
+
+class Link(Protocol):
+    """Who gives way (see `ebbtide.engine.link.keeper.LinkKeeper`)."""
+
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None: ...
+    def sample(self) -> LinkSample | None: ...
 
 
 class Files(Protocol):

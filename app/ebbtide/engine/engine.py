@@ -28,6 +28,7 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect, ForgetSecrets
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
 from ebbtide.core.order import placed_before, rearranged
@@ -38,7 +39,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED, PAUSED_UNTIL
 from ebbtide.core.verdicts import STARTING
-from ebbtide.engine.actions import Actions, Files, Workers
+from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.books import Books
 from ebbtide.engine.intake import check_limits, check_request, checked_addresses, new_job
 from ebbtide.engine.ledger import Ledger
@@ -62,6 +63,8 @@ from ebbtide.engine.space import SpaceWatch
 logger = logging.getLogger(__name__)
 
 SAMPLE_INTERVAL_S = 0.5
+LINK_INTERVAL_S = 0.9
+"""With every second sample, so once a second."""
 STORE_RETRY_S = 2.0
 _PLANNING_ROUNDS = 8
 """Following a plan may call for another one; that settles after two or three."""
@@ -83,6 +86,7 @@ class Engine:
         about: About,
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
+        link: Link | None = None,
     ) -> None:
         self.store = store
         self.about = about
@@ -112,6 +116,8 @@ class Engine:
         self._wake_at: float | None = None
         self._sample_at = 0.0
         self._space = SpaceWatch(self.ledger.jobs.values())
+        self._link = link
+        self._link_shown_at = 0.0
         self._plan_needed = True
 
     # The outside
@@ -164,6 +170,11 @@ class Engine:
         for answer in self._preparing.values():
             answer(error)
         self._preparing.clear()
+
+    @property
+    def link(self) -> LinkSample | None:
+        """The link as it is shown; None when nothing moves."""
+        return self._link.sample() if self._link is not None else None
 
     def view(self, job: Job, *, exact: bool = False) -> JobView:
         """Return a job as it is shown; with its exact place in a long line if asked to."""
@@ -468,6 +479,7 @@ class Engine:
             samples = self.meter.sample(self._workers.received(), now)
             self._books.count(self._workers.received(), self.conditions)
             self._sample_at = now + SAMPLE_INTERVAL_S
+            self._regulate()
         fresh, self._scheduler.fresh = self._scheduler.fresh, set()
         self._publisher.publish(
             events,
@@ -476,7 +488,19 @@ class Engine:
             fresh,
             self.ledger.settings,
             self.conditions,
+            self._link_sample(now) if samples else None,
         )
+
+    def _regulate(self) -> None:
+        if self._link is not None:
+            running = [self.ledger.jobs.get(job_id) for job_id in self._actions.occupied]
+            self._link.regulate([job for job in running if job is not None], self.ledger.settings)
+
+    def _link_sample(self, now: float) -> LinkSample | None:
+        if self._link is None or now < self._link_shown_at + LINK_INTERVAL_S:
+            return None
+        self._link_shown_at = now
+        return self._link.sample()
 
     def _act(self) -> None:
         full = self._space.to_look_at(self.ledger.jobs, self._clock.now())

@@ -21,6 +21,7 @@ from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
+from ebbtide.engine.link.traffic import Traffic
 from ebbtide.engine.messages import Reported
 from ebbtide.engine.placement import NamesIn, keep_aside
 from ebbtide.engine.staging import StagingFile, disk_errors
@@ -236,9 +237,10 @@ class Worker(threading.Thread):
         transports: Mapping[str, Transport],
         settings: Settings,
         post: Post,
+        traffic: Traffic | None = None,
     ) -> None:
         super().__init__(name=f"ebbtide-job-{job.number}", daemon=True)
-        self.switch = StopSwitch()
+        self.switch = StopSwitch(traffic)
         self._job = job
         self._attempt = Attempt(job.id, attempt, post, self.switch)
         self._transports = transports

@@ -18,6 +18,7 @@ from ebbtide.engine.descriptions import fetch_description
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
+from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.messages import Observed
 from ebbtide.engine.queries import About
 from ebbtide.engine.vault import Vault
@@ -54,13 +55,14 @@ def build_engine(
     store = SqliteStore(directories.database)
     closing.callback(store.close)
     transports = _transports(secrets)
-    crew = Crew(transports, inbox.post)
+    clock = SystemClock()
+    keeper = LinkKeeper(clock)
+    crew = Crew(transports, inbox.post, keeper)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     fetch = partial(fetch_description, transports)
     files = FileService(executor, inbox.post, downloads_directory, fetch, Vault(secrets))
     closing.callback(files.close)
-    clock = SystemClock()
     probe = system_probe(clock, os.environ)
     closing.callback(probe.stop)
     engine = Engine(
@@ -71,6 +73,7 @@ def build_engine(
         listener=logged(listener),
         chance=random.SystemRandom().random,
         new_id=lambda: JobId(str(uuid.uuid4())),
+        link=keeper,
         about=About(__version__, os.getpid(), headless, str(directories.database)),
         want=probe.want,
         zone=LocalZone(),
