@@ -29,7 +29,7 @@ from ebbtide.core.ports import JobView, Publication, Reply, Snapshot
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
-from ebbtide.core.settings import Settings
+from ebbtide.core.settings import PAUSED, PAUSED_UNTIL, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Verdict
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
@@ -176,11 +176,11 @@ class FakeGateway(Gateway):
                 )
             case cmd.AddDownload():
                 return self._add(message)
-            case cmd.PauseAll():
-                self._set_paused(True)
+            case cmd.PauseAll(until=until):
+                self._set_paused(True, until)
                 return None
             case cmd.ResumeAll():
-                self._set_paused(False)
+                self._set_paused(False, None)
                 return None
             case cmd.ChangeSetting(key=key, value=value):
                 self.settings = self.settings.changed(key, value)
@@ -252,9 +252,10 @@ class FakeGateway(Gateway):
         self._publish(Publication(conditions=self.conditions))
         self._step([])
 
-    def _set_paused(self, paused: bool) -> None:
+    def _set_paused(self, paused: bool, until: float | None) -> None:
         self.conditions = replace(self.conditions, paused_by_user=paused)
-        self._publish(Publication(conditions=self.conditions))
+        self.settings = self.settings.changed(PAUSED.key, paused).changed(PAUSED_UNTIL.key, until)
+        self._publish(Publication(conditions=self.conditions, settings=self.settings))
         self._step([])
 
     def _decide(self, job: Job, message: Message) -> Decision:

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ebbtide.core.commands import StartNow
+from ebbtide.core.commands import ChangeSetting, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import ordinary_day
 
@@ -122,6 +123,24 @@ def _removed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return shown
 
 
+def _preferences(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.steering.send(ChangeSetting("background_slots", 5))
+    gateway.settle()
+    shown.feed.flush()
+    dialog = shown.ask_for_preferences()
+    line = dialog.rows["download_limit"].field
+    line.chosen.emit("rather fast")
+    gateway.settle()
+    return dialog
+
+
+def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    menu = TrayMenu(shown)
+    menu.popup(shown.mapToGlobal(shown.rect().center()))
+    menu.setParent(shown, menu.windowFlags())
+    return menu
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -147,6 +166,8 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "held": (True, _held),
     "menu": (True, _menu),
     "removed": (True, _removed),
+    "preferences": (True, _preferences),
+    "tray-menu": (True, _tray_menu),
     "plain": (True, _plain),
     "compact": (True, _compact),
     "history": (True, _history),

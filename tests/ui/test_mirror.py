@@ -187,7 +187,7 @@ def test_follows_settings_and_conditions(followed: Followed) -> None:
     followed.gateway.request(cmd.ChangeSetting("background_slots", 7))
     followed.follow()
     assert followed.mirror.conditions == Conditions(paused_by_user=True)
-    assert followed.mirror.settings == Settings({"background_slots": 7})
+    assert followed.mirror.settings == Settings({"paused": True, "background_slots": 7})
 
 
 def test_groups(followed: Followed) -> None:

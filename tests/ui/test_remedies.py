@@ -32,6 +32,7 @@ from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode, Verdict
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
+from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.remedies import Remedy, policy_allowing, remedies
 from ebbtide.ui.texts import row_text
 from tests.ui.fake_gateway import FakeGateway
@@ -76,7 +77,7 @@ def waiting(window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose:
         (SOMEBODY, [START, CHANGE]),
         (METERED, [START, ALLOW, CHANGE]),
         (ROAMING, [START, ALLOW, CHANGE]),
-        (BATTERY, [START]),
+        (BATTERY, [START, CHANGE]),
         (NOBODY, []),
     ],
 )
@@ -212,11 +213,23 @@ def test_far_in_line_can_start_now_like_in_line(gateway: FakeGateway) -> None:
     for code in (ReasonCode.IN_LINE, ReasonCode.FAR_IN_LINE, ReasonCode.HOST_BUSY):
         queued = JobView(gateway.add(B), Verdict(False, (Reason(code),)))
         view = JobView(_queued(job), queued.verdict)
-        assert remedies(view) == (Remedy.START_NOW,)
+        assert remedies(view)[0] is Remedy.START_NOW
 
 
 def _queued(job: Job) -> Job:
     return replace(job, state=JobState.QUEUED)
+
+
+def test_a_rule_of_the_settings_is_changed_there(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose, qtbot: QtBot
+) -> None:
+    job = gateway.add(A, priority=Priority.LOW)
+    gateway.observe(BATTERY)
+    catch_up(window)
+    choose(window, job)
+    click(window, CHANGE)
+    (dialog,) = window.findChildren(PreferencesDialog)
+    qtbot.waitUntil(dialog.rows["on_battery_low"].field.widget.hasFocus)
 
 
 def test_a_retry_that_the_rules_forbid_offers_their_remedies(

@@ -367,4 +367,6 @@ class Scheduler:
 def _time_is_up_at(job: Job, maximum_s: float, now: float) -> float:
     if job.kind is not JobKind.DOWNLOAD:
         return float("inf")
+    own_s = job.options.maximum_time_s
+    maximum_s = maximum_s if own_s is None else own_s
     return (now if job.running_since is None else job.running_since) + maximum_s - job.ran_s

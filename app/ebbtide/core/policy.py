@@ -79,6 +79,11 @@ def habits_of(settings: Settings) -> Habits:
     )
 
 
+def when_active_of(job: Job, settings: Settings) -> WhenActive:
+    """Return what a job does while somebody is at the computer: its own rule, or its priority's."""
+    return job.when_active or WhenActive(settings.get(keys.WHEN_ACTIVE[job.priority]))
+
+
 @lru_cache(maxsize=256)
 def window_of(text: str | None) -> Window | None:
     """Return a stored window; one that cannot be read any more is always open."""

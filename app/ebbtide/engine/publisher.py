@@ -43,7 +43,7 @@ class Publisher:
             fresh: the jobs whose verdicts may not be the same as the last time.
             settings: all of them.
             conditions: the outside world.
-            link: what the link does, if it is time to tell.
+            link: who uses the network; None when that is not told now.
         """
         publication = Publication(
             events,

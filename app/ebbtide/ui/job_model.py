@@ -151,6 +151,11 @@ class JobTableModel(QAbstractTableModel):
 
     # What the window asks.
 
+    def first_of(self, group: Group) -> JobId | None:
+        """Return the first job of a group, as the rows lie."""
+        found = (view.job.id for view in self._views if group_of(view) is group)
+        return next(found, None)
+
     def is_hidden(self, view: JobView) -> bool:
         """Tell whether a job is out of sight, about to be removed."""
         return view.job.id in self._mirror.hidden

@@ -49,8 +49,10 @@ from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.opening import open_files
+from ebbtide.ui.pause_menu import PauseMenu
+from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
-from ebbtide.ui.remedies import Remedy, can_open, rule_of
+from ebbtide.ui.remedies import Remedy, can_open, rule_of, setting_behind
 from ebbtide.ui.removal import Removal
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
@@ -115,6 +117,13 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def show_job(self, job_id: JobId) -> None:
+        """Show the window with a job chosen and its details."""
+        self.bring_up()
+        self.show_details.setChecked(True)
+        self.details.tabs.setCurrentIndex(0)
+        self._choose_later(job_id)
+
     def toggle(self) -> None:
         """Hide the window if somebody sees it and it can come back, else show it."""
         answering = QApplication.activeModalWidget() is not None
@@ -130,6 +139,14 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.set_addresses(links)
         dialog.open()
+        return dialog
+
+    def ask_for_preferences(self, key: str = "") -> PreferencesDialog:
+        """Open the preferences, at one of them if its key is given."""
+        dialog = PreferencesDialog(self.feed, self.steering, self.icons, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.look_for(key)
         return dialog
 
     def toggle_pause_all(self) -> None:
@@ -154,6 +171,9 @@ class MainWindow(QMainWindow):
         )
         self.close_window = self._action(
             self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
+        )
+        self.preferences = self._action(
+            self.tr("Pre&ferences…"), "settings", self.ask_for_preferences, keys.Preferences
         )
         self.show_details = QAction(self.tr("&Details"), self, checkable=True)
         self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
@@ -188,6 +208,8 @@ class MainWindow(QMainWindow):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.add, self.paste])
         file.addSeparator()
+        file.addAction(self.preferences)
+        file.addSeparator()
         file.addActions([self.close_window, self.quit])
         transfer = bar.addMenu(self.tr("&Transfer"))
         self.job_actions.fill(transfer)
@@ -221,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tools)
+        self.tools.add_menu(self.pause_all, PauseMenu(self.steering, self.icons, self))
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.details)
@@ -384,6 +407,8 @@ class MainWindow(QMainWindow):
         if rule is not None:
             place = self.details.overview.place_below(Remedy.CHANGE_RULE)
             self.job_actions.policies.menu_for(rule).popup(place)
+        elif (key := setting_behind(view)) is not None:
+            self.ask_for_preferences(key)
 
     # Events.
 

@@ -8,7 +8,7 @@ from enum import Enum
 from ebbtide.core.costs import CostState, policy_in_words
 from ebbtide.core.jobs import FileState, JobKind
 from ebbtide.core.ports import JobView
-from ebbtide.core.settings import Settings
+from ebbtide.core.settings import CONNECTIONS_PER_HOST, ON_BATTERY, POWER_UNKNOWN, WINDOW, Settings
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.verdicts import ReasonCode
 from ebbtide.ui.policies import cost_policy
@@ -80,7 +80,7 @@ def _ways_past_rules(view: JobView) -> tuple[Remedy, ...]:
         ways.append(Remedy.START_NOW)
     if codes & _STATES_BEHIND.keys():
         ways.append(Remedy.ALLOW_NETWORK)
-    if rule_of(view) is not None:
+    if rule_of(view) is not None or setting_behind(view) is not None:
         ways.append(Remedy.CHANGE_RULE)
     return tuple(ways)
 
@@ -99,6 +99,21 @@ def rule_of(view: JobView) -> Rule | None:
     """Return the rule behind the most important reason that has one."""
     rules = (_RULES.get(reason.code) for reason in view.verdict.reasons)
     return next((rule for rule in rules if rule is not None), None)
+
+
+def setting_behind(view: JobView) -> str | None:
+    """Return the key of the setting behind a reason that no wish of the job can change."""
+    priority = view.job.priority
+    keys = {
+        ReasonCode.OUTSIDE_HOURS: WINDOW.key,
+        ReasonCode.ON_BATTERY: ON_BATTERY[priority].key,
+        ReasonCode.LOW_BATTERY: ON_BATTERY[priority].key,
+        ReasonCode.POWER_SAVER: ON_BATTERY[priority].key,
+        ReasonCode.POWER_UNKNOWN: POWER_UNKNOWN.key,
+        ReasonCode.HOST_BUSY: CONNECTIONS_PER_HOST.key,
+    }
+    found = (keys.get(reason.code) for reason in view.verdict.reasons)
+    return next((key for key in found if key is not None), None)
 
 
 def policy_allowing(view: JobView, settings: Settings) -> str:

@@ -139,9 +139,9 @@ class Steering(QObject):
             if remedy in remedies(view):
                 self.apply(remedy, view, settings)
 
-    def pause_all(self) -> None:
-        """Stop everything."""
-        self.send(cmd.PauseAll())
+    def pause_all(self, until: float | None = None) -> None:
+        """Stop everything, until a time in seconds since the epoch or for good."""
+        self.send(cmd.PauseAll(until))
 
     def resume_all(self) -> None:
         """End the great pause."""

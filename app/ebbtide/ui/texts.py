@@ -282,6 +282,9 @@ def _lead(overview: Overview) -> str:
     match overview.mood:
         case Mood.TRANSFERRING:
             return _counted(translate("Overview", "{count} running"), overview.running)
+        case Mood.PAUSED if overview.paused_until is not None:
+            words = {"time": formats.moment(overview.paused_until, time.time())}
+            return fill(translate("Overview", "All transfers are paused until {time}"), words)
         case Mood.PAUSED:
             return translate("Overview", "All transfers are paused")
         case Mood.ERROR:

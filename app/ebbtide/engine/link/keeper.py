@@ -23,8 +23,9 @@ from ebbtide.core.link_samples import (
     Steering,
 )
 from ebbtide.core.link_shares import WEIGHTS
+from ebbtide.core.policy import when_active_of
 from ebbtide.core.ports import Clock
-from ebbtide.core.settings import WHEN_ACTIVE, YIELD_ON_LOCAL_NETWORK, Settings
+from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
@@ -196,8 +197,7 @@ class LinkKeeper:
         job = self._jobs.get(line.job_id)
         if job is None:
             return False
-        when_active = job.when_active or self._settings.get(WHEN_ACTIVE[job.priority])
-        if WhenActive(when_active) is WhenActive.IGNORE:
+        if when_active_of(job, self._settings) is WhenActive.IGNORE:
             return False
         return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
 

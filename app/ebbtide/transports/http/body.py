@@ -19,7 +19,8 @@ from ebbtide.transports.http.errors import transfer_error
 from ebbtide.transports.http.exchange import Exchange
 from ebbtide.transports.http.streams import Line
 
-BUFFER_SIZE = 1024 * 1024
+BUFFER_SIZE = 128 * 1024
+"""Bytes that stay in the processor's cache from socket to file; 1 MiB costs half more."""
 DIRECT_FROM = 256 * 1024
 """Length from which a new connection costs less than httpx's copies."""
 
