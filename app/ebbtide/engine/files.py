@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
@@ -17,8 +17,11 @@ from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported
 from ebbtide.engine.placement import discard, place
+from ebbtide.engine.staging import sync_directory
 
 logger = logging.getLogger(__name__)
+
+_PLACED_AT_ONCE = 256
 
 
 def _guarded(work: Callable[[], None], fail: Callable[[ErrorInfo], None]) -> None:
@@ -56,6 +59,8 @@ class FileService:
             fetch: gets a Metalink description.
         """
         self._fetch = fetch
+        self._to_place: dict[JobId, Job] = {}
+        self._lock = Lock()
         self._executor = executor
         self._post = post
         self._default_directory = default_directory
@@ -92,11 +97,16 @@ class FileService:
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
+        with self._lock:
+            is_waiting = job.id in self._to_place
+            self._to_place[job.id] = job
+        if is_waiting:
+            return  # What waits takes these files along.
 
         def work() -> None:
-            for index, file in enumerate(job.files):
-                if file.state is FileState.TRANSFERRED:
-                    self._place_one(job, index)
+            with self._lock:
+                newest = self._to_place.pop(job.id)
+            self._place_all(newest)
 
         def fail(error: ErrorInfo) -> None:
             self._post(Reported(rep.PlacingFailed(job.id, 0, error)))
@@ -120,12 +130,28 @@ class FileService:
         """Finish what was begun and end the threads."""
         self._executor.shutdown()
 
-    def _place_one(self, job: Job, index: int) -> None:
+    def _place_all(self, job: Job) -> None:
+        """Place files in groups: a directory is flushed once for each group."""
+        whole = [i for i, file in enumerate(job.files) if file.state is FileState.TRANSFERRED]
+        for start in range(0, len(whole), _PLACED_AT_ONCE):
+            placed = [i for i in whole[start : start + _PLACED_AT_ONCE] if self._place_one(job, i)]
+            directories = {Path(job.files[index].target).parent for index in placed}
+            try:
+                for directory in directories:
+                    sync_directory(directory)
+            except TransferError as error:
+                info = replace(error.info, file_index=placed[0])
+                self._post(Reported(rep.PlacingFailed(job.id, 0, info)))
+                continue
+            for index in placed:
+                self._post(Reported(rep.Placed(job.id, 0, index, job.files[index].target)))
+
+    def _place_one(self, job: Job, index: int) -> bool:
         file = job.files[index]
         try:
             place(file.staging, file.target, file.size or 0)
         except TransferError as error:
             info = replace(error.info, file_index=index)
             self._post(Reported(rep.PlacingFailed(job.id, 0, info)))
-        else:
-            self._post(Reported(rep.Placed(job.id, 0, index, file.target)))
+            return False
+        return True

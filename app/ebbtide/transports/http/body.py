@@ -20,7 +20,7 @@ from ebbtide.transports.http.exchange import Exchange
 from ebbtide.transports.http.streams import Line
 
 BUFFER_SIZE = 128 * 1024
-"""Bytes that stay in the processor's cache between the socket and the file: 1 MiB costs half more."""
+"""Stays in the processor's cache between socket and file: 1 MiB costs half more time."""
 DIRECT_FROM = 256 * 1024
 """Length from which a new connection costs less than httpx's copies."""
 
