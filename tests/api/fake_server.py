@@ -28,17 +28,21 @@ from ebbtide.api.shapes import publication_to_data, reply_to_data
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core.addresses import check_address
+from ebbtide.core.budget_changes import changed_budgets
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Environment, decide
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.observations import Network
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.verdicts import resting_verdict
 
 NOW = 1_700_000_000.0
 
@@ -53,6 +57,7 @@ class FakeEngine:
         self.history: list[ev.Recorded] = []
         self.received: list[cmd.Command | cmd.Query | HostCall] = []
         self.publications: list[Publication] = []
+        self.budgets: dict[str, Budget] = {}
         self.number_of_jobs = 0
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
@@ -64,12 +69,17 @@ class FakeEngine:
                 job = resolve(reference, self.jobs)
                 environment = Environment(NOW, 0.0, self.settings)
                 self.happen(*decide(job, message, environment).events)
-                return None if job.id not in self.jobs else self.view(self.jobs[job.id])
+                # A removed job is answered as it was.
+                return self.view(self.jobs.get(job.id, job))
             case cmd.PauseAll() | cmd.ResumeAll():
                 return self._set(PAUSED.key, isinstance(message, cmd.PauseAll), None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._set(key, value, None)
                 return self.settings
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                networks = [Network("uuid-1", "Phone", "wlan0")]
+                self.budgets = changed_budgets(self.budgets, message, networks)
+                return tuple(self.budgets.values())
             case cmd.Query():
                 return self._answer(message)
         raise CommandError(ErrorCode.REQUEST_INVALID, detail="unknown")
@@ -107,7 +117,8 @@ class FakeEngine:
 
     def view(self, job: Job) -> JobView:
         """One job as it is shown."""
-        return next(view for view in self.views() if view.job.id == job.id)
+        views = {view.job.id: view for view in self.views()}
+        return views.get(job.id, JobView(job, resting_verdict(job)))
 
     def snapshot(self) -> Snapshot:
         """Everything."""
@@ -151,6 +162,8 @@ class FakeEngine:
             case cmd.ListHistory(job=reference):
                 job = resolve(reference, self.jobs)
                 return tuple(item for item in self.history if item.event.job_id == job.id)
+            case cmd.ListBudgets():
+                return tuple(self.budgets.values())
             case cmd.ListSettings():
                 return self.settings
             case _:

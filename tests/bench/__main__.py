@@ -12,7 +12,12 @@ def available() -> list[str]:
     return sorted(name for name in modules if not name.startswith("_"))
 
 
+SPOKEN = {"yield": "yielding"}
+"""Names that are words of the language, and can be no module's."""
+
+
 def main(names: list[str]) -> int:
+    names = [SPOKEN.get(name, name) for name in names]
     unknown = sorted(set(names) - set(available()))
     if unknown:
         known = ", ".join(available()) or "none yet"

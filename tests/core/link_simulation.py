@@ -17,6 +17,7 @@ from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSamp
 SEGMENT = 1448
 WIRE = 1514 / 1448
 STEP_S = 0.02
+PROBE_S = 0.22
 
 
 class Clockwork:
@@ -76,7 +77,6 @@ class Peer:
     clamp: int | None = None
     """The receiver's window; None is as much as the sender likes."""
     server_rate: float | None = None
-    paced: Pacer | None = None
     jitter_s: float = 0.0
     loss: float = 0.0
     timed: bool = True
@@ -97,6 +97,7 @@ class Peer:
     budget_at: float = 0.0
     finished_at: float | None = None
     blocked: bool = False
+    probing: bool = False
 
     def begin(self) -> None:
         self.budget_at = self.link.clockwork.now
@@ -121,9 +122,22 @@ class Peer:
             size = int(min(self.train, room))
             size -= size % SEGMENT if size > SEGMENT else 0
             if size < SEGMENT and (self.ends_after is None or size < self.ends_after - self.sent):
+                self._probe_later()
                 return
             if size <= 0 or not self._server_has(size):
                 return
+            self._send(size)
+
+    def _probe_later(self) -> None:
+        """A window below one segment is used by a timer, when nothing is under way."""
+        if self.sent == self.acknowledged and not self.probing:
+            self.probing = True
+            self.link.clockwork.at(self.link.clockwork.now + PROBE_S, self._probe)
+
+    def _probe(self) -> None:
+        self.probing = False
+        size = min(SEGMENT, self.edge - self.sent)
+        if self.open and self.sent == self.acknowledged and size > 0:
             self._send(size)
 
     def _server_has(self, size: int) -> bool:
@@ -180,30 +194,14 @@ class Peer:
         self.moved += size
         count = max(1, size // SEGMENT)
         self.segments += count
-        if took is not None:
+        if took is not None and size >= SEGMENT:
             if self.smoothed_s is None:
                 self.smoothed_s = took
             for _ in range(min(count, 2)):
                 self.smoothed_s += (took - self.smoothed_s) / 8
         clockwork = self.link.clockwork
-        if self.paced is not None and self.clamp is not None:
-            read_at = self.paced.read(clockwork.now, size)
-        else:
-            read_at = clockwork.now
-        acked = self.round_trip_s / 2
-        if read_at <= clockwork.now:
-            edge = max(self.edge, self.moved + self._window)
-            clockwork.at(clockwork.now + acked, lambda: self._acknowledge(size, edge))
-        else:
-            edge = self.edge
-            clockwork.at(clockwork.now + acked, lambda: self._acknowledge(size, edge))
-            clockwork.at(read_at, self._reopen)
-
-    def _reopen(self) -> None:
         edge = max(self.edge, self.moved + self._window)
-        self.link.clockwork.at(
-            self.link.clockwork.now + self.round_trip_s / 2, lambda: self._acknowledge(0, edge)
-        )
+        clockwork.at(clockwork.now + self.round_trip_s / 2, lambda: self._acknowledge(size, edge))
 
     def _acknowledge(self, size: int, edge: int) -> None:
         self.acknowledged += size
@@ -232,21 +230,6 @@ class Peer:
         )
 
 
-class Pacer:
-    """Reads of all paced connections together at a steady rate."""
-
-    def __init__(self) -> None:
-        self.rate: float | None = None
-        self._next = 0.0
-
-    def read(self, now: float, size: int) -> float:
-        if self.rate is None:
-            self._next = now
-            return now
-        self._next = max(now, self._next) + size / self.rate
-        return self._next
-
-
 @dataclass
 class Trace:
     at: float
@@ -272,7 +255,6 @@ class Lab:
         self.link = Bottleneck(self.clockwork, rate, queue_s)
         self.round_trip_s = round_trip_s
         self.controller = LinkController()
-        self.pacer = Pacer()
         self.background: list[Peer] = []
         self.user: list[Peer] = []
         self.hidden_bytes = 0
@@ -287,7 +269,6 @@ class Lab:
     def add_background(self, **options: object) -> Peer:
         peer = Peer(len(self.background) + 1, self.link, self.round_trip_s, **options)  # type: ignore[arg-type]
         peer.clamp = 10 * SEGMENT
-        peer.paced = self.pacer
         self.background.append(peer)
         self.clockwork.at(self.clockwork.now + peer.round_trip_s, peer.begin)
         return peer
@@ -320,14 +301,14 @@ class Lab:
         samples = [peer.sample() for peer in self.background if peer.open]
         users = sum(peer.moved for peer in self.user) if self.visible else 0
         own = self.own
-        interface = InterfaceSample(int((own + users) * WIRE), 0, own, 0)
+        opened = len(self.user) if self.visible else 0
+        interface = InterfaceSample(int((own + users) * WIRE), 0, own, 0, opened=opened)
         steering = self.controller.step(now, samples, interface)[Direction.DOWN]
         self._apply(steering, self.background)
         self.trace.append(Trace(now, self.link.carried, own, self.link.waiting_s))
         self.clockwork.at(now + self.step_s, self._step)
 
     def _apply(self, steering: Steering, peers: Sequence[Peer]) -> None:
-        self.pacer.rate = steering.pace
         for peer in peers:
             allotment = steering.allotments.get(peer.key)
             if allotment is not None:

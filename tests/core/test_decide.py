@@ -76,6 +76,7 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "window": cmd.SetWindow("7", "01:00-06:00"),
     "later": cmd.SetStart("7", NOON),
     "move": cmd.MoveJob("7", cmd.Place.TOP),
+    "before": cmd.MoveBefore("7", "8"),
     "limit": cmd.SetLimit("7", 500_000.0),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
@@ -197,6 +198,15 @@ move     | TRANSIENT_ERROR |
 move     | TRANSFERRED     |
 move     | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
 move     | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
+before   | QUEUED          |
+before   | CONNECTING      |
+before   | TRANSFERRING    |
+before   | SUSPENDED       |
+before   | ERROR           |
+before   | TRANSIENT_ERROR |
+before   | TRANSFERRED     |
+before   | ACKNOWLEDGED    | refused: Job 7 cannot be moved while it is finished. It is over already.
+before   | CANCELLED       | refused: Job 7 cannot be moved while it is cancelled. It is over already.
 limit    | QUEUED          | LimitChanged
 limit    | CONNECTING      | LimitChanged
 limit    | TRANSFERRING    | LimitChanged
@@ -514,7 +524,7 @@ def test_saving_is_tried_again_when_completing_early() -> None:
     job = after(job, rep.PlacingFailed(job.id, 0, FULL))
     assert job.retry_at == NOON + 1
     assert outcome(job, rep.RetryDue(job.id, 0)) == "PlacementRetried -> PlaceFiles"
-    assert outcome(job, cmd.ResumeJob("1")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("1")) == "PlacementRetried -> PlaceFiles"
 
 
 def test_whoever_pauses_and_resumes_no_longer_wants_an_early_end() -> None:
@@ -553,7 +563,7 @@ def test_saving_is_tried_again_with_growing_delays() -> None:
 def test_saving_that_needs_somebody_waits_for_them() -> None:
     job = after(typical(S.TRANSFERRED), rep.PlacingFailed(JOB, 0, EXISTS))
     assert (job.error, job.retry_at) == (EXISTS, None)
-    assert outcome(job, cmd.ResumeJob("7")) == "-> PlaceFiles"
+    assert outcome(job, cmd.ResumeJob("7")) == "PlacementRetried -> PlaceFiles"
     job = after(job, REPORTS["placed"])
     assert (job.state, job.error) == (S.ACKNOWLEDGED, None)
 

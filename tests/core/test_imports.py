@@ -21,7 +21,7 @@ HEAVY = {
 # urllib.parse brings it along in newer Pythons; only what reads addresses pays for it.
 READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
-    *("lineup", "network_changes", "order", "plan", "policy", "wishes"),
+    *("choice", "explaining", "lineup", "network_changes", "order", "plan", "policy", "wishes"),
 }
 READS_XML = {"metalink"}
 

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebbtide.core.digests import Digest
+from ebbtide.core.digests import Digest, Pieces
 from ebbtide.core.metalink import (
     LARGEST,
     MetalinkError,
     MetalinkFile,
-    Pieces,
     Source,
     parse_metalink,
 )

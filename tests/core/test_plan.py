@@ -186,7 +186,7 @@ def test_every_state_says_what_it_does() -> None:
         "CONNECTING",
         "TRANSFERRING",
         "SUSPENDED",
-        "FAILED",
+        "NEEDS_YOU",
         "RETRY",
         "SAVING",
         "COMPLETED",

@@ -146,3 +146,29 @@ def test_jobs_that_do_not_exist(running: Program, reference: str) -> None:
     done = running.run("show", "--", reference)
     assert done.returncode == ErrorCode.JOB_NOT_FOUND.number
     assert "\u202e" not in done.stderr
+
+
+def test_a_second_engine_on_the_same_database_is_refused(
+    running: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "run"
+    elsewhere.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(elsewhere))
+    done = running.run("start", "--headless")
+    assert done.returncode == ErrorCode.STORE_IN_USE.number
+    assert "jobs.db" in done.stderr
+
+
+def test_why_the_engine_did_not_start_is_passed_on(ebbtide: Program) -> None:
+    database = ebbtide.home / "data_home" / "ebbtide" / "jobs.db"
+    database.parent.mkdir(parents=True)
+    database.write_bytes(b"this is no database\n" * 100)
+    done = ebbtide.run("add", "http://127.0.0.1:9/file")
+    assert done.returncode == ErrorCode.STORE_CORRUPT.number
+    assert str(database) in done.stderr
+    assert "Move the file away" in done.stderr
+
+
+def test_a_name_with_a_line_break(running: Program, tmp_path: Path) -> None:
+    target = str(tmp_path / "two\nlines")
+    _refused(running, ErrorCode.NAME_INVALID, "http://127.0.0.1:9/file", "-o", target)

@@ -27,6 +27,8 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
 def window(ebbtide: Program, screen: Screen) -> str:
     """Ebbtide's window, with the engine ready."""
     ebbtide.start_on(screen)
+    # The mouse that moves here is somebody at the computer, and transfers would wait.
+    assert ebbtide.run("settings", "when_active_normal", "ignore").returncode == 0
     wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
     return screen.windows("Ebbtide")[-1]
 

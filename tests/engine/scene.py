@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from itertools import count
 
 from ebbtide.core import commands as cmd
@@ -11,6 +12,7 @@ from ebbtide.core import reports as rep
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import Event, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.observations import Wanted
 from ebbtide.core.ports import JobView, Publication, Store
 from ebbtide.core.ranges import Ranges
 from ebbtide.engine.engine import Engine
@@ -59,12 +61,14 @@ class Scene:
         store: Store | None = None,
         clock: FakeClock | None = None,
         ids: Iterator[JobId] | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
         self.workers = FakeWorkers()
         self.files = FakeFiles(self.workers)
         self.published: list[Publication] = []
+        self.wanted: list[Wanted] = []
         self._ids = ids or _ids()
         self.engine = Engine(
             store=self.store,
@@ -75,6 +79,8 @@ class Scene:
             chance=lambda: 0.0,
             new_id=lambda: next(self._ids),
             about=About("1.0", 1, True, "jobs.db"),
+            want=self.wanted.append,
+            zone=zone,
         )
         self.engine.start()
 

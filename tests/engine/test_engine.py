@@ -141,7 +141,7 @@ class TestRetrying:
         job, worker = scene.given_job_with_worker()
         scene.when(worker.failed(ErrorCode.REMOTE_MISSING), worker.ended())
         scene.later(1e6)
-        assert scene.reason(job).startswith("Needs you: The server does not have this file")
+        assert scene.reason(job).startswith("Failed: The server does not have this file")
         scene.ask(cmd.ResumeJob("1"))
         assert scene.job(job).state is JobState.CONNECTING
 

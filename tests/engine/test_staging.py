@@ -268,3 +268,32 @@ def offsets(ranges: Ranges) -> set[int]:
 
 def to_ranges(members: set[int]) -> Ranges:
     return Ranges((offset, offset + 1) for offset in members)
+
+
+@pytest.mark.parametrize("harm", ["shorten", "remove"])
+def test_a_file_that_is_harmed_in_mid_transfer_is_noticed_at_the_next_write(
+    tmp_path: Path, harm: str
+) -> None:
+    path = tmp_path / "file.part"
+    staging = StagingFile.open(str(path), Ranges())
+    staging.write(0, b"x" * 1000)
+    if harm == "shorten":
+        os.truncate(path, 100)
+    else:
+        path.unlink()
+    with pytest.raises(TransferError) as lost:
+        staging.write(1000, b"y" * 1000)
+    assert lost.value.code is ErrorCode.STAGING_LOST
+    with pytest.raises(TransferError):
+        staging.sync()
+    staging.close()
+
+
+def test_a_file_that_was_shortened_before_the_end_is_not_made_long_again(tmp_path: Path) -> None:
+    path = tmp_path / "file.part"
+    staging = StagingFile.open(str(path), Ranges())
+    staging.write(0, b"x" * 1000)
+    os.truncate(path, 100)
+    with pytest.raises(TransferError):
+        staging.cut(1000)
+    staging.close()

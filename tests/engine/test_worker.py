@@ -285,6 +285,25 @@ class TestLostStaging:
         if other.exists():
             assert other.read_bytes() == pattern(0, 40)
 
+    @pytest.mark.parametrize("what", ["deleted", "shortened"])
+    def test_harm_in_mid_transfer_is_put_on_record_before_the_failure(
+        self, tmp_path: Path, what: str
+    ) -> None:
+        file = make_file(tmp_path)
+        path = Path(file.staging)
+
+        def harm(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            if what == "deleted":
+                path.unlink()
+            else:
+                os.truncate(path, 10)
+
+        acts = in_turn(serve(0, 40), harm, serve(40, WHOLE))
+        engine = finished(make_job(tmp_path, file), acts)
+        assert engine.kinds[-3:] == ["Restarting", "AttemptFailed", "AttemptEnded"]
+        assert error_of(engine) is ErrorCode.STAGING_LOST
+        assert not path.exists()
+
     def test_a_directory_is_left_alone(self, tmp_path: Path) -> None:
         file = make_file(tmp_path)
         Path(file.staging).mkdir()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -21,3 +22,10 @@ def test_only_one_holds_the_lock(runtime_dir: Path) -> None:
 def test_a_second_start_shows_the_first_window(qtbot: QtBot, host: Host, caller: Caller) -> None:
     with qtbot.waitSignal(host.show_requested, timeout=10_000):
         caller.run(lambda: show_running(caller.socket))
+
+
+def test_the_owner_is_named(runtime_dir: Path) -> None:
+    first, second = InstanceLock(runtime_dir), InstanceLock(runtime_dir)
+    assert first.take()
+    assert second.owner == os.getpid()
+    first.release()

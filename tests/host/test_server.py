@@ -155,18 +155,22 @@ def test_a_listener_who_does_not_read_is_let_go(
     assert caller.call("engine.status")["running"] == 0
 
 
-def test_only_so_many_connections_are_served(
+def test_idle_connections_do_not_shut_the_next_one_out(
     caller: Caller, socket: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ebbtide.host.server.MOST_CONNECTIONS", 1)
+    monkeypatch.setattr("ebbtide.host.server.MOST_CONNECTIONS", 2)
 
-    def work() -> bytes:
-        with client.connect(socket, 10), sockets.socket(sockets.AF_UNIX) as second:
-            second.settimeout(10)
-            second.connect(str(socket))
-            return second.recv(1)
+    def work() -> tuple[bytes, int]:
+        with client.connect(socket, 10) as listener, sockets.socket(sockets.AF_UNIX) as idle:
+            listener.call("events.subscribe")
+            idle.settimeout(10)
+            idle.connect(str(socket))
+            with client.connect(socket, 10) as third:
+                running = third.call("engine.status")["running"]
+            assert listener.call("engine.status")["running"] == 0
+            return idle.recv(1), running
 
-    assert caller.run(work) == b""
+    assert caller.run(work) == (b"", 0)
 
 
 def test_closing_twice_is_allowed(host: Host) -> None:

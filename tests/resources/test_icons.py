@@ -35,7 +35,9 @@ ACTIONS = [
     "audio",
     "image",
     "document",
+    "network",
     "paste",
+    "undo",
     "quit",
     "window",
 ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ebbtide.core.budgets import Budget, OverCap
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import (
     AttemptPostponed,
@@ -176,3 +177,14 @@ def test_several_changes_of_a_job_in_one_step(store: Store) -> None:
 def test_closing_twice_is_allowed(store: Store) -> None:
     store.close()
     store.close()
+
+
+def test_budgets_are_the_last_ones(store: Store) -> None:
+    phone = Budget("uuid-1", "Phone", 20 * 10**9, 15, OverCap.THROTTLED, 7, NOW)
+    home = Budget("uuid-2", "Zuhause \udcff", 10**12)
+    store.commit(StepRecord(budgets=(home, phone)))
+    assert store.load().budgets == (phone, home)
+    add(store, make_job())
+    assert store.load().budgets == (phone, home)
+    store.commit(StepRecord(budgets=(home,)))
+    assert store.load().budgets == (home,)

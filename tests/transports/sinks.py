@@ -94,6 +94,8 @@ class Switch:
         self._interrupts: list[Callable[[], None]] = []
         self.blocking = threading.Event()
         """Set when something that may block is under way."""
+        self.moved_over: list[object] = []
+        self.most_at_once = 1 << 30
 
     def stop(self) -> None:
         with self._lock:
@@ -123,3 +125,12 @@ class Switch:
     def wait(self, seconds: float) -> None:
         self._stopped.wait(seconds)
         self.check()
+
+    @contextmanager
+    def moving(self, connection: object) -> Iterator[None]:
+        self.moved_over.append(connection)
+        yield
+
+    def admit(self, byte_count: int) -> int:
+        self.check()
+        return min(byte_count, self.most_at_once)

@@ -15,17 +15,21 @@ from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Yield, decide
+from ebbtide.core.costs import parse_policy
+from ebbtide.core.decide import Decision, Environment, Message, Pick, Rearrange, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
+from ebbtide.core.observations import Part
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
+from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
-from ebbtide.core.settings import Settings
+from ebbtide.core.settings import PAUSED, PAUSED_UNTIL, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Verdict
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
@@ -172,23 +176,35 @@ class FakeGateway(Gateway):
                 )
             case cmd.AddDownload():
                 return self._add(message)
-            case cmd.PauseAll():
-                self._set_paused(True)
+            case cmd.PauseAll(until=until):
+                self._set_paused(True, until)
                 return None
             case cmd.ResumeAll():
-                self._set_paused(False)
+                self._set_paused(False, None)
                 return None
             case cmd.ChangeSetting(key=key, value=value):
                 self.settings = self.settings.changed(key, value)
                 self._publish(Publication(settings=self.settings))
+                self._step([])
                 return self.settings
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
+                self._move(job, message)
                 after = self.jobs.get(job.id)
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _move(self, job: Job, message: cmd.JobCommand) -> None:
+        jobs = list(self.jobs.values())
+        moves: tuple[tuple[JobId, Rearrange], ...] = ()
+        if isinstance(message, cmd.MoveJob):
+            moves = rearranged(jobs, job, message.place, self.now)
+        elif isinstance(message, cmd.MoveBefore):
+            moves = placed_before(jobs, job, resolve(message.other, self.jobs))
+        for moved, place in moves:
+            self._decide(self.jobs[moved], place)
 
     def _view(self, job: Job) -> JobView:
         sample = self.samples.get(job.id) if job.state.is_running else None
@@ -222,11 +238,24 @@ class FakeGateway(Gateway):
             modified_at=self.now,
             rank=float(number),
             completes_itself=not command.manual,
+            cost_policy=parse_policy(command.cost_policy) if command.cost_policy else None,
+            when_active=command.when_active,
+            window=command.window,
+            start_at=command.start_at,
         )
 
-    def _set_paused(self, paused: bool) -> None:
-        self.conditions = replace(self.conditions, paused_by_user=paused)
+    def observe(self, *parts: Part) -> None:
+        """Let the operating system tell something."""
+        for part in parts:
+            habits = habits_of(self.settings)
+            self.conditions = self.conditions.observed(part, habits, self.now)
         self._publish(Publication(conditions=self.conditions))
+        self._step([])
+
+    def _set_paused(self, paused: bool, until: float | None) -> None:
+        self.conditions = replace(self.conditions, paused_by_user=paused)
+        self.settings = self.settings.changed(PAUSED.key, paused).changed(PAUSED_UNTIL.key, until)
+        self._publish(Publication(conditions=self.conditions, settings=self.settings))
         self._step([])
 
     def _decide(self, job: Job, message: Message) -> Decision:

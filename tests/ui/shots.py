@@ -12,10 +12,13 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ebbtide.core.commands import ChangeSetting, StartNow
 from ebbtide.core.jobs import JobId
+from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import ordinary_day
 
@@ -68,9 +71,25 @@ def _chosen(number: int) -> Callable[[MainWindow, FakeGateway], QWidget]:
     return prepare
 
 
+def _held(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    phone = Network("phone", "Phone", "wlan0", NetworkKind.WIFI, Metered.YES)
+    gateway.observe(Presence(away=Answer.NO), Networks((phone,), "phone"))
+    gateway.request(StartNow("6"))
+    gateway.settle()
+    shown.feed.flush()
+    return _chosen(5)(shown, gateway)
+
+
+def _menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _held(shown, gateway)
+    menu = shown.context_menu
+    menu.popup(shown.mapToGlobal(shown.rect().center()))
+    return menu
+
+
 def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.list.set_density(Density.COMPACT)
-    shown.resize(1180, 560)
+    shown.resize(1280, 560)
     return _chosen(4)(shown, gateway)
 
 
@@ -98,6 +117,30 @@ def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return shown
 
 
+def _removed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.list.choose(_number(shown, 2))
+    shown.job_actions.remove.trigger()
+    return shown
+
+
+def _preferences(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    shown.steering.send(ChangeSetting("background_slots", 5))
+    gateway.settle()
+    shown.feed.flush()
+    dialog = shown.ask_for_preferences()
+    line = dialog.rows["download_limit"].field
+    line.chosen.emit("rather fast")
+    gateway.settle()
+    return dialog
+
+
+def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    menu = TrayMenu(shown)
+    menu.popup(shown.mapToGlobal(shown.rect().center()))
+    menu.setParent(shown, menu.windowFlags())
+    return menu
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -120,6 +163,11 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "paused": (True, _chosen(10)),
     "waiting": (True, _chosen(6)),
     "done": (True, _chosen(1)),
+    "held": (True, _held),
+    "menu": (True, _menu),
+    "removed": (True, _removed),
+    "preferences": (True, _preferences),
+    "tray-menu": (True, _tray_menu),
     "plain": (True, _plain),
     "compact": (True, _compact),
     "history": (True, _history),

@@ -8,7 +8,7 @@ from PySide6.QtGui import (
     QGuiApplication,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ebbtide.ui.add_dialog import AddDialog
@@ -121,7 +121,7 @@ def test_a_refusal_is_told_in_the_window(
         "Addresses can begin with http:, https:."
     )
     assert QApplication.activeModalWidget() is None
-    close = window.message.findChild(QAbstractButton)
+    close = window.message.findChild(QToolButton)
     assert close is not None
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert window.message.text == ""

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import Priority
+from ebbtide.ui.columns import Column
 from ebbtide.ui.job_list import Density
-from ebbtide.ui.job_model import Column
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
 from tests.ui.fake_gateway import FakeGateway
@@ -73,7 +73,8 @@ def test_the_density_and_the_columns_are_remembered(
     gateway.add(A)
     first = make_window()
     first.list.set_density(Density.COMPACT)
-    first.list.header.moveSection(Column.SIZE, 0)
+    header = first.list.header
+    header.moveSection(header.visualIndex(Column.SIZE), 0)
     first.list.header.resizeSection(Column.NAME, 321)
     first.show_details.setChecked(False)
     first.resize(777, 555)

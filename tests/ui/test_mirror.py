@@ -113,7 +113,8 @@ def test_names_what_a_new_priority_changes(followed: Followed) -> None:
     followed.load()
     followed.gateway.request(cmd.SetPriority("1", Priority.LOW))
     followed.follow()
-    expected = Changed.PRIORITY | Changed.PLACE | Changed.DETAILS
+    policies = Changed.COST_POLICY | Changed.WHEN_ACTIVE
+    expected = Changed.PRIORITY | policies | Changed.PLACE | Changed.DETAILS
     assert followed.changes.changed == {job.id: expected}
 
 
@@ -186,7 +187,7 @@ def test_follows_settings_and_conditions(followed: Followed) -> None:
     followed.gateway.request(cmd.ChangeSetting("background_slots", 7))
     followed.follow()
     assert followed.mirror.conditions == Conditions(paused_by_user=True)
-    assert followed.mirror.settings == Settings({"background_slots": 7})
+    assert followed.mirror.settings == Settings({"paused": True, "background_slots": 7})
 
 
 def test_groups(followed: Followed) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import Job
+from ebbtide.core.settings import Settings
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.remedies import Remedy
 from tests.ui.fake_gateway import FakeGateway
@@ -90,6 +91,6 @@ def test_remedies_for_files_are_not_sent_to_the_engine(
 ) -> None:
     view = window.list.chosen()[0]
     with pytest.raises(ValueError, match="not the engine's business"):
-        window.steering.apply(Remedy.OPEN, view)
+        window.steering.apply(Remedy.OPEN, view, Settings())
     window.details.remedy_chosen.emit(Remedy.SHOW_FOLDER, view)
     assert opened.paths == ["/srv/files"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from string import Formatter
 
 import pytest
@@ -62,11 +63,12 @@ def test_a_finished_row_tells_size_and_time(gateway: FakeGateway) -> None:
 def test_a_failed_row_says_why(gateway: FakeGateway) -> None:
     job = gateway.add("https://example.org/a.iso")
     gateway.fail(job, ErrorCode.REMOTE_MISSING, status="404")
-    expected = "Needs you: The server does not have this file (it answered 404)."
+    expected = "Failed: The server does not have this file (it answered 404)."
     assert texts.row_text(view(gateway, 1)) == expected
 
 
 def test_a_retrying_row_says_when(gateway: FakeGateway) -> None:
+    gateway.now = time.time() + 86_400
     job = gateway.add("https://example.org/a.iso")
     gateway.fail(job, ErrorCode.CONNECTION_LOST)
     text = texts.row_text(view(gateway, 1))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -10,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
+from ebbtide.core.observations import Answer, Presence
 from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
 from ebbtide.ui.build import Ui, build_ui
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.overview import Overview
+from ebbtide.ui.pause_menu import tomorrow
+from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.tray import Tray, icon_name
 from ebbtide.ui.tray_host import TrayHost
 from tests.ui.fake_gateway import FakeGateway
@@ -139,17 +144,92 @@ def test_a_click_shows_and_hides(tray: Tray, window: MainWindow, host: Pretended
 def test_the_menu(
     tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, qtbot: QtBot
 ) -> None:
-    gateway.add(A)
+    job = gateway.add(A)
+    gateway.answered(job, 1000)
+    gateway.arrived(job, 410, 5.0)
+    gateway.answered(gateway.add("https://example.org/R&D", name="R&D"), None)
     catch_up(window)
-    texts = [action.text() for action in tray.menu.actions() if not action.isSeparator()]
-    assert texts == ["1 running · 0 bytes/s", "&Open Ebbtide", "&Add…", "P&ause all", "&Quit"]
-    window.pause_all.trigger()
-    assert gateway.commands() == [cmd.PauseAll()]
+    assert offered(tray) == [
+        "2 running · 5 bytes/s",
+        "a.iso · 410 bytes of 1.0 kB · 5 bytes/s · 2 min left",
+        "R&&D · Transferring",
+        "&Open Ebbtide",
+        "&Add…",
+        "&Paste links",
+        "&Pause all",
+        "Pre&ferences…",
+        "&Quit",
+    ]
     window.hide()
-    tray.open.trigger()
+    tray.menu.actions()[2].trigger()
+    assert window.isVisible()
+    assert [view.job.name for view in window.list.chosen()] == ["R&D"]
+    window.hide()
+    tray.menu.open.trigger()
     assert window.isVisible()
     with qtbot.waitSignal(window.quit_requested):
         tray.menu.actions()[-1].trigger()
+
+
+def offered(tray: Tray) -> list[str]:
+    """What the menu says when it is opened."""
+    tray.menu.aboutToShow.emit()
+    actions = (one for one in tray.menu.actions() if one.isVisible() and not one.isSeparator())
+    return [action.text() for action in actions]
+
+
+def test_pauses_end_when_they_say(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    before = time.time()
+    tray.menu.pauses.hour.trigger()
+    catch_up(window)
+    (pause,) = gateway.commands()
+    assert isinstance(pause, cmd.PauseAll)
+    assert pause.until is not None
+    assert before + 3600 <= pause.until <= time.time() + 3600
+    assert offered(tray)[0].startswith("All transfers are paused until ")
+    assert "&Resume all" in offered(tray)
+    assert "&Pause all" not in offered(tray)
+    tray.menu.resume.trigger()
+    catch_up(window)
+    tray.menu.pauses.open_ended.trigger()
+    assert gateway.commands()[1:] == [cmd.ResumeAll(), cmd.PauseAll()]
+
+
+@pytest.mark.parametrize("hour", [0, 5, 12, 23])
+def test_tomorrow_is_the_next_morning(hour: int) -> None:
+    now = datetime(2026, 3, 4, hour, 30).astimezone()
+    assert datetime.fromtimestamp(tomorrow(now.timestamp())).astimezone() == (
+        datetime(2026, 3, 5, 6, 0).astimezone()
+    )
+
+
+def test_it_explains_why_nothing_runs(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    gateway.add("https://example.org/b")
+    catch_up(window)
+    assert "&Why is nothing running?" not in offered(tray)
+    gateway.observe(Presence(away=Answer.NO))
+    catch_up(window)
+    assert "&Why is nothing running?" in offered(tray)
+    window.hide()
+    tray.menu.why.trigger()
+    assert window.isVisible()
+    assert [view.job.number for view in window.list.chosen()] == [1]
+    assert window.details.overview.sentence.text() == "Waiting: you are at the computer"
+
+
+def test_preferences_open_from_the_menu(tray: Tray, window: MainWindow) -> None:
+    assert window.preferences in tray.menu.actions()
+    window.preferences.trigger()
+    (dialog,) = window.findChildren(PreferencesDialog)
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_a_bus_that_is_not_there_means_no_host(qapp: object) -> None:

@@ -51,9 +51,10 @@ def test_delete_of_a_job_without_bytes_asks_nothing(
     choose(window, job)
     press(qtbot, window, KEY.Key_Delete)
     assert question() is None
+    assert not names(window)
+    window.removal.timer.timeout.emit()
     catch_up(window)
     assert not gateway.jobs
-    assert not names(window)
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -92,6 +93,7 @@ def test_delete_of_a_finished_job_only_tidies_the_list(
     catch_up(window)
     choose(window, job)
     press(qtbot, window, KEY.Key_Delete)
+    window.removal.timer.timeout.emit()
     assert gateway.commands() == [cmd.RemoveJob(job.id)]
 
 

@@ -87,6 +87,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.set_window": cmd.SetWindow,
     "jobs.set_start": cmd.SetStart,
     "jobs.move": cmd.MoveJob,
+    "jobs.move_before": cmd.MoveBefore,
     "budgets.list": cmd.ListBudgets,
     "budgets.set": cmd.SetBudget,
     "budgets.remove": cmd.RemoveBudget,

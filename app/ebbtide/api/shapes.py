@@ -16,6 +16,8 @@ from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_words import link_in_words
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.samples import Sample
 from ebbtide.core.sentences import sentence_of
@@ -35,7 +37,7 @@ def reply_to_data(reply: Reply) -> Any:
         case Settings():
             return settings_to_data(reply)
         case Status():
-            return to_data(reply)
+            return {**to_data(reply), "link": link_to_data(reply.link)}
         case _:
             return [_item_to_data(item) for item in reply]
 
@@ -171,6 +173,7 @@ def publication_to_data(publication: Publication) -> dict[str, Any]:
         "events": [event_to_data(recorded) for recorded in publication.events],
         "verdicts": verdicts,
         "samples": to_data(publication.samples),
+        "link": link_to_data(publication.link),
         "settings": to_data(publication.settings),
         "conditions": to_data(publication.conditions),
     }
@@ -187,9 +190,15 @@ def publication_from_data(data: Any) -> Publication:
         tuple(recorded_from_data(_members(item)) for item in _items(members.get("events"))),
         from_data(tuple[tuple[JobId, Verdict], ...], members.get("verdicts", [])),
         from_data(tuple[Sample, ...], members.get("samples", [])),
+        _optional(LinkSample, members.get("link")),
         _optional(Settings, members.get("settings")),
         _optional(Conditions, members.get("conditions")),
     )
+
+
+def link_to_data(sample: LinkSample | None) -> dict[str, Any] | None:
+    """Return the link as it is shown, with its state in words as ``text``."""
+    return None if sample is None else {**to_data(sample), "text": link_in_words(sample)}
 
 
 def history_from_data(data: Any) -> tuple[Recorded, ...]:

@@ -130,7 +130,7 @@ METHODS = (
         "jobs.remove",
         "Take a finished or cancelled job off the list; its files stay.",
         {"job": _JOB},
-        "Nothing (null).",
+        "The job as it was.",
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
@@ -211,6 +211,13 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE"),
     ),
     Method(
+        "jobs.move_before",
+        "Give a job the place before another one of its priority.",
+        {"job": _JOB, "other": "The job that comes next afterwards."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
         "budgets.list",
         "List the data plans of networks and how much of them is used.",
         {},
@@ -240,7 +247,7 @@ METHODS = (
     Method(
         "engine.pause",
         "Stop all transfers, and start none, until engine.resume.",
-        {},
+        {"until": "When the pause ends by itself, in seconds since 1970; null is never."},
         "Nothing (null).",
     ),
     Method("engine.resume", "End engine.pause.", {}, "Nothing (null)."),

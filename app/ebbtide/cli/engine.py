@@ -53,6 +53,9 @@ def _tell(status: dict[str, Any]) -> None:
         f"Jobs: {status['running']} running{speed}; {status['waiting']} waiting; "
         f"{status['failed']} {needs} you."
     )
+    if status["link"] is not None:
+        others = size_in_words(status["link"]["others_down"] + status["link"]["others_up"])
+        say(f"Link: {status['link']['text']}; others {others}/s.")
     if status["paused"]:
         say("All transfers are paused. Go on: ebbtide resume --all")
     say(f"Database: {status['database']}")

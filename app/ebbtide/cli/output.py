@@ -25,9 +25,13 @@ def say_data(data: Any) -> None:
     print(json.dumps(data, separators=(",", ":")), flush=True)
 
 
+COMPLAINT = "ebbtide: "
+"""What a complaint begins with."""
+
+
 def complain(message: str, advice: str) -> None:
     """Print what went wrong and what to do about it, to standard error."""
-    print(f"ebbtide: {clean(message)}", file=sys.stderr)
+    print(f"{COMPLAINT}{clean(message)}", file=sys.stderr)
     if advice:
         print(f"  {clean(advice)}", file=sys.stderr)
 

@@ -8,6 +8,7 @@ import time
 
 from ebbtide.api.address import output_path, socket_path
 from ebbtide.api.client import Client, find, unreachable
+from ebbtide.cli.output import COMPLAINT, complain
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 START_TIMEOUT_S = 15.0
 _LOOK_EVERY_S = 0.05
-_LAST_LINE = 300
+_LONGEST_LINE = 1000
 """Characters of the log that are shown."""
 
 
@@ -48,6 +49,7 @@ def start_engine() -> Client:
 
     Raises:
         EbbtideError: ENGINE_NOT_STARTED, with what it printed last.
+        SystemExit: it ended with an error of its own, which has been passed on.
     """
     import threading
 
@@ -55,6 +57,7 @@ def start_engine() -> Client:
     deadline = time.monotonic() + START_TIMEOUT_S
     nobody = threading.Event()
     process = _spawn(output)
+    status: int | None = None
     while (left := deadline - time.monotonic()) > 0:
         client = find(path, left)
         if client is not None:
@@ -68,7 +71,10 @@ def start_engine() -> Client:
             process = _spawn(output)
         nobody.wait(_LOOK_EVERY_S)
     _let_go(process)
-    raise _not_started(_last_line(output), output)
+    said = _said(output)
+    if status:
+        _end_as_it_did(status, said)
+    raise _not_started(said[-1] if said else f"no answer within {START_TIMEOUT_S:g} s.", output)
 
 
 def _let_go(process: subprocess.Popen[bytes]) -> None:
@@ -107,13 +113,24 @@ def _command() -> list[str]:
     return [sys.executable, "-P", "-m", "ebbtide", "start", "--background"]
 
 
-def _last_line(output: Path) -> str:
+def _said(output: Path) -> list[str]:
+    """Return the lines that the engine printed."""
     try:
         lines = output.read_text(errors="replace").split("\n")
     except OSError:
-        lines = []
-    said = [line.strip() for line in lines if line.strip()]
-    return said[-1][:_LAST_LINE] if said else f"no answer within {START_TIMEOUT_S:g} s."
+        return []
+    return [line.strip()[:_LONGEST_LINE] for line in lines if line.strip()]
+
+
+def _end_as_it_did(status: int, said: list[str]) -> None:
+    """Pass on what an engine complained about; it has said all there is to say.
+
+    Raises:
+        SystemExit: with the engine's own exit status.
+    """
+    if len(said) > 1 and said[-2].startswith(COMPLAINT):
+        complain(said[-2].removeprefix(COMPLAINT), said[-1])
+        raise SystemExit(status)
 
 
 def _not_started(detail: str, output: Path) -> EbbtideError:

@@ -14,6 +14,8 @@ from ebbtide.cli.starting import any_engine
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ebbtide.cli.rendering import Job
 
 
@@ -40,17 +42,18 @@ def _priority_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("priority", choices=PRIORITIES, help="Who goes first.")
 
 
-def _tell(reference: str, job: Job | None) -> None:
-    if job is None:
-        say(f"{reference}: Removed from the list")
-        return
+def _tell_removed(job: Job) -> None:
+    say(f"{job['number']}  {job['name']}: Removed from the list")
+
+
+def _tell(job: Job) -> None:
     say(f"{job['number']}  {job['name']}: {job['verdict']['text']}")
 
 
-def _on_jobs(method: str) -> Command:
+def _on_jobs(method: str, tell: Callable[[Job], None] = _tell) -> Command:
     def run(args: argparse.Namespace) -> int:
         with any_engine() as client:
-            return _for_each(client, method, args.jobs)
+            return _for_each(client, method, args.jobs, tell)
 
     return Command(row(method).summary, run, _jobs)
 
@@ -63,7 +66,7 @@ def _on_jobs_or_all(job_method: str, engine_method: str, done: str) -> Command:
             raise EbbtideError(ErrorCode.USAGE, detail="Name the jobs, or say --all.")
         with any_engine() as client:
             if args.jobs:
-                return _for_each(client, job_method, args.jobs)
+                return _for_each(client, job_method, args.jobs, _tell)
             client.call(engine_method)
         say(done)
         return 0
@@ -71,14 +74,14 @@ def _on_jobs_or_all(job_method: str, engine_method: str, done: str) -> Command:
     return Command(row(job_method).summary, run, _jobs_or_all)
 
 
-def _for_each(client: Client, method: str, jobs: list[str]) -> int:
+def _for_each(client: Client, method: str, jobs: list[str], tell: Callable[[Job], None]) -> int:
     """Go on after a refusal; the first one gives the exit status."""
     from ebbtide.core.errors import EbbtideError, ErrorCode
 
     status = 0
     for job in jobs:
         try:
-            _tell(job, client.call(method, job=job))
+            tell(client.call(method, job=job))
         except EbbtideError as error:
             if error.code is ErrorCode.ENGINE_UNREACHABLE:
                 raise
@@ -145,7 +148,7 @@ COMMANDS = {
     "resume": _on_jobs_or_all("jobs.resume", "engine.resume", "Transfers go on."),
     "complete": _on_jobs("jobs.complete"),
     "cancel": _on_jobs("jobs.cancel"),
-    "remove": _on_jobs("jobs.remove"),
+    "remove": _on_jobs("jobs.remove", _tell_removed),
     "rename": Command(row("jobs.rename").summary, _rename, _rename_arguments),
     "limit": Command(
         row("jobs.set_limit").summary,

@@ -40,7 +40,7 @@ def _why(args: argparse.Namespace) -> int:
 def why_lines(job: Job) -> Iterator[str]:
     """Yield every reason for what a job does, and what would clear it."""
     for reason in job["verdict"]["reasons"]:
-        yield f"{reason['text']}."
+        yield f"{reason['text'].rstrip('.')}."
         if reason["remedy"]:
             yield f"  {reason['remedy']}"
 

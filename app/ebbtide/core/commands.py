@@ -140,6 +140,14 @@ class MoveJob(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveBefore(JobCommand):
+    """Give the job the place before another one of its priority, as dragging it there does."""
+
+    other: str
+    """A reference, as `job` is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLimit(JobCommand):
     """Change how fast the job may be."""
 
@@ -158,6 +166,9 @@ class RenameJob(JobCommand):
 @dataclass(frozen=True, slots=True)
 class PauseAll(Command):
     """Stop all transfers, and start none, until `ResumeAll`."""
+
+    until: float | None = None
+    """When the pause ends by itself, in seconds since the epoch by the wall clock; or never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class Conditions:
         """Tell whether there is surely no way to a host."""
         observations = self.observations
         return (
-            observations.reachability.online is Answer.NO
+            observations.online is Answer.NO
             and not observations.networks.connected
             and observations.routes.to(host) is None
         )

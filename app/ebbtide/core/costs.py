@@ -89,7 +89,7 @@ def parse_policy(text: str) -> int:
         return POLICIES[word]
     mask = _number(word) if word[:1].isdigit() else _sum(word)
     if mask is None or not 0 < mask <= _LARGEST:
-        known = ", ".join((*POLICY_NAMES, *_BITS))
+        known = ", ".join(dict.fromkeys((*POLICY_NAMES, *_BITS)))
         raise ValueError(f"it must be one of {known}, several joined by '+', or a number")
     if not any(accepts(mask, state) for state in COST_STATES):
         raise ValueError("it would never let the job run")
@@ -101,8 +101,10 @@ def policy_in_words(policy: int) -> str:
     for name, mask in POLICIES.items():
         if mask == policy:
             return name
-    words = [name for name, bit in _BITS.items() if policy & bit]
-    return "+".join(words) if sum(_BITS[word] for word in words) == policy else f"{policy:#010x}"
+    names = [name for name, bit in _BITS.items() if policy & bit]
+    words, is_whole = "+".join(names), sum(_BITS[name] for name in names) == policy
+    # One state alone may be called like a policy that has more of them.
+    return words if is_whole and words not in POLICIES else f"{policy:#010x}"
 
 
 def _number(word: str) -> int | None:

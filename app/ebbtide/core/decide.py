@@ -166,7 +166,9 @@ def _resume(job: Job) -> Decision:
     if job.state in _RESTING or has_more:
         return _going_on(job, ())
     # Nothing to resume but, where that had failed, the saving of whole files.
-    return Decision((), _placing(job))
+    placing = _placing(job)
+    failed_before = placing and job.error is not None
+    return Decision((ev.PlacementRetried(job.id),) if failed_before else (), placing)
 
 
 _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
@@ -243,11 +245,13 @@ def _recover(job: Job) -> Decision:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
+    if job.failing_since is not None:
+        events = (ev.FailingResumed(job.id),)
     if job.state.is_running:
-        events = (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
+        events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:
         # A new start is a good moment to try: what was wrong may have gone meanwhile.
-        events = (ev.JobRetried(job.id),)
+        events += (ev.JobRetried(job.id),)
     return Decision(events, _placing(job))
 
 

@@ -167,6 +167,13 @@ class ErrorCode(Enum):
         26, _TRANSIENT, "Ebbtide could not be started: {detail}", "Its output is in '{path}'."
     )
 
+    STORE_IN_USE = _Row(
+        27,
+        _NEEDS_USER,
+        "The job database '{path}' is in use by another Ebbtide (process {process_id}).",
+        "Quit that one first; it was started with another XDG_RUNTIME_DIR.",
+    )
+
     # The network
     OFFLINE = _Row(
         40, _TRANSIENT, "There is no network connection.", "It goes on when the network is back."

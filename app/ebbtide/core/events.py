@@ -122,6 +122,16 @@ class JobYielded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FailingResumed(Event):
+    """The program runs again: the time in which it did not is no time of failing.
+
+    Nor is what the clock was put forward by while it was off.
+    """
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
 class JobRetried(Event):
     """The retry delay is over: the job is back in the queue."""
 

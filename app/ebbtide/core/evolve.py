@@ -28,6 +28,8 @@ def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
         return event.job
     if isinstance(event, ev.JobRemoved) or job is None:
         return None
+    if isinstance(event, ev.FailingResumed):
+        return _failing_again(job, at)
     if event.trigger is not None:
         job = _in_next_state(job, event, next_state(job.state, event.trigger), at)
     return replace(_with_fields(job, event, at), modified_at=at)
@@ -58,8 +60,28 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, retry_at=None, lifted=False)
         case ev.JobYielded(reason=ev.YieldReason.TURN_OVER):
             return replace(job, turn_at=at)
-        case ev.JobRetried() | ev.PlacementRetried():
+        case ev.JobRetried():
             return replace(job, retry_at=None)
+        case ev.PlacementRetried():
+            return _without_error(job)
+        case ev.JobTransferred():
+            job = replace(_without_error(job), transferred_at=at, lifted=False)
+            return replace(job, failures=0, failing_since=None)
+        case ev.CompletionRequested():
+            return replace(_without_error(job), completing=True)
+        case ev.JobCompleted() | ev.JobCancelled():
+            return replace(_without_error(job), finished_at=at, lifted=False)
+        case _:
+            return _with_trouble(job, event, at)
+
+
+def _with_trouble(job: Job, event: ev.Event, at: float) -> Job:
+    """Return the job after something went wrong, or is being tried again."""
+    match event:
+        case ev.FailingResumed() if job.failing_since is not None:
+            # Both are of the last run, and so of one clock, be it a wrong one.
+            failing_s = max(0.0, job.modified_at - job.failing_since)
+            return replace(job, failing_since=at - failing_s)
         case ev.AttemptPostponed(error=error, retry_at=retry_at):
             return replace(
                 job,
@@ -73,15 +95,17 @@ def _with_fields(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, error=error, retry_at=None, error_count=job.error_count + 1)
         case ev.PlacementFailed(error=error, retry_at=retry_at):
             return _with_placing_error(job, error, retry_at)
-        case ev.JobTransferred():
-            job = replace(_without_error(job), transferred_at=at, lifted=False)
-            return replace(job, failures=0, failing_since=None)
-        case ev.CompletionRequested():
-            return replace(_without_error(job), completing=True)
-        case ev.JobCompleted() | ev.JobCancelled():
-            return replace(_without_error(job), finished_at=at, lifted=False)
         case _:
             return _with_wish(job, event, at)
+
+
+def _failing_again(job: Job, at: float) -> Job:
+    """Return the job as the program runs again; that is no sign of life of the job."""
+    if job.failing_since is None:
+        return job
+    # Both are of the last run, and so of one clock, be it a wrong one.
+    failing_s = max(0.0, job.modified_at - job.failing_since)
+    return replace(job, failing_since=at - failing_s)
 
 
 def _with_wish(job: Job, event: ev.Event, at: float) -> Job:

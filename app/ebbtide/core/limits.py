@@ -17,6 +17,7 @@ LEAST_DEPTH = 3000.0
 """Bytes that every bucket can hold: less would wake a reader for each segment."""
 _GRAIN_S = 0.01
 _LEAST_GRAIN = 1448.0
+_MOST_GRAIN = 262_144.0
 
 
 class Bucket:
@@ -47,7 +48,9 @@ class Bucket:
         if self._rate <= 0:
             return math.inf
         self._refill(now)
-        grain = min(float(wanted), max(_LEAST_GRAIN, self._rate * _GRAIN_S), self._depth)
+        grain = min(
+            max(_LEAST_GRAIN, self._rate * _GRAIN_S), _MOST_GRAIN, float(wanted), self._depth
+        )
         return max(0.0, (grain - self._filled) / self._rate)
 
     def room(self) -> float:

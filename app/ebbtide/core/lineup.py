@@ -156,9 +156,9 @@ class Lineup:
         self.changed.add(job_id)
 
     def line_up_again(self) -> None:
-        """The wall clock was set: whose time had come may be early again."""
+        """The wall clock was set: whose time had come may be early again, all are told anew."""
         for job in list(self.jobs.values()):
-            if job.start_at is not None:
+            if job.start_at is not None or job.retry_at is not None:
                 self.put(job.id, None, job)
 
     def new_groups(self) -> list[Group]:

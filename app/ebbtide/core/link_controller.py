@@ -18,7 +18,7 @@ from ebbtide.core.link_samples import (
     LinkState,
     Steering,
 )
-from ebbtide.core.link_users import UserTraffic
+from ebbtide.core.link_users import Count, UserTraffic
 
 SLEEP_S = 2.0
 """Samples that are so far apart were not taken by a machine that was awake."""
@@ -104,8 +104,9 @@ class LinkController:
     ) -> Steering:
         lane = self._lanes[way]
         if interface is not None:
-            wire, own = interface.of(way)
-            lane.users.read(at, wire, own, lane.flow.capacity)
+            wire, own, slack = interface.of(way)
+            lane.users.read(at, Count(wire, own, slack), lane.flow.capacity)
+            lane.users.note_openings(at, interface.opened)
             _measure(lane, at, wire, own)
         return lane.flow.step(at, connections, _bound(lane, at))
 

@@ -29,7 +29,10 @@ from ebbtide.core.link_shares import Claim, divide
 TARGET_S = 0.005
 MOST_TARGET_S = 0.025
 LEAST_SEGMENTS = 2
-"""No window is smaller, or the sender waits for a timer instead of for us."""
+"""The least window that keeps a connection going by itself."""
+CLOSED = 1152
+"""A window below one segment, the least that Linux sets: the sender stops, but for its timer.
+When there is too little for all, connections are kept open in turns."""
 TRICKLE_SHARE = 0.01
 LEAST_TRICKLE = 4096.0
 LEAST_TRICKLE_EACH = 300.0
@@ -46,11 +49,13 @@ _FAR_FROM_FULL = 0.85
 _MORE_THAN_FULL = 1.1
 _PATIENCE_ROUNDS = 8
 _FALLING = 0.75
+_TURN_S = 0.5
+_TURNS_SHARE = 0.015
 _STUCK_S = 10.0
 _STUCK_SPREAD_S = 0.002
 _GAIN = 0.3
 _EXIT = 0.75
-_EXIT_SURELY = 4.0
+_EXIT_SURELY = 2.5
 _STILL_GROWING = 1.3
 _LEAST_USE = 0.5
 _LEAST_USE_STARTING = 0.25
@@ -217,6 +222,8 @@ class PoliteFlow:
     def _fills_window(self, key: int, gauge: Gauge) -> bool:
         """Whether the round trip is that of the path, not the pauses of a slow server."""
         window = self._windows.get(key, 0)
+        if window == CLOSED:
+            return False
         if window <= LEAST_SEGMENTS * gauge.last.segment_size or gauge.disturbed_by:
             return True
         return gauge.flight >= self._least_use * window
@@ -456,20 +463,36 @@ class PoliteFlow:
             )
             for key, gauge in self._gauges.items()
         }
+        parts = divide(self.window, claims)
+        open_keys = self._kept_open()
         allotments: dict[int, Allotment] = {}
-        floors = 0
-        for key, part in divide(self.window, claims).items():
+        for key, part in parts.items():
             gauge = self._gauges[key]
             floor = LEAST_SEGMENTS * gauge.last.segment_size
-            floors += floor
-            window = max(floor, int(part))
+            window = max(floor, int(part)) if key in open_keys else CLOSED
             self._windows[key] = window
             rate = part / max(0.0005, gauge.round_trip_s or gauge.base_s)
             allotments[key] = Allotment(window, max(LEAST_TRICKLE_EACH, rate))
-        pace = self.window / self._round_trip_s if self.window < floors else None
-        if self.mode is Mode.MEASURING:
-            pace = None
-        return Steering(allotments, pace)
+        return Steering(allotments)
+
+    def _kept_open(self) -> set[int]:
+        """Return as many connections as the window has room for, taking turns."""
+        keys = sorted(self._gauges)
+        least = LEAST_SEGMENTS * self._segment
+        room = int(self.window / least)
+        if room >= len(keys) or self.mode is Mode.MEASURING:
+            return set(keys)
+        # On slow links two segments a round trip are a lot: some turns are nobody's.
+        rate = max(1, room) * least / self._round_trip_s
+        turns = max(len(keys), math.ceil(rate / max(self.trickle, _TURNS_SHARE * self._known_rate)))
+        first = int(self._at / _TURN_S) % (turns if room == 0 else len(keys))
+        places = range(first, first + max(1, room))
+        wrapped = {place % len(keys) for place in places} if room else set(places)
+        return {keys[place] for place in wrapped if place < len(keys)}
+
+    @property
+    def _known_rate(self) -> float:
+        return self.capacity or 0.0
 
 
 def _median(values: Sequence[float]) -> float | None:

@@ -142,8 +142,14 @@ class Gauge:
             return
         samples = max(1, min(segments, math.ceil(elapsed / _CLOCK_STEP_S)))
         change = (smoothed - before) / (1 - _SYSTEM_WEIGHT**samples)
-        # Never below half: that would be an artefact of rounding, not a shorter path.
-        self._take(at, elapsed, max(before + change, before / 2))
+        self._take(at, elapsed, max(before + change, self._least_s(before)))
+
+    def _least_s(self, before: float) -> float:
+        """Return what no round trip falls below: less is an artefact of undoing the smoothing."""
+        handshake = self._last.handshake_s
+        if handshake is None or not self._same_path:
+            return before / 2
+        return max(before / 2, handshake - _CLOCK_STEP_S)
 
     def _infer_delay(self, at: float, elapsed: float, window: float) -> None:
         """Without timestamps: what is under way, divided by the rate, is the round trip.

@@ -48,14 +48,19 @@ class InterfaceSample:
     wire_down: int
     wire_up: int
     own_down: int
-    """The payload of all our connections, foreground ones included."""
+    """That of all our connections, foreground ones included, with headers."""
     own_up: int
+    slack_down: int = 0
+    """What everybody received while our own connections were being asked."""
+    slack_up: int = 0
+    opened: int = 0
+    """Connections that programs of this machine have begun, ours left out."""
 
-    def of(self, direction: Direction) -> tuple[int, int]:
-        """Return everybody's bytes and our own in one direction."""
+    def of(self, direction: Direction) -> tuple[int, int, int]:
+        """Return everybody's bytes, our own, and the slack in one direction."""
         if direction is Direction.DOWN:
-            return self.wire_down, self.own_down
-        return self.wire_up, self.own_up
+            return self.wire_down, self.own_down, self.slack_down
+        return self.wire_up, self.own_up, self.slack_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,6 @@ class Steering:
     """What the background connections of one direction may do."""
 
     allotments: Mapping[int, Allotment] = field(default_factory=dict)
-    pace: float | None = None
-    """All of them together, when windows cannot be made small enough; None is no bound."""
 
 
 class LinkState(Enum):

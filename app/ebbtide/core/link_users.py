@@ -1,13 +1,14 @@
 """The user's own traffic, seen on the interface: everybody's bytes less our own.
 
-Counters of an interface count headers, ours count payload, and how much the headers add
-depends on the card. The ratio is therefore learnt while we are alone.
+What an interface counts as a packet's size depends on the card. The ratio of its bytes to
+ours is therefore learnt while we are alone.
 """
 
 from __future__ import annotations
 
 import math
 from collections import deque
+from dataclasses import dataclass
 
 from ebbtide.core.link_history import SlidingExtreme
 
@@ -17,15 +18,32 @@ LEAST_SHARE = 0.03
 """A trickle below this share of the link is chatter, too."""
 HOLD_S = 0.6
 """The link is taken up again after so much silence; pages have pauses."""
+ALERT_S = 0.3
+"""How long the link is kept free for a connection that somebody has just begun."""
 STEADY_S = 2.0
 """Traffic that went on so long without pauses is a stream, whose need is known."""
 
+_MOST_DOUBT_S = 5.0
 _BURST_S = 0.1
 _BIN_S = 0.1
 _BINS = 20
-_FIRST_RATIO = 1.05
-_RATIO_BYTES = 100_000
+_FIRST_RATIO = 1.03
+_OWN_SHARE = 0.03
+_RATIO_BYTES = 1_000_000
+_RATIO_S = 1.0
 _STEADY_FLOOR = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Bytes in one direction since some beginning."""
+
+    wire: int
+    """Everybody's."""
+    own: int
+    """Ours."""
+    slack: int = 0
+    """What everybody moved while ours were being counted: it may be on either side."""
 
 
 class UserTraffic:
@@ -33,20 +51,41 @@ class UserTraffic:
 
     def __init__(self) -> None:
         self._ratio = SlidingExtreme(min, 10.0, 6)
-        self._readings: deque[tuple[float, int, int]] = deque()
-        self._learning: tuple[int, int] | None = None
+        self._readings: deque[tuple[float, Count]] = deque()
+        self._learning: tuple[float, int, int] | None = None
         self._bins: deque[float] = deque(maxlen=_BINS)
         self._bin_begun = 0.0
         self._bin_bytes = 0.0
         self._active_since: float | None = None
         self._seen_at = -math.inf
+        self._suspected = 0.0
+        self._opened: int | None = None
+        self._alert = False
+        self._alert_at = -math.inf
+        self._doubt_s = 0.0
         self.rate = 0.0
         """Others' bytes per second over the last tenth of a second."""
 
     @property
     def is_active(self) -> bool:
-        """The user needs the link now, or did so a moment ago."""
-        return self._active_since is not None
+        """The user needs the link now, or did so a moment ago, or is about to."""
+        return self._active_since is not None or self._alert
+
+    def note_openings(self, at: float, opened: int) -> None:
+        """Take note of the connections that others have begun: bytes are about to come.
+
+        They need not come, and programs knock on servers all day: every alarm that nothing
+        follows makes the next one be believed only after a longer time.
+        """
+        begun = self._opened is not None and opened > self._opened
+        self._opened = opened
+        if self._alert and self._active_since is not None:
+            self._alert, self._doubt_s = False, 0.0
+        elif self._alert and at > self._alert_at + ALERT_S:
+            self._alert = False
+            self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
+        elif begun and at >= self._alert_at + ALERT_S + self._doubt_s:
+            self._alert, self._alert_at = True, at
 
     @property
     def peak(self) -> float:
@@ -66,36 +105,39 @@ class UserTraffic:
             return False
         return min(self._bins) >= _STEADY_FLOOR * self.peak
 
-    def read(self, at: float, wire: int, own: int, capacity: float | None) -> None:
+    def read(self, at: float, count: Count, capacity: float | None) -> None:
         """Take in newer counters.
 
         Args:
             at: now.
-            wire: everybody's bytes on the interface.
-            own: our payload in the same direction.
+            count: everybody's bytes on the interface and ours.
             capacity: what the link can carry, if that is known.
         """
-        self._readings.append((at, wire, own))
+        self._readings.append((at, count))
         while len(self._readings) > 2 and self._readings[1][0] <= at - _BURST_S:
             self._readings.popleft()
-        self._learn_ratio(at, wire, own)
+        self._learn_ratio(at, count.wire, count.own)
         if len(self._readings) < 2:
             self._bin_begun = at
             return
-        others = self._others(self._readings[0], self._readings[-1])
+        # The system may count ours late: what is gone with the next reading was never there.
+        others = self._others(self._readings[0][1], count)
+        sure, self._suspected = min(others, self._suspected), others
         self.rate = others / max(_BURST_S, at - self._readings[0][0])
         self._fill_bin(at)
-        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S)
-        self._judge(at, others > least)
+        ours = count.own - self._readings[0][1].own
+        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
+        self._judge(at, sure > least)
 
     def reset(self) -> None:
         """The counters begin anew."""
         self._readings.clear()
         self._learning = None
 
-    def _others(self, first: tuple[float, int, int], last: tuple[float, int, int]) -> float:
+    def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO
-        return max(0.0, (last[1] - first[1]) - ratio * (last[2] - first[2]))
+        wire = last.wire - (first.wire + first.slack)
+        return max(0.0, wire - ratio * (last.own - first.own))
 
     def _judge(self, at: float, busy: bool) -> None:
         if busy:
@@ -106,7 +148,7 @@ class UserTraffic:
             self._active_since = None
 
     def _fill_bin(self, at: float) -> None:
-        self._bin_bytes += self._others(self._readings[-2], self._readings[-1])
+        self._bin_bytes += self._others(self._readings[-2][1], self._readings[-1][1])
         length = at - self._bin_begun
         if length >= _BIN_S:
             self._bins.append(self._bin_bytes / length)
@@ -114,10 +156,12 @@ class UserTraffic:
 
     def _learn_ratio(self, at: float, wire: int, own: int) -> None:
         if self._learning is None:
-            self._learning = wire, own
+            self._learning = at, wire, own
             return
-        ours = own - self._learning[1]
-        if ours < _RATIO_BYTES:
+        begun, wire_before, own_before = self._learning
+        ours = own - own_before
+        # Both counters are read at almost the same time: over a long time that is the same.
+        if ours < _RATIO_BYTES or at - begun < _RATIO_S:
             return
-        self._ratio.add(at, max(1.0, (wire - self._learning[0]) / ours))
-        self._learning = wire, own
+        self._ratio.add(at, (wire - wire_before) / ours)
+        self._learning = at, wire, own

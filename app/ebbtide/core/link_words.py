@@ -33,7 +33,10 @@ def rate_in_words(rate: float) -> str:
 def _time_of_day(at: float | None) -> str:
     if at is None:
         return ""
-    return datetime.fromtimestamp(at, UTC).astimezone().strftime("%H:%M")
+    try:
+        return datetime.fromtimestamp(at, UTC).astimezone().strftime("%H:%M")
+    except (OverflowError, OSError, ValueError):
+        return "an unknown time"
 
 
 def is_limited(state: LinkState) -> bool:

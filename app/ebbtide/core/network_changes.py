@@ -83,7 +83,7 @@ class NetworkChanges:
         seen = _Seen(
             observations.routes.generation,
             observations.sleep.woken_generation,
-            observations.reachability.online is Answer.NO,
+            observations.online is Answer.NO,
         )
         before, self._seen = self._seen, seen
         if before is None:

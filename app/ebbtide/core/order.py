@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ebbtide.core.commands import Place
 from ebbtide.core.decide import Rearrange
+from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job, JobId
 
 
@@ -37,6 +39,41 @@ def rearranged(
             return _swapped(equals[index + 1], job)
         case _:
             return ()
+
+
+def placed_before(jobs: Iterable[Job], job: Job, other: Job) -> tuple[tuple[JobId, Rearrange], ...]:
+    """Return the new places of the jobs that a move to the place before another concerns.
+
+    Args:
+        jobs: all jobs.
+        job: the one to move; it is not over.
+        other: the one that comes next afterwards.
+
+    Raises:
+        CommandError: VALUE_INVALID: the other one has another priority or is over.
+    """
+    if other.priority is not job.priority or other.state.is_final:
+        raise CommandError(
+            ErrorCode.VALUE_INVALID,
+            value=other.number,
+            what="the job that comes next",
+            detail="it must have the same priority and not be over",
+        )
+    equals = [one for one in jobs if one.priority is job.priority and not one.state.is_final]
+    equals.sort(key=_rank)
+    if other.id == job.id:
+        return ()
+    index = equals.index(other)
+    if index and equals[index - 1].id == job.id:
+        return ()
+    low = equals[index - 1].rank if index else other.rank - 2
+    rank = (low + other.rank) / 2
+    if low < rank < other.rank:
+        return ((job.id, Rearrange(rank, other.turn_at)),)
+    # Halving the distance between two ranks comes to an end: number all of them anew.
+    order = [one for one in equals if one.id != job.id]
+    order.insert(order.index(other), replace(job, turn_at=other.turn_at))
+    return tuple((one.id, Rearrange(float(at), one.turn_at)) for at, one in enumerate(order))
 
 
 def _rank(job: Job) -> tuple[float, int]:

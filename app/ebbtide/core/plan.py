@@ -17,15 +17,24 @@ for once. Neither reads a clock.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from itertools import chain
 
 from ebbtide.core import settings as keys
+from ebbtide.core.choice import LONGEST_LINE, Choice, choose, is_turn_over
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Limit
 from ebbtide.core.events import YieldReason
+from ebbtide.core.explaining import (
+    FAR_IN_LINE,
+    YIELD_REASONS,
+    held_reasons,
+    line_verdicts,
+    place_verdict,
+    running_verdict,
+)
 from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.lineup import Group, Lineup, Place
 from ebbtide.core.network_changes import NetworkChanges
@@ -34,11 +43,7 @@ from ebbtide.core.policy import Judge, Rules, start_reason, wanted
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
-    CONNECTING,
-    PAUSED_ALL,
     STARTING,
-    STOPPING,
-    TRANSFERRING,
     Reason,
     ReasonCode,
     Verdict,
@@ -46,11 +51,12 @@ from ebbtide.core.verdicts import (
     retry_reason,
 )
 
-LONGEST_LINE = 100
-"""Beyond it a place is told only to who asks: each job that ends would change thousands."""
 FIRST_EXPIRY_S = 86_400.0
 """Nothing is given up for inactivity so soon after the start: the computer may have been off
 for months, or its clock wrong."""
+FIRST_RELEASE = 1_767_225_600.0
+"""2026-01-01: what is older was written by a clock that was wrong, as it is after an empty
+battery, and says nothing about how long ago it was."""
 CLOCK_CHECK_S = 60.0
 """How often it is seen whether the wall clock was set, while a time of the day matters."""
 WANTED_HOSTS = 32
@@ -73,6 +79,9 @@ class Plan:
     """Of all jobs; the same mapping every time, brought up to date."""
     wanted: Wanted = field(default_factory=Wanted)
     """What the operating system has to be asked."""
+
+
+__all__ = ["LONGEST_LINE", "Plan", "Scheduler", "plan"]
 
 
 def plan(
@@ -99,35 +108,6 @@ def plan(
     return scheduler.plan(occupied, conditions, settings, now)
 
 
-@dataclass(slots=True)
-class _Choice:
-    """The jobs that run, while they are being chosen."""
-
-    slots: int
-    per_host: int
-    taken: int = 0
-    ids: dict[JobId, None] = field(default_factory=dict)
-    hosts: Counter[str] = field(default_factory=Counter)
-    last: JobId | None = None
-
-    def take(self, job_id: JobId, group: Group, *, slot: bool = True) -> None:
-        """Let a job run; one that takes no slot does not count as its server's guest, either."""
-        self.ids[job_id] = None
-        self.last = job_id
-        if slot:
-            self.hosts[group.terms.host] += 1
-            self.taken += 1
-
-    def is_host_full(self, group: Group) -> bool:
-        """Tell whether the server is asked for enough files already."""
-        return self.hosts[group.terms.host] >= self.per_host
-
-    @property
-    def is_full(self) -> bool:
-        """No slot is left."""
-        return self.taken >= self.slots
-
-
 class Scheduler:
     """Decides who runs, again and again. Used by one thread."""
 
@@ -145,8 +125,8 @@ class Scheduler:
         self._judged: tuple[Conditions, Settings] | None = None
         self._held: tuple[Reason, ...] = ()
         self._skew_s = 0.0
-        self._front: list[Place] = []
-        self._choice = _Choice(0, 0)
+        self._choice = Choice(0, 0)
+        self._front_before: list[Place] = []
 
     def put(self, job_id: JobId, before: Job | None, after: Job | None) -> None:
         """Take note that a job has changed."""
@@ -163,7 +143,8 @@ class Scheduler:
         lineup = self._lineup
         self._arrive(conditions, now)
         judge = self._judge_groups(conditions, settings, now)
-        choice = self._choice = self._choose(conditions, settings, now)
+        self._front_before = self._choice.front
+        choice = self._choice = choose(lineup, conditions, settings, now)
         start = tuple(
             job_id
             for job_id in choice.ids
@@ -201,7 +182,7 @@ class Scheduler:
         ahead = ""
         for number, place in enumerate(self._in_line(), start=1):
             if place.id == job_id:
-                return Verdict(False, tuple(_front_reasons(place, self._choice, number, ahead)))
+                return place_verdict(place, self._choice, number, ahead)
             ahead = self._lineup.jobs[place.id].name
         return known
 
@@ -231,9 +212,10 @@ class Scheduler:
         if judge is None or outdated or self._judged != (conditions, settings):
             self._judge = judge = Judge(conditions, rules, now, self._zone)
             self._judged = (conditions, settings)
-            self._held = _held(conditions)
+            self._held = held_reasons(conditions)
             for group in self._lineup.groups.values():
                 self._judge_group(group, judge)
+        judge.proceed(now)
         for group in self._lineup.new_groups():
             self._judge_group(group, judge)
         return judge
@@ -247,63 +229,12 @@ class Scheduler:
             group.running_verdicts.clear()
             self._lineup.changed |= group.members - group.queued
             # All of them at once: ten thousand jobs may wait for the same thing.
-            self.verdicts.update(dict.fromkeys(group.queued, refusal or _FAR_IN_LINE))
+            self.verdicts.update(dict.fromkeys(group.queued, refusal or FAR_IN_LINE))
             self.fresh |= group.queued
-
-    # Who runs
-
-    def _choose(self, conditions: Conditions, settings: Settings, now: float) -> _Choice:
-        choice = _Choice(
-            settings.get(keys.BACKGROUND_SLOTS), settings.get(keys.CONNECTIONS_PER_HOST)
-        )
-        self._front_before, self._front = self._front, []
-        if conditions.store_error is not None:
-            # What cannot be recorded cannot be stopped, either: who runs goes on.
-            choice.ids.update(dict.fromkeys(self._lineup.running))
-            return choice
-        slice_s = settings.get(keys.SLICE_S)
-        going_on = self._running_by_line(conditions, now)
-        for place in self._lineup.waiting(0):
-            choice.take(place.id, place.group, slot=False)
-        for job, group in going_on[0]:
-            choice.take(job.id, group, slot=False)
-        for line in range(1, len(self._lineup.lines)):
-            running = going_on[line]
-            over = [pair for pair in running if _is_over(pair[0], now, slice_s)]
-            self._go_on(choice, [pair for pair in running if pair not in over])
-            self._let_in(choice, line)
-            # Who has run longest gives way first.
-            over.sort(key=lambda pair: -(pair[0].running_since or 0.0))
-            self._go_on(choice, over)
-        return choice
-
-    def _running_by_line(self, conditions: Conditions, now: float) -> list[list[tuple[Job, Group]]]:
-        lines: list[list[tuple[Job, Group]]] = [[], [], [], []]
-        for job in self._lineup.running.values():
-            group = self._lineup.group_of[job.id]
-            if group.refusal is None and start_reason(job, conditions, now) is None:
-                lines[group.line].append((job, group))
-        for line in lines:
-            line.sort(key=lambda pair: (pair[0].turn_at, pair[0].rank))
-        return lines
-
-    def _go_on(self, choice: _Choice, running: Iterable[tuple[Job, Group]]) -> None:
-        for job, group in running:
-            if not choice.is_full and not choice.is_host_full(group):
-                choice.take(job.id, group)
-
-    def _let_in(self, choice: _Choice, line: int) -> None:
-        for place in self._lineup.waiting(line):
-            if not choice.is_full and not choice.is_host_full(place.group):
-                choice.take(place.id, place.group)
-            elif len(self._front) < LONGEST_LINE:
-                self._front.append(place)
-            elif choice.is_full:
-                return
 
     def _stops(
         self,
-        choice: _Choice,
+        choice: Choice,
         dropped: Collection[JobId],
         conditions: Conditions,
         settings: Settings,
@@ -317,10 +248,10 @@ class Scheduler:
                     yield job.id, YieldReason.NETWORK_CHANGED
             elif group.refusal is not None:
                 code = group.refusal.reasons[0].code
-                yield job.id, _YIELD_REASONS.get(code, YieldReason.DISPLACED)
+                yield job.id, YIELD_REASONS.get(code, YieldReason.DISPLACED)
             elif start_reason(job, conditions, now) is not None:
                 yield job.id, YieldReason.TIME
-            elif _is_over(job, now, slice_s):
+            elif is_turn_over(job, now, slice_s):
                 yield job.id, YieldReason.TURN_OVER
             else:
                 yield job.id, YieldReason.DISPLACED
@@ -335,6 +266,8 @@ class Scheduler:
             return
         for job_id in idle.due(now - timeout_s):
             modified_at = self._lineup.jobs[job_id].modified_at
+            if modified_at < FIRST_RELEASE:
+                continue
             if modified_at + timeout_s <= now:
                 yield job_id, Limit.INACTIVE
             else:
@@ -343,7 +276,7 @@ class Scheduler:
     # When to look again
 
     def _times(
-        self, choice: _Choice, conditions: Conditions, settings: Settings, now: float
+        self, choice: Choice, conditions: Conditions, settings: Settings, now: float
     ) -> Iterator[float | None]:
         lineup = self._lineup
         yield lineup.retries.after(now)
@@ -355,7 +288,7 @@ class Scheduler:
             yield now + CLOCK_CHECK_S
         yield conditions.attendance.doubted_until
         yield self._expiry(settings, now)
-        lines_waiting = {place.group.line for place in self._front}
+        lines_waiting = {place.group.line for place in choice.front}
         slice_s, maximum_s = settings.get(keys.SLICE_S), settings.get(keys.MAXIMUM_TIME_S)
         for job in lineup.running.values():
             yield _time_is_up_at(job, maximum_s, now)
@@ -373,26 +306,34 @@ class Scheduler:
         since = idle.after(max(now, first_at) - timeout_s)
         return None if since is None else since + timeout_s
 
+    def gives_way(self, job_id: JobId) -> bool:
+        """Tell whether a job that runs has to leave the link to other traffic just now."""
+        group = self._lineup.group_of.get(job_id)
+        return group is not None and self._judge is not None and self._judge.gives_way(group.terms)
+
     def _wanted(self, conditions: Conditions) -> Wanted:
         if not self._lineup.groups or self._rules is None:
             return Wanted()
+        # Those that matter most come first: connections that may have to be dropped.
+        running = (self._lineup.group_of[job_id].terms for job_id in self._lineup.running)
+        first = (place.group.terms for place in self._choice.front)
         hosts: dict[str, None] = {}
-        for terms in self._lineup.groups:
+        for terms in chain(running, first, self._lineup.groups):
             hosts[terms.host] = None
             if len(hosts) >= WANTED_HOSTS:
                 break
-        return wanted(self._lineup.modes, tuple(hosts), conditions, self._rules)
+        return wanted(self._lineup.modes, tuple(sorted(hosts)), conditions, self._rules)
 
     # Verdicts
 
-    def _tell(self, choice: _Choice, conditions: Conditions) -> None:
+    def _tell(self, choice: Choice, conditions: Conditions) -> None:
         """Bring the verdicts up to date: of all that may have changed, and of no more."""
         lineup = self._lineup
         affected = lineup.changed
         lineup.changed = set()
         affected.update(choice.ids)
         affected.update(place.id for place in self._front_before)
-        front = self._front_verdicts(choice)
+        front = line_verdicts(choice, lineup.jobs)
         affected.update(front)
         for job_id in affected:
             job = lineup.jobs.get(job_id)
@@ -405,21 +346,13 @@ class Scheduler:
                 self.verdicts[job_id] = verdict
                 self.fresh.add(job_id)
 
-    def _front_verdicts(self, choice: _Choice) -> dict[JobId, Verdict]:
-        verdicts = {}
-        ahead = "" if choice.last is None else self._lineup.jobs[choice.last].name
-        for number, place in enumerate(self._front, start=1):
-            verdicts[place.id] = Verdict(False, tuple(_front_reasons(place, choice, number, ahead)))
-            ahead = self._lineup.jobs[place.id].name
-        return verdicts
-
-    def _verdict(self, job: Job, choice: _Choice, conditions: Conditions) -> Verdict:
+    def _verdict(self, job: Job, choice: Choice, conditions: Conditions) -> Verdict:
         skew_s = conditions.clock_skew_s
         group = self._lineup.group_of.get(job.id)
         if group is None:
             return resting_verdict(job, skew_s)
         if job.id in choice.ids:
-            return _running_verdict(job.state, group)
+            return running_verdict(job.state, group)
         against = group.refusal.reasons if group.refusal is not None else ()
         if job.state is JobState.TRANSIENT_ERROR:
             return Verdict(False, (retry_reason(job, skew_s), *against))
@@ -428,93 +361,10 @@ class Scheduler:
             return Verdict(False, (*self._held, start, *group.findings.against))
         if group.refusal is not None:
             return group.refusal
-        return STARTING if job.state.is_running else _FAR_IN_LINE
-
-
-def _running_verdict(state: JobState, group: Group) -> Verdict:
-    plain = _RUNNING_VERDICTS[state]
-    if not group.findings.notes:
-        return plain
-    known = group.running_verdicts.get(state)
-    if known is None:
-        known = Verdict(True, plain.reasons + group.findings.notes)
-        group.running_verdicts[state] = known
-    return known
+        return STARTING if job.state.is_running else FAR_IN_LINE
 
 
 def _time_is_up_at(job: Job, maximum_s: float, now: float) -> float:
     if job.kind is not JobKind.DOWNLOAD:
         return float("inf")
     return (now if job.running_since is None else job.running_since) + maximum_s - job.ran_s
-
-
-def _is_over(job: Job, now: float, slice_s: float) -> bool:
-    return job.running_since is not None and job.running_since + slice_s <= now
-
-
-def _held(conditions: Conditions) -> tuple[Reason, ...]:
-    """Return what holds back all jobs alike."""
-    held: list[Reason] = []
-    if conditions.stopping:
-        held += STOPPING.reasons
-    if conditions.store_error is not None:
-        parameters = {"error": conditions.store_error.text}
-        held.append(Reason(ReasonCode.CANNOT_RECORD, parameters))
-    if conditions.paused_by_user:
-        held += PAUSED_ALL.reasons
-    return tuple(held)
-
-
-def _front_reasons(place: Place, choice: _Choice, number: int, ahead: str) -> Iterator[Reason]:
-    if choice.is_host_full(place.group):
-        host = place.group.terms.host
-        parameters = {"count": str(choice.hosts[host]), "host": host}
-        yield Reason(ReasonCode.HOST_BUSY, parameters)
-    if choice.is_full:
-        yield _in_line(number, ahead)
-
-
-def _in_line(number: int, ahead: str) -> Reason:
-    return Reason(ReasonCode.IN_LINE, {"position": _ordinal(number), "name": ahead})
-
-
-_YIELD_REASONS: Mapping[ReasonCode, YieldReason] = {
-    ReasonCode.STOPPING: YieldReason.STOPPED,
-    ReasonCode.CANNOT_RECORD: YieldReason.STOPPED,
-    ReasonCode.PAUSED_ALL: YieldReason.PAUSED_ALL,
-    ReasonCode.OFFLINE: YieldReason.OFFLINE,
-    ReasonCode.OUTSIDE_WINDOW: YieldReason.TIME,
-    ReasonCode.OUTSIDE_HOURS: YieldReason.TIME,
-    ReasonCode.METERED: YieldReason.COST,
-    ReasonCode.METERED_UNKNOWN: YieldReason.COST,
-    ReasonCode.CAPPED: YieldReason.COST,
-    ReasonCode.NEAR_CAP: YieldReason.COST,
-    ReasonCode.OVER_CAP: YieldReason.COST,
-    ReasonCode.UNMETERED: YieldReason.COST,
-    ReasonCode.ROAMING: YieldReason.COST,
-    ReasonCode.ROAMING_UNKNOWN: YieldReason.COST,
-    ReasonCode.USER_ACTIVE: YieldReason.PRESENCE,
-    ReasonCode.FULL_SCREEN: YieldReason.PRESENCE,
-    ReasonCode.PROGRAM_RUNS: YieldReason.PRESENCE,
-    ReasonCode.PRESENCE_UNKNOWN: YieldReason.PRESENCE,
-    ReasonCode.ON_BATTERY: YieldReason.POWER,
-    ReasonCode.LOW_BATTERY: YieldReason.POWER,
-    ReasonCode.POWER_SAVER: YieldReason.POWER,
-    ReasonCode.POWER_UNKNOWN: YieldReason.POWER,
-}
-"""How the history puts the most important reason."""
-_FAR_IN_LINE = Verdict(False, (Reason(ReasonCode.FAR_IN_LINE, {"count": str(LONGEST_LINE)}),))
-_RUNNING_VERDICTS = {
-    JobState.QUEUED: STARTING,
-    JobState.CONNECTING: CONNECTING,
-    JobState.TRANSFERRING: TRANSFERRING,
-}
-
-
-_TEENS = range(10, 20)
-
-
-def _ordinal(number: int) -> str:
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    ending = "th" if number % 100 in _TEENS else endings.get(number % 10, "th")
-    return f"{number}{ending}"

@@ -74,8 +74,14 @@ def habits_of(settings: Settings) -> Habits:
     return Habits(
         settings.get(keys.AWAY_AFTER_S),
         settings.get(keys.FULL_SCREEN_COUNTS),
+        settings.get(keys.KEPT_AWAKE_COUNTS),
         tuple(name.strip() for name in names if name.strip()),
     )
+
+
+def when_active_of(job: Job, settings: Settings) -> WhenActive:
+    """Return what a job does while somebody is at the computer: its own rule, or its priority's."""
+    return job.when_active or WhenActive(settings.get(keys.WHEN_ACTIVE[job.priority]))
 
 
 @lru_cache(maxsize=256)
@@ -171,6 +177,10 @@ class Judge:
         self._windows: dict[Window, float | None] = {}
         self._general: dict[tuple[object, ...], Findings] = {}
         self._found: dict[tuple[object, ...], Findings] = {}
+
+    def proceed(self, now: float) -> None:
+        """Time has gone by, but `valid_until` has not come."""
+        self._wall = now + self._skew_s
 
     def findings(self, terms: Terms) -> Findings:
         """Return what the rules say."""
@@ -303,6 +313,8 @@ class Judge:
                 return Reason(ReasonCode.PROGRAM_RUNS, {"programs": names})
             case Sign.FULL_SCREEN:
                 return Reason(ReasonCode.FULL_SCREEN)
+            case Sign.KEPT_AWAKE:
+                return Reason(ReasonCode.KEPT_AWAKE)
             case Sign.INPUT:
                 away_s = self._rules.habits.away_after_s
                 return Reason(ReasonCode.USER_ACTIVE, {"duration": duration_in_words(away_s)})

@@ -15,6 +15,7 @@ from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
@@ -152,6 +153,26 @@ class TransferControl(Protocol):
             StopRequested: the worker was asked to stop.
         """
 
+    def moving(self, connection: object) -> AbstractContextManager[None]:
+        """Tell that bytes of this transfer move over a connection inside the block.
+
+        The connection is the `socket.socket` itself, also under TLS; what is none is
+        left alone. Its window and pace are steered from then on, so that it gives way.
+        """
+
+    def admit(self, byte_count: int) -> int:
+        """Wait until some bytes may be moved under the limits, and say how many.
+
+        All that were asked for: nothing limits the transfer now, ask again before the
+        next piece. Fewer: they stay admitted until they have been moved, ask again then.
+
+        Args:
+            byte_count: how many are wanted, at least one.
+
+        Raises:
+            StopRequested: the worker was asked to stop.
+        """
+
 
 class DownloadSink(Protocol):
     """Where a transport puts what it downloads. May be used from several threads."""
@@ -236,6 +257,8 @@ class Publication:
     verdicts: tuple[tuple[JobId, Verdict], ...] = ()
     """Only those that changed."""
     samples: tuple[Sample, ...] = ()
+    link: LinkSample | None = None
+    """About once a second while bytes move."""
     settings: Settings | None = None
     """Set when they changed."""
     conditions: Conditions | None = None
@@ -245,7 +268,7 @@ class Publication:
 class Listener(Protocol):
     """Hears what happened. Called by the engine's thread; must return at once."""
 
-    def __call__(self, publication: Publication) -> None:
+    def __call__(self, publication: Publication, /) -> None:
         """Take note of a publication."""
 
 
@@ -272,6 +295,8 @@ class Status:
     failed: int
     bytes_per_second: float
     database: str
+    link: LinkSample | None = None
+    """None when nothing moves."""
 
 
 @dataclass(frozen=True, slots=True)

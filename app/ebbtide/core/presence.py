@@ -26,6 +26,7 @@ class Sign(Enum):
 
     INPUT = "input"
     FULL_SCREEN = "full screen"
+    KEPT_AWAKE = "kept awake"
     PROGRAM = "program"
 
 
@@ -35,6 +36,7 @@ class Habits:
 
     away_after_s: float
     full_screen_counts: bool
+    kept_awake_counts: bool = False
     programs: tuple[str, ...] = ()
 
 
@@ -101,6 +103,8 @@ def _judged(presence: Presence, habits: Habits) -> tuple[Answer, Sign | None, tu
         return Answer.NO, None, ()
     if habits.full_screen_counts and presence.full_screen is Answer.YES:
         return Answer.YES, Sign.FULL_SCREEN, ()
+    if habits.kept_awake_counts and presence.kept_awake is Answer.YES:
+        return Answer.YES, Sign.KEPT_AWAKE, ()
     if presence.away is Answer.UNKNOWN:
         return Answer.UNKNOWN, None, ()
     is_here = presence.away is Answer.NO

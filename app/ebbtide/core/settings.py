@@ -194,6 +194,14 @@ DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
 PAUSED = Setting("paused", False, "All transfers are paused until you resume them.")
+PAUSED_UNTIL = Setting(
+    "paused_until",
+    0.0,
+    "When a pause of all transfers ends, in seconds since 1970; 0 is when you resume them.",
+    "s",
+    0,
+    32_503_680_000,
+)
 SLICE_S = Setting(
     "slice_s",
     60.0,
@@ -337,6 +345,11 @@ FULL_SCREEN_COUNTS = Setting(
     True,
     "You count as active while a film, a game or a presentation fills the screen.",
 )
+KEPT_AWAKE_COUNTS = Setting(
+    "kept_awake_counts",
+    True,
+    "You count as active while a program keeps the screen on, as films and calls do.",
+)
 ACTIVE_PROGRAMS = Setting(
     "active_programs",
     "",
@@ -387,8 +400,10 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         POWER_UNKNOWN,
         AWAY_AFTER_S,
         FULL_SCREEN_COUNTS,
+        KEPT_AWAKE_COUNTS,
         ACTIVE_PROGRAMS,
         PAUSED,
+        PAUSED_UNTIL,
         TRAY_CLOSE_HINT_SHOWN,
     )
 }

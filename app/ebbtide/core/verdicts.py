@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ebbtide.core.errors import fill
+from ebbtide.core.errors import ErrorKind, fill
 from ebbtide.core.jobs import Job
 from ebbtide.core.states import JobState
 
@@ -38,18 +38,20 @@ class ReasonCode(Enum):
     ROAMING_UNKNOWN = "Waiting: it cannot be told whether this connection is roaming ({network})"
     USER_ACTIVE = "Waiting: you are at the computer"
     FULL_SCREEN = "Waiting: a program fills the screen"
+    KEPT_AWAKE = "Waiting: a program keeps the screen on"
     PROGRAM_RUNS = "Waiting: {programs} is running"
     PRESENCE_UNKNOWN = "Waiting: it cannot be told whether you are at the computer"
     ON_BATTERY = "Waiting: the computer runs on battery"
     LOW_BATTERY = "Waiting: the battery is low"
     POWER_SAVER = "Waiting: the computer is saving power"
     POWER_UNKNOWN = "Waiting: it cannot be told whether the computer runs on battery"
-    HOST_BUSY = "Waiting: {count} transfers from {host} are running already"
+    HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
     RETRY = "Trying again at {time}: {error}"
     SUSPENDED = "Paused by you"
-    FAILED = "Needs you: {error}"
+    NEEDS_YOU = "Needs you: {error}"
+    FAILED = "Failed: {error}"
     TO_BE_COMPLETED = "All files are here; complete the job to give them their names"
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
@@ -90,6 +92,7 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.ROAMING_UNKNOWN: _WHEN_TOLD,
     ReasonCode.USER_ACTIVE: "Continues after {duration} away, or start it now.",
     ReasonCode.FULL_SCREEN: "Continues after that, or start it now.",
+    ReasonCode.KEPT_AWAKE: "Continues after that, or start it now.",
     ReasonCode.PROGRAM_RUNS: "Continues when it has ended, or start it now.",
     ReasonCode.PRESENCE_UNKNOWN: _WHEN_TOLD,
     ReasonCode.ON_BATTERY: _ON_MAINS,
@@ -101,7 +104,8 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.FAR_IN_LINE: "Its turn comes by itself, or start it now.",
     ReasonCode.RETRY: "Tried again by itself; resume it to try at once.",
     ReasonCode.SUSPENDED: "Resume it.",
-    ReasonCode.FAILED: "Resume it when the cause is gone.",
+    ReasonCode.NEEDS_YOU: "Resume it when the cause is gone.",
+    ReasonCode.FAILED: "Cancel it, or resume it if you think that the cause is gone.",
     ReasonCode.TO_BE_COMPLETED: "Complete it.",
     ReasonCode.SAVING: "Ends by itself.",
     ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
@@ -173,7 +177,9 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     if always is not None:
         return always
     if job.state is JobState.ERROR:
-        return _with_error(ReasonCode.FAILED, job, skew_s)
+        fatal = job.error is not None and job.error.kind is ErrorKind.FATAL
+        code = ReasonCode.FAILED if fatal else ReasonCode.NEEDS_YOU
+        return _with_error(code, job, skew_s)
     if job.error is not None:
         return _with_error(ReasonCode.SAVING_FAILED, job, skew_s)
     return _SAVING if job.places_files else _TO_BE_COMPLETED

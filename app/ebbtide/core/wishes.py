@@ -26,6 +26,7 @@ ACTIONS: Mapping[type[cmd.JobCommand], str] = {
     cmd.SetWindow: "change when it runs",
     cmd.SetStart: "change when it runs",
     cmd.MoveJob: "be moved",
+    cmd.MoveBefore: "be moved",
 }
 """The commands that are wishes, as what a job that is over cannot do any more."""
 
@@ -33,7 +34,7 @@ ACTIONS: Mapping[type[cmd.JobCommand], str] = {
 def wish_of(job: Job, command: cmd.JobCommand) -> ev.Event | None:
     """Return what happens to a job by a wish; None when it is so already.
 
-    Where `MoveJob` leads depends on other jobs: `ebbtide.core.order`.
+    Where `MoveJob` and `MoveBefore` lead depends on other jobs: `ebbtide.core.order`.
 
     Raises:
         CommandError: VALUE_INVALID.

@@ -8,6 +8,7 @@ from typing import Protocol
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.effects import DiscardStaging, Effect, PlaceFiles, StartTransfer, StopTransfer
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import Report
 from ebbtide.core.settings import Settings
 from ebbtide.engine.messages import Answer
@@ -22,6 +23,13 @@ class Workers(Protocol):
     def stop(self, job_id: JobId) -> None: ...
     def forget(self, job_id: JobId) -> None: ...
     def received(self) -> dict[JobId, int]: ...
+
+
+class Link(Protocol):
+    """Who gives way (see `ebbtide.engine.link.keeper.LinkKeeper`)."""
+
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None: ...
+    def sample(self) -> LinkSample | None: ...
 
 
 class Files(Protocol):

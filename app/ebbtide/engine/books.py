@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import tzinfo
 
-from ebbtide.core.budgets import changed_budgets, renewed, spent
+from ebbtide.core.budget_changes import changed_budgets
+from ebbtide.core.budgets import renewed, spent
 from ebbtide.core.commands import RemoveBudget, SetBudget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.jobs import JobId

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from ebbtide.core.ports import StopRequested
+from ebbtide.engine.link.traffic import FreeTraffic, Traffic
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +16,9 @@ logger = logging.getLogger(__name__)
 class StopSwitch:
     """One worker's `ebbtide.core.ports.TransferControl`: thrown once, never back."""
 
-    def __init__(self) -> None:
+    def __init__(self, traffic: Traffic | None = None) -> None:
+        """Build a switch of a transfer whose traffic is steered; None is not steered."""
+        self._traffic = traffic or FreeTraffic()
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._interrupts: dict[object, Callable[[], None]] = {}
@@ -44,6 +47,14 @@ class StopSwitch:
         """See `TransferControl.wait`."""
         if self._stopped.wait(seconds):
             raise StopRequested
+
+    def moving(self, connection: object) -> AbstractContextManager[None]:
+        """See `TransferControl.moving`."""
+        return self._traffic.moving(connection)
+
+    def admit(self, byte_count: int) -> int:
+        """See `TransferControl.admit`."""
+        return self._traffic.admit(byte_count, self.wait)
 
     @contextmanager
     def interruptible(self, interrupt: Callable[[], None]) -> Iterator[None]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.ports import Transport
 from ebbtide.core.settings import Settings
+from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.saver import Saver
 from ebbtide.engine.worker import Post, Worker
 
@@ -15,9 +16,12 @@ from ebbtide.engine.worker import Post, Worker
 class Crew:
     """Starts, stops and counts workers. Used by the engine's thread only."""
 
-    def __init__(self, transports: Mapping[str, Transport], post: Post) -> None:
+    def __init__(
+        self, transports: Mapping[str, Transport], post: Post, keeper: LinkKeeper | None = None
+    ) -> None:
         self._transports = transports
         self._post = post
+        self._keeper = keeper
         self._workers: dict[JobId, Worker] = {}
         self._lock = threading.Lock()
         self._saver = Saver(self._present)
@@ -30,7 +34,8 @@ class Crew:
 
     def start(self, job: Job, attempt: int, settings: Settings) -> None:
         """Give a job a worker."""
-        worker = Worker(job, attempt, self._transports, settings, self._post)
+        traffic = self._keeper.traffic(job, settings) if self._keeper is not None else None
+        worker = Worker(job, attempt, self._transports, settings, self._post, traffic)
         with self._lock:
             self._workers[job.id] = worker
         try:
@@ -50,6 +55,8 @@ class Crew:
         """Take note that a job's worker has let go."""
         with self._lock:
             self._workers.pop(job_id, None)
+        if self._keeper is not None:
+            self._keeper.forget(job_id)
 
     def received(self) -> dict[JobId, int]:
         """Return how many bytes each job with a worker holds now."""
@@ -58,6 +65,8 @@ class Crew:
     def close(self) -> None:
         """End the threads; the workers have let go before."""
         self._saver.end()
+        if self._keeper is not None:
+            self._keeper.close()
         for transport in set(self._transports.values()):
             transport.close()
 

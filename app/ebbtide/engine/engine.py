@@ -28,17 +28,18 @@ from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.effects import Effect
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.names import free_name
 from ebbtide.core.observations import Wanted
-from ebbtide.core.order import rearranged
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED, PAUSED_UNTIL
 from ebbtide.core.verdicts import STARTING
-from ebbtide.engine.actions import Actions, Files, Workers
+from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.books import Books
 from ebbtide.engine.intake import check_limits, check_request, new_job
 from ebbtide.engine.ledger import Ledger
@@ -59,6 +60,8 @@ from ebbtide.engine.queries import About, answer_query
 logger = logging.getLogger(__name__)
 
 SAMPLE_INTERVAL_S = 0.5
+LINK_INTERVAL_S = 0.9
+"""With every second sample, so once a second."""
 STORE_RETRY_S = 2.0
 _PLANNING_ROUNDS = 8
 """Following a plan may call for another one; that settles after two or three."""
@@ -80,6 +83,7 @@ class Engine:
         about: About,
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
+        link: Link | None = None,
     ) -> None:
         self.store = store
         self.about = about
@@ -108,6 +112,8 @@ class Engine:
         self._logged_error: ErrorInfo | None = None
         self._wake_at: float | None = None
         self._sample_at = 0.0
+        self._link = link
+        self._link_shown_at = 0.0
         self._plan_needed = True
 
     # The outside
@@ -159,6 +165,11 @@ class Engine:
         for answer in self._preparing.values():
             answer(error)
         self._preparing.clear()
+
+    @property
+    def link(self) -> LinkSample | None:
+        """The link as it is shown; None when nothing moves."""
+        return self._link.sample() if self._link is not None else None
 
     def view(self, job: Job, *, exact: bool = False) -> JobView:
         """Return a job as it is shown; with its exact place in a long line if asked to."""
@@ -221,13 +232,17 @@ class Engine:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self._decide(job.id, command)
-                if isinstance(command, cmd.MoveJob):
-                    self._move(job, command.place)
+                if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
+                    self._move(job, command)
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
-            case cmd.PauseAll() | cmd.ResumeAll():
-                self._change_setting(PAUSED.key, isinstance(command, cmd.PauseAll))
+            case cmd.PauseAll(until=until):
+                self._change_setting(PAUSED_UNTIL.key, until)
+                self._change_setting(PAUSED.key, True)
+                self._promise(answer, lambda: None)
+            case cmd.ResumeAll():
+                self._resume_all()
                 self._promise(answer, lambda: None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._change_setting(key, value)
@@ -238,8 +253,12 @@ class Engine:
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
 
-    def _move(self, job: Job, place: cmd.Place) -> None:
-        moves = rearranged(self.ledger.jobs.values(), job, place, self._clock.now())
+    def _move(self, job: Job, command: cmd.MoveJob | cmd.MoveBefore) -> None:
+        jobs = self.ledger.jobs.values()
+        if isinstance(command, cmd.MoveJob):
+            moves = rearranged(jobs, job, command.place, self._clock.now())
+        else:
+            moves = placed_before(jobs, job, self.job_named(command.other))
         for job_id, rearrange in moves:
             self._decide(job_id, rearrange)
 
@@ -250,6 +269,10 @@ class Engine:
     def _change_setting(self, key: str, value: object) -> None:
         self.ledger.change_settings(self.ledger.settings.changed(key, value))
         self._plan_needed = True
+
+    def _resume_all(self) -> None:
+        self._change_setting(PAUSED.key, None)
+        self._change_setting(PAUSED_UNTIL.key, None)
 
     def _reply_to(self, query: cmd.Query) -> Reply | ErrorInfo:
         try:
@@ -337,6 +360,9 @@ class Engine:
         """Bring the conditions up to date with settings, clocks and budgets."""
         settings, now, wall = self.ledger.settings, self._clock.now(), self._clock.wall()
         self._books.keep(now, wall)
+        if settings.get(PAUSED) and 0 < settings.get(PAUSED_UNTIL) <= wall:
+            self._resume_all()
+            settings = self.ledger.settings
         after = self.conditions.passed(
             habits_of(settings),
             now,
@@ -365,9 +391,19 @@ class Engine:
             self._actions.occupied, self.conditions, self.ledger.settings, now
         )
         reset_at = self._books.resets_at - self.conditions.clock_skew_s
-        self._wake_at = min(reset_at, math.inf if made.wake_at is None else made.wake_at)
+        self._wake_at = min(
+            reset_at, self._pause_ends_at(), math.inf if made.wake_at is None else made.wake_at
+        )
         self._plan_wants = made.wanted
         return made
+
+    def _pause_ends_at(self) -> float:
+        """Return when the great pause ends by itself, in `Clock.now` seconds."""
+        until = self.ledger.settings.get(PAUSED_UNTIL)
+        if not until or not self.ledger.settings.get(PAUSED):
+            return math.inf
+        # Not a clock's trembling too early: a wake-up in vain would have no successor.
+        return max(until - (self._clock.wall() - self._clock.now()), self._clock.now() + 0.001)
 
     def _follow(self, made: Plan) -> None:
         for job_id in made.due:
@@ -419,6 +455,7 @@ class Engine:
             samples = self.meter.sample(self._workers.received(), now)
             self._books.count(self._workers.received(), self.conditions)
             self._sample_at = now + SAMPLE_INTERVAL_S
+            self._regulate()
         fresh, self._scheduler.fresh = self._scheduler.fresh, set()
         self._publisher.publish(
             events,
@@ -427,7 +464,19 @@ class Engine:
             fresh,
             self.ledger.settings,
             self.conditions,
+            self._link_sample(now) if samples else None,
         )
+
+    def _regulate(self) -> None:
+        if self._link is not None:
+            running = [self.ledger.jobs.get(job_id) for job_id in self._actions.occupied]
+            self._link.regulate([job for job in running if job is not None], self.ledger.settings)
+
+    def _link_sample(self, now: float) -> LinkSample | None:
+        if self._link is None or now < self._link_shown_at + LINK_INTERVAL_S:
+            return None
+        self._link_shown_at = now
+        return self._link.sample()
 
     def _act(self) -> None:
         for acknowledge in self._acknowledgements:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -29,6 +30,9 @@ from ebbtide.core.windows import parse_window
 from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
 from ebbtide.engine.staging import disk_error, disk_errors
+
+_UNSHOWABLE = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode categories: control characters and line breaks."""
 
 NOTHING_DESCRIBED: Mapping[int, MetalinkFile] = {}
 SHORT_ID = 8
@@ -247,6 +251,9 @@ def _is_directory(path: Path) -> bool:
 def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
+    if any(unicodedata.category(char) in _UNSHOWABLE for char in target.name):
+        detail = "it holds a line break or a character that cannot be shown"
+        raise CommandError(ErrorCode.NAME_INVALID, name=ascii(target.name), detail=detail)
     if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)

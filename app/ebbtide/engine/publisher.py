@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import Listener, Publication
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -31,6 +32,7 @@ class Publisher:
         fresh: Iterable[JobId],
         settings: Settings,
         conditions: Conditions,
+        link: LinkSample | None = None,
     ) -> None:
         """Tell what has changed since the last time; nothing if nothing has.
 
@@ -41,11 +43,13 @@ class Publisher:
             fresh: the jobs whose verdicts may not be the same as the last time.
             settings: all of them.
             conditions: the outside world.
+            link: who uses the network; None when that is not told now.
         """
         publication = Publication(
             events,
             self._changed(verdicts, fresh),
             samples,
+            link,
             settings if settings != self._settings else None,
             conditions if conditions != self._conditions else None,
         )

@@ -10,6 +10,7 @@ from ebbtide.core import commands as cmd
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
 from ebbtide.engine.ledger import Ledger
@@ -35,6 +36,9 @@ class Subject(Protocol):
     conditions: Conditions
     about: About
     started_at: float
+
+    @property
+    def link(self) -> LinkSample | None: ...
 
     def view(self, job: Job, *, exact: bool = False) -> JobView: ...
     def job_named(self, reference: str) -> Job: ...
@@ -80,6 +84,7 @@ def _status(engine: Subject) -> Status:
         failed=states.count(JobState.ERROR),
         bytes_per_second=engine.meter.bytes_per_second,
         database=about.database,
+        link=engine.link,
     )
 
 

@@ -87,6 +87,7 @@ class StagingFile:
         self._descriptor = descriptor
         self._lock = threading.Lock()
         self._runs = _Runs(done)
+        self._end = done.pairs[-1][1] if done else 0
         self._is_dirty = False
         self._is_new = not done
         self._failure: TransferError | None = None
@@ -133,12 +134,15 @@ class StagingFile:
         """Write bytes at their place.
 
         Raises:
-            TransferError: DISK_FULL, DISK_FAILED and the like.
+            TransferError: DISK_FULL, DISK_FAILED and the like; STAGING_LOST when another
+                program has removed or shortened the file, and from then on.
         """
         view = memoryview(data)
         position = offset
         with self._lock:
             self._check_failure()
+            # Before the write: a shortened file would be long again, with a hole, after it.
+            self._check_intact()
         with disk_errors(self.path):
             while view:
                 written = self._write_at(view, position)
@@ -146,6 +150,7 @@ class StagingFile:
                 view = view[written:]
         with self._lock:
             self._runs.add(offset, position)
+            self._end = max(self._end, position if position > offset else 0)
             self._is_dirty = True
 
     def read(self, offset: int, length: int) -> bytes:
@@ -172,6 +177,7 @@ class StagingFile:
         """
         with self._lock:
             self._check_failure()
+            self._check_intact()
             held = self._runs.to_ranges()
             if not self._is_dirty:
                 return held
@@ -193,6 +199,14 @@ class StagingFile:
             sync_directory(Path(self.path).parent)
             self._is_new = False
 
+    def _check_intact(self) -> None:
+        """Notice at once when another program takes the file away or makes it shorter."""
+        with disk_errors(self.path):
+            status = os.fstat(self._descriptor)
+        if status.st_nlink != 1 or status.st_size < self._end:
+            self._failure = TransferError(ErrorCode.STAGING_LOST, path=self.path)
+            self._check_failure()
+
     def _check_failure(self) -> None:
         if self._failure is not None:
             detail = self._failure.info.parameters.get("detail", "")
@@ -208,6 +222,7 @@ class StagingFile:
             os.ftruncate(self._descriptor, 0)
         with self._lock:
             self._runs = _Runs(Ranges())
+            self._end = 0
             self._is_dirty = False
 
     def drop(self, start: int, end: int) -> None:
@@ -222,9 +237,12 @@ class StagingFile:
         Raises:
             TransferError: DISK_FAILED.
         """
-        with disk_errors(self.path):
-            os.ftruncate(self._descriptor, size)
         with self._lock:
+            self._check_failure()
+            self._check_intact()
+            with disk_errors(self.path):
+                os.ftruncate(self._descriptor, size)
+            self._end = size
             self._is_dirty = True
 
     def _write_at(self, data: memoryview, offset: int) -> int:

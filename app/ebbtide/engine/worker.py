@@ -20,6 +20,7 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.flushing import Batch
+from ebbtide.engine.link.traffic import Traffic
 from ebbtide.engine.messages import Reported
 from ebbtide.engine.placement import NamesIn, keep_aside
 from ebbtide.engine.staging import StagingFile, disk_errors
@@ -203,9 +204,10 @@ class Worker(threading.Thread):
         transports: Mapping[str, Transport],
         settings: Settings,
         post: Post,
+        traffic: Traffic | None = None,
     ) -> None:
         super().__init__(name=f"ebbtide-job-{job.number}", daemon=True)
-        self.switch = StopSwitch()
+        self.switch = StopSwitch(traffic)
         self._job = job
         self._attempt = Attempt(job.id, attempt, post, self.switch)
         self._transports = transports
@@ -282,9 +284,11 @@ class Worker(threading.Thread):
             else:
                 sink.finish(size)
         except TransferError as error:
-            if error.code is not ErrorCode.DIGEST_WRONG:
-                raise
-            raise _kept(error, sink.put_aside(file.target)) from error
+            if error.code is ErrorCode.STAGING_LOST:
+                self._give_up_bytes(index, file)
+            if error.code is ErrorCode.DIGEST_WRONG:
+                raise _kept(error, sink.put_aside(file.target)) from error
+            raise
         finally:
             with self._present:
                 self._finished_size += sink.held_size
@@ -329,11 +333,15 @@ class Worker(threading.Thread):
         return FileSink(staging, self._attempt, index, open_name)
 
     def _start_afresh(self, index: int, file: File) -> StagingFile:
+        self._give_up_bytes(index, file)
+        return StagingFile.open(file.staging, Ranges())
+
+    def _give_up_bytes(self, index: int, file: File) -> None:
+        """Put on record that the bytes held are lost, then remove what is left of them."""
         place = (self._attempt.job_id, self._attempt.number, index)
         self._attempt.tell_and_wait(rep.Restarting(*place, RestartReason.STAGING_LOST))
         with disk_errors(file.staging):
             Path(file.staging).unlink(missing_ok=True)
-        return StagingFile.open(file.staging, Ranges())
 
     def _report_failure(self, error: TransferError) -> None:
         info: ErrorInfo = replace(error.info, file_index=self._file_index)

@@ -37,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
         if not lock.take():
             return _hand_over(path, options)
         try:
-            return _run(directories, path, options)
+            return _run_alone(directories, path, options)
         finally:
             lock.release()
     except EbbtideError as error:
@@ -61,7 +61,9 @@ def _prepare(directories: Directories, path: Path) -> None:
         start_logging(directories.log_file)
     except OSError as error:
         detail = f"'{error.filename}' cannot be made: {error.strerror}"
-        raise EbbtideError(ErrorCode.ENGINE_UNREACHABLE, detail=detail) from error
+        raise EbbtideError(
+            ErrorCode.ENGINE_NOT_STARTED, detail=detail, path=error.filename
+        ) from error
 
 
 def _hand_over(path: Path, options: argparse.Namespace) -> int:
@@ -79,6 +81,17 @@ def _hand_over(path: Path, options: argparse.Namespace) -> int:
     return 0
 
 
+def _run_alone(directories: Directories, path: Path, options: argparse.Namespace) -> int:
+    lock = InstanceLock(directories.data)
+    if not lock.take():
+        database, owner = directories.database, lock.owner
+        raise EbbtideError(ErrorCode.STORE_IN_USE, path=database, process_id=owner)
+    try:
+        return _run(directories, path, options)
+    finally:
+        lock.release()
+
+
 def _run(directories: Directories, path: Path, options: argparse.Namespace) -> int:
     headless = options.headless or not has_display(os.environ)
     application = _make_application(headless=headless)
@@ -94,8 +107,17 @@ def _run(directories: Directories, path: Path, options: argparse.Namespace) -> i
     status = application.exec()
     signals.close()
     if host.failure is not None:
-        return _complain(host.failure)
+        status = _complain(host.failure)
+        if not headless and not options.background:
+            _tell(host.failure)
     return status
+
+
+def _tell(error: ErrorInfo) -> None:
+    """Show the error to whoever clicked on an icon and sees no terminal."""
+    from ebbtide.host.window import tell  # noqa: PLC0415 - needs the libraries of a screen
+
+    tell(error)
 
 
 def _make_application(*, headless: bool) -> QCoreApplication:
@@ -126,11 +148,13 @@ def _add_window(
 def _greet(*, asked_for: bool) -> None:
     if not asked_for:
         _say("There is no display: Ebbtide runs without a window.")
+    # From a checkout the command is not on the PATH; the script says how it was called.
+    command = os.environ.get("EBBTIDE_COMMAND", "ebbtide")
     _say(
         "Ebbtide is ready. In another terminal, type for example:\n"
-        "  ebbtide add https://example.org/file.iso\n"
-        "  ebbtide list\n"
-        "Ctrl+C or 'ebbtide quit' ends it; transfers go on when it is started again."
+        f"  {command} add https://example.org/file.iso\n"
+        f"  {command} list\n"
+        f"Ctrl+C or '{command} quit' ends it; transfers go on when it is started again."
     )
 
 

@@ -17,10 +17,15 @@ from ebbtide.engine.descriptions import fetch_description
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
+from ebbtide.engine.link.keeper import LinkKeeper
+from ebbtide.engine.messages import Observed
 from ebbtide.engine.queries import About
+from ebbtide.host.logs import logged
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
+from ebbtide.system.probes import system_probe
+from ebbtide.system.zone import LocalZone
 from ebbtide.transports.http import HttpTransport
 
 _FILE_THREADS = 4
@@ -42,22 +47,31 @@ def build_engine(
     store = SqliteStore(directories.database)
     closing.callback(store.close)
     transports = _transports()
-    crew = Crew(transports, inbox.post)
+    clock = SystemClock()
+    keeper = LinkKeeper(clock)
+    crew = Crew(transports, inbox.post, keeper)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     fetch = partial(fetch_description, transports)
     files = FileService(executor, inbox.post, downloads_directory, fetch)
     closing.callback(files.close)
-    return Engine(
+    probe = system_probe(clock, os.environ)
+    closing.callback(probe.stop)
+    engine = Engine(
         store=store,
-        clock=SystemClock(),
+        clock=clock,
         workers=crew,
         files=files,
-        listener=listener,
+        listener=logged(listener),
         chance=random.SystemRandom().random,
         new_id=lambda: JobId(str(uuid.uuid4())),
+        link=keeper,
         about=About(__version__, os.getpid(), headless, str(directories.database)),
+        want=probe.want,
+        zone=LocalZone(),
     )
+    probe.start(lambda part: inbox.post(Observed(part)))
+    return engine
 
 
 def _transports() -> dict[str, Transport]:

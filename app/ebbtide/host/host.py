@@ -57,7 +57,10 @@ class Host(QObject):
 
     def quit(self) -> None:
         """End in good order; `ended` follows. Asking twice is fine."""
-        self._thread.request_stop()
+        if self.is_running:
+            self._thread.request_stop()
+        else:
+            self._end()
 
     def _listen(self) -> None:
         try:

@@ -13,12 +13,22 @@ from ebbtide.core.errors import EbbtideError
 
 
 class InstanceLock:
-    """Held by the one engine of a user; a crash frees it."""
+    """Held by one process at a time; a crash frees it.
+
+    There are two: one beside the socket, which says whom to talk to, and one beside the
+    database, because the runtime directory may differ between cron, ssh and the desktop.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._lock = QLockFile(str(directory / "engine.lock"))
         # Never stale by age: an engine may run for months.
         self._lock.setStaleLockTime(0)
+
+    @property
+    def owner(self) -> int:
+        """The process that holds it, or 0 where that cannot be told."""
+        process_id, _, _ = self._lock.getLockInfo()
+        return int(process_id or 0)
 
     def take(self) -> bool:
         """Try to become the one engine."""

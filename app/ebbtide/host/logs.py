@@ -11,6 +11,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.events import FileNoted
+from ebbtide.core.ports import Listener, Publication
+
 _LARGEST = 1 << 20
 _KEPT = 3
 
@@ -41,6 +45,25 @@ def start_logging(path: Path) -> None:
     threading.excepthook = lambda args: _log_defect(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
+
+
+def logged(listener: Listener) -> Listener:
+    """Return a listener that also writes into the log what happens to jobs.
+
+    Only kinds of events and codes of errors: addresses may hold secrets.
+    """
+    story = logging.getLogger("ebbtide.jobs")
+
+    def listen(publication: Publication) -> None:
+        for recorded in publication.events:
+            event = recorded.event
+            if event.remembered and not isinstance(event, FileNoted):
+                error = getattr(event, "error", None)
+                words = f" ({error.code.name})" if isinstance(error, ErrorInfo) else ""
+                story.info("%s %s%s", event.job_id, type(event).__name__, words)
+        listener(publication)
+
+    return listen
 
 
 def _log_defect(

@@ -35,7 +35,8 @@ class LocalServer(QObject):
         super().__init__(parent)
         self._gateway = gateway
         self.has_window = has_window
-        self._connections: set[_Connection] = set()
+        self._connections: dict[_Connection, None] = {}
+        """Oldest first."""
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
@@ -64,17 +65,23 @@ class LocalServer(QObject):
 
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            if len(self._connections) >= MOST_CONNECTIONS:
-                logger.warning("too many connections; one was refused")
-                socket.abort()
-                socket.deleteLater()
-                continue
             connection = _Connection(socket, self._call, self)
-            self._connections.add(connection)
+            self._connections[connection] = None
             connection.ended.connect(self._forget)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let go of the oldest idle connection when there are too many.
+
+        Whoever comes next is more likely to want something than who has long said nothing.
+        """
+        if len(self._connections) > MOST_CONNECTIONS:
+            idle = [one for one in self._connections if not one.subscribed]
+            logger.warning("too many connections; the oldest was let go")
+            (idle or list(self._connections))[0].drop()
 
     def _forget(self, connection: _Connection) -> None:
-        self._connections.discard(connection)
+        self._connections.pop(connection, None)
         connection.deleteLater()
 
     def _tell(self, publication: Publication) -> None:
@@ -150,7 +157,7 @@ class _Connection(QObject):
             return
         if self._socket.bytesToWrite() > MOST_UNREAD:
             logger.warning("a listener does not read; it was let go")
-            self._socket.abort()
+            self.drop()
             return
         self._socket.write(line)
 
@@ -168,6 +175,10 @@ class _Connection(QObject):
         """Send the snapshot; what is published from now on leads on from it."""
         self.answer(request, methods.reply_to_data(snapshot))
         self.subscribed = True
+
+    def drop(self) -> None:
+        """Close at once."""
+        self._socket.abort()
 
     def end(self) -> None:
         """Close after everything was sent."""

@@ -16,7 +16,6 @@ class Window(QObject):
 
     def __init__(self, host: Host, directories: Directories) -> None:
         super().__init__()
-        self._host = host
         settings = QSettings(str(directories.window_settings), QSettings.Format.IniFormat)
         self._ui = build_ui(host.gateway, settings)
         self._ui.quit_requested.connect(host.quit)
@@ -28,13 +27,12 @@ class Window(QObject):
             self._ui.show()
 
     def close(self) -> None:
-        """Save the layout and take the window away; tell why if the engine failed."""
+        """Save the layout and take the window away."""
         self._ui.close()
-        if self._host.failure is not None:
-            _tell(self._host.failure)
 
 
-def _tell(error: ErrorInfo) -> None:
+def tell(error: ErrorInfo) -> None:
+    """Show why Ebbtide has ended, and wait until that was read."""
     box = QMessageBox(QMessageBox.Icon.Critical, "Ebbtide", error.text)
     box.setInformativeText(error.advice)
     box.exec()

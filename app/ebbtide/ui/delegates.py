@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QComboBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,9 +25,10 @@ from ebbtide.core.jobs import Priority
 from ebbtide.core.ports import JobView
 from ebbtide.core.states import JobState
 from ebbtide.ui import formats, texts
+from ebbtide.ui.columns import AT_END, EDITABLE, Column, choices, column_text, has_own_wish
 from ebbtide.ui.file_kinds import icon_name
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import AT_END, VIEW_ROLE, Column
+from ebbtide.ui.job_model import VIEW_ROLE
 from ebbtide.ui.mirror import Group, fraction, group_of
 from ebbtide.ui.painting import BAR_HEIGHT, draw_bar, error_colour, muted, warning_colour
 
@@ -187,10 +198,45 @@ class CompactDelegate(QStyledItemDelegate):
         if column in AT_END:
             option.font = tabular(option.font)
         view = index.data(VIEW_ROLE)
-        if column is Column.SENTENCE and isinstance(view, JobView):
+        if not isinstance(view, JobView):
+            return
+        colour = None
+        if column is Column.SENTENCE:
             colour = sentence_colour(option, view)
+        elif view.job.state.is_final or not has_own_wish(column, view):
+            # What is over, and what goes by the priority, stays behind the rest.
+            colour = muted(option.palette) if column in EDITABLE else None
+        if colour is not None:
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, colour)
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        column = Column(index.column())
+        editor = QComboBox(parent)
+        editor.setAccessibleName(column_text(column))
+        for value, text in choices(column).items():
+            editor.addItem(text, value)
+        editor.activated.connect(lambda _row: self._finish(editor))
+        # Only once the editor has its place.
+        QTimer.singleShot(0, editor, editor.showPopup)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, QComboBox):
+            values = list(choices(Column(index.column())))
+            value = index.data(Qt.ItemDataRole.EditRole)
+            editor.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, QComboBox) and editor.currentIndex() >= 0:
+            values = list(choices(Column(index.column())))
+            model.setData(index, values[editor.currentIndex()], Qt.ItemDataRole.EditRole)
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         hint = super().sizeHint(option, index)

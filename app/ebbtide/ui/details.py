@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -77,6 +77,11 @@ class Details(QFrame):
         self._pages.setCurrentWidget(self.tabs)
         if self._history_of != view.job.id:
             self._ask_history(view.job.id)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Say anew how long the job still waits."""
+        if self._job_id is not None and self._job_id in counting and self.isVisible():
+            self.overview.show_job(self._feed.mirror.views[self._job_id])
 
     def _follow(self, changes: Changes) -> None:
         if self._job_id is None:
@@ -190,6 +195,13 @@ class OverviewPage(QWidget):
                 field.setCursorPosition(0)
                 field.setToolTip(text)
 
+    def place_below(self, remedy: Remedy) -> QPoint:
+        """Return where on the screen a menu of a remedy's button belongs."""
+        for button, offered in zip(self.remedy_buttons(), self._offered or (), strict=False):
+            if offered is remedy:
+                return button.mapToGlobal(button.rect().bottomLeft())
+        return self.mapToGlobal(self.rect().center())
+
     def remedy_buttons(self) -> list[QPushButton]:
         """Return the buttons offered now."""
         items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
@@ -239,9 +251,11 @@ class OverviewPage(QWidget):
 
 
 def _more_text(view: JobView) -> str:
-    """Return the advice for an error, and every reason beside the first."""
-    others = [texts.reason_text(reason, view.job) for reason in view.verdict.reasons[1:]]
-    return " ".join(part for part in (texts.job_advice(view), *others) if part)
+    """Return what makes the first reason go away, and every other one on a line of its own."""
+    first, *others = view.verdict.reasons
+    advice = " ".join((texts.job_advice(view), texts.reason_remedy(first))).strip()
+    lines = [advice, *(texts.reason_text(reason, view.job) for reason in others)]
+    return "\n".join(line for line in lines if line)
 
 
 def _fact_texts(view: JobView) -> dict[str, str]:
@@ -294,6 +308,8 @@ def remedy_text(remedy: Remedy) -> str:
         Remedy.TRY_NOW: translate("Remedy", "Try again now"),
         Remedy.TRY_AGAIN: translate("Remedy", "Try again"),
         Remedy.START_NOW: translate("Remedy", "Start now"),
+        Remedy.ALLOW_NETWORK: translate("Remedy", "Allow on this network"),
+        Remedy.CHANGE_RULE: translate("Remedy", "Change rule…"),
         Remedy.RESUME_ALL: translate("Remedy", "Resume all transfers"),
         Remedy.COMPLETE: translate("Remedy", "Complete"),
         Remedy.OPEN: translate("Remedy", "Open"),
@@ -306,6 +322,8 @@ def remedy_icon(remedy: Remedy) -> str:
     return {
         Remedy.TRY_NOW: "retry",
         Remedy.TRY_AGAIN: "retry",
+        Remedy.ALLOW_NETWORK: "network",
+        Remedy.CHANGE_RULE: "settings",
         Remedy.COMPLETE: "download",
         Remedy.OPEN: "file",
         Remedy.SHOW_FOLDER: "folder",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ebbtide.core.commands import TakeSnapshot
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Publication, Reply, Snapshot
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.mirror import Changes, Mirror
@@ -20,6 +23,8 @@ class Feed(QObject):
 
     changed = Signal(object)
     """`Changes` of the mirror, at most five times a second."""
+    hidden_changed = Signal()
+    """Other jobs are out of sight."""
     refused = Signal(object)
     """An `ErrorInfo`: the engine would not tell how things are."""
 
@@ -54,6 +59,18 @@ class Feed(QObject):
         self.changed.emit(changes)
         if changes.gap:
             self.start()
+
+    def hide(self, jobs: Iterable[JobId]) -> None:
+        """Take jobs out of sight that are about to be removed."""
+        self.mirror.hide(jobs)
+        self.hidden_changed.emit()
+        self.changed.emit(Changes())
+
+    def unhide(self, jobs: Iterable[JobId]) -> None:
+        """Show jobs again."""
+        self.mirror.unhide(jobs)
+        self.hidden_changed.emit()
+        self.changed.emit(Changes())
 
     def _load(self, reply: Reply) -> None:
         self._asking = False

@@ -62,6 +62,12 @@ def moment(at: float, now: float) -> str:
     return fill(translate("Formats", "{date}, {time}"), {"date": date, "time": time})
 
 
+def time_of_day(at: float) -> str:
+    """Return hours and minutes."""
+    when = QDateTime.fromSecsSinceEpoch(int(at))
+    return _locale().toString(when.time(), QLocale.FormatType.ShortFormat)
+
+
 def full_moment(at: float) -> str:
     """Return date and time in full, for tooltips and the history."""
     when = QDateTime.fromSecsSinceEpoch(int(at))

@@ -15,7 +15,8 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.mirror import Changed, Changes
-from ebbtide.ui.remedies import Remedy, can_open, can_pause, can_resume
+from ebbtide.ui.policy_menus import PolicyMenus
+from ebbtide.ui.remedies import Remedy, can_open, can_pause, can_resume, remedies, rule_of
 from ebbtide.ui.steering import Steering
 
 _IN_LIST = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -37,6 +38,11 @@ class JobActions(QObject):
         self._jobs = jobs
         self._steering = steering
         self._icons = icons
+        self._feed = feed
+        self.start_now = self._remedy(self.tr("Start &now"), "resume", Remedy.START_NOW)
+        self.allow_network = self._remedy(
+            self.tr("&Allow on this network"), "network", Remedy.ALLOW_NETWORK
+        )
         self.resume = self._action(self.tr("&Resume"), "resume", self._resume)
         self.pause = self._action(self.tr("&Pause"), "pause", self._pause)
         self.toggle = self._action(self.tr("Pause or resume"), None, self._toggle)
@@ -47,6 +53,7 @@ class JobActions(QObject):
         )
         self.copy = self._action(self.tr("&Copy address"), "paste", self._copy)
         self.priorities = self._priority_actions()
+        self.policies = PolicyMenus(jobs.chosen, lambda: feed.mirror.settings, steering, parent)
         self._set_shortcuts()
         jobs.selection_changed.connect(self.update)
         feed.changed.connect(self._follow)
@@ -55,6 +62,10 @@ class JobActions(QObject):
     def update(self) -> None:
         """Offer what makes sense for the chosen jobs."""
         chosen = self._jobs.chosen()
+        offered = {remedy for view in chosen for remedy in remedies(view)}
+        self.start_now.setVisible(Remedy.START_NOW in offered)
+        self.allow_network.setVisible(Remedy.ALLOW_NETWORK in offered)
+        self.resume.setText(self._resume_text(offered))
         self.resume.setEnabled(any(can_resume(view) for view in chosen))
         self.pause.setEnabled(any(can_pause(view) for view in chosen))
         self.toggle.setEnabled(self.resume.isEnabled() or self.pause.isEnabled())
@@ -65,10 +76,16 @@ class JobActions(QObject):
         self.show_folder.setEnabled(one_file)
         over = all(view.job.state.is_final for view in chosen)
         self.remove.setText(self.tr("Re&move from the list") if over else self.tr("&Cancel"))
+        self.policies.set_enabled(not over, {rule_of(view) for view in chosen})
         priorities = {view.job.priority for view in chosen}
         for priority, action in self.priorities.items():
             action.setEnabled(not over)
             action.setChecked(priorities == {priority})
+
+    def _resume_text(self, offered: set[Remedy]) -> str:
+        if Remedy.TRY_AGAIN in offered or Remedy.TRY_NOW in offered:
+            return self.tr("T&ry again")
+        return self.tr("&Resume")
 
     def _follow(self, changes: Changes) -> None:
         matters = Changed.SENTENCE | Changed.GROUP | Changed.PRIORITY
@@ -80,9 +97,11 @@ class JobActions(QObject):
         """Put all of them into a menu."""
         menu.addActions([self.open, self.show_folder])
         menu.addSeparator()
-        menu.addActions([self.resume, self.pause])
+        menu.addActions([self.start_now, self.allow_network, self.resume, self.pause])
+        menu.addSeparator()
         priorities = menu.addMenu(self.tr("Pr&iority"))
         priorities.addActions(list(self.priorities.values()))
+        self.policies.fill(menu)
         menu.addSeparator()
         menu.addAction(self.copy)
         menu.addAction(self.remove)
@@ -93,6 +112,13 @@ class JobActions(QObject):
             self._icons.show_on(action, icon, action.setIcon)
         action.triggered.connect(lambda _checked=False: act())
         return action
+
+    def _remedy(self, text: str, icon: str, remedy: Remedy) -> QAction:
+        def act() -> None:
+            settings = self._feed.mirror.settings
+            self._steering.apply_to_all(remedy, self._jobs.chosen(), settings)
+
+        return self._action(text, icon, act)
 
     def _priority_actions(self) -> dict[Priority, QAction]:
         group = QActionGroup(self)

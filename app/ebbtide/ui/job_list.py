@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from PySide6.QtCore import (
@@ -30,15 +30,17 @@ from PySide6.QtWidgets import (
 from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
+from ebbtide.ui.columns import FIRST_ORDER, SHOWN_AT_FIRST, Column
 from ebbtide.ui.delegates import ComfortableDelegate, CompactDelegate
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import Column, JobFilter
+from ebbtide.ui.job_model import JobFilter
 from ebbtide.ui.painting import calm_selection
 from ebbtide.ui.quiet_label import QuietLabel
 
-_HEADER_KEY = "list/header"
+# Another set of columns does not fit what was remembered.
+_HEADER_KEY = f"list/header-{len(Column)}"
 _DENSITY_KEY = "list/density"
 
 # In average characters of the font. What the state says gets the rest of the line.
@@ -49,6 +51,10 @@ _WIDTHS = {
     Column.TIME_LEFT: 14,
     Column.SIZE: 13,
     Column.PRIORITY: 14,
+    Column.COST_POLICY: 24,
+    Column.WHEN_ACTIVE: 18,
+    Column.ADDED: 18,
+    Column.FINISHED: 18,
 }
 _LEAST_WIDTH = 8
 _LEAST_SENTENCE = 30
@@ -129,8 +135,8 @@ class JobList(QStackedWidget):
 
     def chosen(self) -> list[JobView]:
         """Return the selected jobs as they are now."""
-        views = self._feed.mirror.views
-        return [views[job_id] for job_id in self._chosen if job_id in views]
+        views, hidden = self._feed.mirror.views, self._feed.mirror.hidden
+        return [views[one] for one in self._chosen if one in views and one not in hidden]
 
     def is_chosen(self, job_ids: Iterable[JobId]) -> bool:
         """Tell whether any of these jobs is selected."""
@@ -145,6 +151,23 @@ class JobList(QStackedWidget):
         flags = QItemSelectionModel.SelectionFlag
         self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
+
+    def tick(self, counting: Collection[JobId]) -> None:
+        """Draw those rows anew that somebody sees and that count down."""
+        view = self.view
+        column = Column.NAME if view is self._comfortable else Column.SENTENCE
+        seen = view.viewport().rect()
+        for job_id in counting:
+            row = self._jobs.row_of(job_id)
+            if row is None:
+                continue
+            index = self._jobs.index(row, column)
+            if view.visualRect(index).intersects(seen):
+                view.update(index)
+
+    def reset_columns(self) -> None:
+        """Show the columns that one sees at first, in their order and width."""
+        self._compact.set_default_columns()
 
     def save(self) -> None:
         """Remember columns and order."""
@@ -176,7 +199,8 @@ class JobList(QStackedWidget):
     def _restore(self) -> None:
         state = self._settings.value(_HEADER_KEY)
         if state is None or not self.header.restoreState(state):
-            self._compact.set_default_widths()
+            self.reset_columns()
+        # The sorting of the window's last life, or of the first one: by turns.
         self._compact.setSortingEnabled(True)
         stored = str(self._settings.value(_DENSITY_KEY, Density.COMFORTABLE.value))
         if stored == Density.COMPACT.value:
@@ -231,6 +255,9 @@ def _plain(view: QAbstractItemView) -> None:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    view.setDefaultDropAction(Qt.DropAction.MoveAction)
+    view.setDragDropOverwriteMode(False)
 
 
 class _ComfortableView(QListView):
@@ -250,6 +277,8 @@ class _CompactView(QTreeView):
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.SelectedClicked | triggers.EditKeyPressed)
         self.setItemDelegate(CompactDelegate(self))
         side = max(_SMALLEST_ICON, self.fontMetrics().height())
         self.setIconSize(QSize(side, side))
@@ -260,9 +289,14 @@ class _CompactView(QTreeView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
         header.sectionResized.connect(self._fit_beside)
+        header.setFirstSectionMovable(True)
 
-    def set_default_widths(self) -> None:
-        """Give every column room for what it usually says."""
+    def set_default_columns(self) -> None:
+        """Show what most people want, each column with room for what it usually says."""
+        header = self.header()
+        for place, column in enumerate(FIRST_ORDER):
+            header.moveSection(header.visualIndex(column), place)
+            header.setSectionHidden(column, column not in SHOWN_AT_FIRST)
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * unit)
@@ -278,5 +312,7 @@ class _CompactView(QTreeView):
     def _fit(self) -> None:
         """Give the sentence what the other columns leave, and enough to be read in any case."""
         others = sum(self.columnWidth(column) for column in _WIDTHS)
+        if self.isColumnHidden(Column.SENTENCE):
+            return
         least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
         self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QHideEvent,
     QKeySequence,
     QShowEvent,
 )
@@ -31,6 +32,9 @@ from ebbtide.core.ports import JobView
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui import texts
 from ebbtide.ui.add_dialog import AddDialog
+from ebbtide.ui.column_menu import ColumnMenu
+from ebbtide.ui.columns import Column
+from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.details import Details
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
@@ -45,17 +49,16 @@ from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.opening import open_files
+from ebbtide.ui.pause_menu import PauseMenu
+from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
-from ebbtide.ui.remedies import Remedy, can_open
+from ebbtide.ui.remedies import Remedy, can_open, rule_of, setting_behind
+from ebbtide.ui.removal import Removal
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tool_bar import ToolBar
+from ebbtide.ui.window_memory import WindowMemory
 
-_GEOMETRY_KEY = "window/geometry"
-_SIDES_KEY = "window/sides"
-_HALVES_KEY = "window/halves"
-_DETAILS_KEY = "window/details"
-_RAIL_KEY = "window/filters"
 _FIRST_SIZE = QSize(920, 620)
 _FIRST_HALVES = [345, 225]
 
@@ -80,17 +83,25 @@ class MainWindow(QMainWindow):
         self._can_hide = False
         self._to_choose: JobId | None = None
         self.feed = Feed(gateway, self)
+        self.countdown = Countdown(self.feed, self)
         self.steering = Steering(gateway, self)
         self.intake = Intake(self.steering, self)
         self.model = JobTableModel(self.feed, icons, self)
         self.jobs = JobFilter(self.model, self)
         self.message = MessageBar(icons)
+        self.removal = Removal(self.feed, self.steering, self.message, self)
         self._make_actions()
         self._make_parts()
         self._make_menus()
         self._lay_out()
         self._connect()
-        self._restore()
+        self._memory = WindowMemory(
+            settings,
+            self,
+            {"window/sides": self.sides, "window/halves": self.halves},
+            {"window/filters": self.show_rail, "window/details": self.show_details},
+        )
+        self._memory.restore()
         self._refresh()
 
     # For the host and the tray.
@@ -105,6 +116,13 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def show_job(self, job_id: JobId) -> None:
+        """Show the window with a job chosen and its details."""
+        self.bring_up()
+        self.show_details.setChecked(True)
+        self.details.tabs.setCurrentIndex(0)
+        self._choose_later(job_id)
 
     def toggle(self) -> None:
         """Hide the window if somebody sees it and it can come back, else show it."""
@@ -123,6 +141,14 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
+    def ask_for_preferences(self, key: str = "") -> PreferencesDialog:
+        """Open the preferences, at one of them if its key is given."""
+        dialog = PreferencesDialog(self.feed, self.steering, self.icons, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.look_for(key)
+        return dialog
+
     def toggle_pause_all(self) -> None:
         """Stop everything, or let everything go on."""
         if self.feed.mirror.conditions.paused_by_user:
@@ -138,11 +164,16 @@ class MainWindow(QMainWindow):
         self.paste = self._action(self.tr("&Paste links"), "paste", self._paste, keys.Paste)
         self.pause_all = self._action("", "pause", self.toggle_pause_all)
         self.find_text = self._action(self.tr("&Find"), "search", self._find, keys.Find)
+        self.undo = self._action(self.tr("&Undo the removal"), "undo", self.removal.undo, keys.Undo)
+        self.undo.setEnabled(False)
         self.quit = self._action(
-            self.tr("&Quit"), "quit", self.quit_requested.emit, QKeySequence("Ctrl+Q")
+            self.tr("&Quit"), "quit", self._ask_to_quit, QKeySequence("Ctrl+Q")
         )
         self.close_window = self._action(
             self.tr("&Close window"), "window", self.close, QKeySequence("Ctrl+W")
+        )
+        self.preferences = self._action(
+            self.tr("Pre&ferences…"), "settings", self.ask_for_preferences, keys.Preferences
         )
         self.show_details = QAction(self.tr("&Details"), self, checkable=True)
         self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
@@ -177,21 +208,26 @@ class MainWindow(QMainWindow):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.add, self.paste])
         file.addSeparator()
+        file.addAction(self.preferences)
+        file.addSeparator()
         file.addActions([self.close_window, self.quit])
         transfer = bar.addMenu(self.tr("&Transfer"))
         self.job_actions.fill(transfer)
+        transfer.addAction(self.undo)
         transfer.addSeparator()
         transfer.addAction(self.pause_all)
         view = bar.addMenu(self.tr("&View"))
         view.addActions(self._density_actions())
         view.addSeparator()
         view.addMenu(SortMenu(self.list.header, self))
+        self.columns = ColumnMenu(self.list.header, self.list.reset_columns, self)
+        view.addMenu(self.columns)
         view.addSeparator()
         view.addActions([self.show_rail, self.show_details])
         view.addSeparator()
         view.addAction(self.find_text)
-        self._context_menu = QMenu(self)
-        self.job_actions.fill(self._context_menu)
+        self.context_menu = QMenu(self)
+        self.job_actions.fill(self.context_menu)
 
     def _density_actions(self) -> list[QAction]:
         group = QActionGroup(self)
@@ -207,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tools)
+        self.tools.add_menu(self.pause_all, PauseMenu(self.steering, self.icons, self))
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.details)
@@ -244,31 +281,22 @@ class MainWindow(QMainWindow):
         self.list.selection_changed.connect(self._show_chosen)
         self.list.opened.connect(self._open_or_explain)
         self.list.menu_asked.connect(self._show_menu)
+        self.removal.pending_changed.connect(self.undo.setEnabled)
+        self.feed.hidden_changed.connect(self._show_or_hide)
+        self.jobs.dropped.connect(self.steering.move)
+        self.model.edited.connect(self._change)
         self.job_actions.remove_asked.connect(self._remove)
         self.job_actions.file_asked.connect(self._apply)
         self.details.remedy_chosen.connect(self._apply)
+        for follower in (self.list, self.details):
+            self.countdown.ticked.connect(follower.tick)
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
         self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
 
-    def _restore(self) -> None:
-        geometry = self._settings.value(_GEOMETRY_KEY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        for splitter, key in ((self.sides, _SIDES_KEY), (self.halves, _HALVES_KEY)):
-            state = self._settings.value(key)
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
-        self.show_rail.setChecked(bool(self._settings.value(_RAIL_KEY, True, bool)))
-        self.show_details.setChecked(bool(self._settings.value(_DETAILS_KEY, True, bool)))
-
     def save(self) -> None:
         """Remember how the window looks."""
-        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
-        self._settings.setValue(_SIDES_KEY, self.sides.saveState())
-        self._settings.setValue(_HALVES_KEY, self.halves.saveState())
-        self._settings.setValue(_RAIL_KEY, self.show_rail.isChecked())
-        self._settings.setValue(_DETAILS_KEY, self.show_details.isChecked())
+        self._memory.save()
         self.list.save()
 
     # Following the engine.
@@ -326,23 +354,38 @@ class MainWindow(QMainWindow):
 
     # What people do.
 
+    def _ask_to_quit(self) -> None:
+        self.removal.carry_out()
+        self.quit_requested.emit()
+
+    def _show_or_hide(self) -> None:
+        self.jobs.invalidate()
+        self.list.selection_changed.emit()
+
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _paste(self) -> None:
-        self.message.hide()
+        self.message.close_message()
         self.intake.paste(QGuiApplication.clipboard().mimeData())
 
     def _show_menu(self, place: QPoint) -> None:
         if self.list.chosen():
-            self._context_menu.popup(place)
+            self.context_menu.popup(place)
 
     def _remove(self, views: list[JobView]) -> None:
         if bytes_to_lose(views):
             ask_to_cancel(self, views, lambda: self.steering.remove(views))
         else:
-            self.steering.remove(views)
+            self.removal.remove(views)
+
+    def _change(self, job_id: JobId, column: Column, value: object) -> None:
+        """Take over what was chosen in a row: for all chosen rows if it is one of them."""
+        views = self.list.chosen()
+        if not self.list.is_chosen([job_id]):
+            views = [self.feed.mirror.views[job_id]]
+        self.steering.change(column, value, views)
 
     def _open_or_explain(self, view: JobView) -> None:
         if can_open(view):
@@ -352,10 +395,20 @@ class MainWindow(QMainWindow):
             self.details.tabs.setCurrentIndex(0)
 
     def _apply(self, remedy: Remedy, view: JobView) -> None:
-        if remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
-            self.steering.apply(remedy, view)
+        if remedy is Remedy.CHANGE_RULE:
+            self._change_rule(view)
+        elif remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
+            self.steering.apply(remedy, view, self.feed.mirror.settings)
         elif complaint := open_files(remedy, view):
             self.message.show_message(complaint)
+
+    def _change_rule(self, view: JobView) -> None:
+        rule = rule_of(view)
+        if rule is not None:
+            place = self.details.overview.place_below(Remedy.CHANGE_RULE)
+            self.job_actions.policies.menu_for(rule).popup(place)
+        elif (key := setting_behind(view)) is not None:
+            self.ask_for_preferences(key)
 
     # Events.
 
@@ -369,7 +422,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.empty.aim(False)
-        self.message.hide()
+        self.message.close_message()
         if self.intake.take(event.mimeData()):
             # The link stays where it came from, whatever the other program proposes.
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -384,14 +437,21 @@ class MainWindow(QMainWindow):
         if self._can_hide:
             self.hidden_to_tray.emit()
         else:
-            self.quit_requested.emit()
+            self._ask_to_quit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.countdown.set_watched(True)
         if self.focusWidget() in (None, self.search):
             self.list.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.countdown.set_watched(False)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.countdown.set_watched(self.isVisible() and not self.isMinimized())
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self.icons.follow(self.palette())

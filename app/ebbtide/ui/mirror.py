@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntFlag
 
@@ -27,11 +28,15 @@ class Changed(IntFlag):
     TIME_LEFT = 16
     SIZE = 32
     PRIORITY = 64
-    PLACE = 128
+    COST_POLICY = 128
+    WHEN_ACTIVE = 256
+    ADDED = 512
+    FINISHED = 1024
+    PLACE = 2048
     """Where the row belongs among the others."""
-    GROUP = 256
+    GROUP = 4096
     """Which filter shows the row."""
-    DETAILS = 512
+    DETAILS = 8192
     """Anything that only the details show."""
 
     @classmethod
@@ -60,6 +65,8 @@ class Changes:
     events: tuple[Recorded, ...] = ()
     gap: bool = False
     """Something was missed: a new snapshot is needed."""
+    settings: bool = False
+    """The settings may be others."""
 
 
 def group_of(view: JobView) -> Group:
@@ -129,6 +136,9 @@ def differences(before: JobView, after: JobView) -> Changed:
         (Changed.TIME_LEFT, seconds_left(before) != seconds_left(after)),
         (Changed.SIZE, old.size != new.size),
         (Changed.PRIORITY, old.priority is not new.priority),
+        (Changed.COST_POLICY, _cost_terms(old) != _cost_terms(new)),
+        (Changed.WHEN_ACTIVE, _presence_terms(old) != _presence_terms(new)),
+        (Changed.FINISHED, old.finished_at != new.finished_at),
         (Changed.PLACE, place(old) != place(new)),
         (Changed.GROUP, group_of(before) is not group_of(after)),
         (Changed.DETAILS, old is not new),
@@ -140,6 +150,14 @@ def differences(before: JobView, after: JobView) -> Changed:
     return flags
 
 
+def _cost_terms(job: Job) -> tuple[object, ...]:
+    return job.cost_policy, job.priority
+
+
+def _presence_terms(job: Job) -> tuple[object, ...]:
+    return job.when_active, job.priority
+
+
 class Mirror:
     """Starts from a snapshot and follows the publications after it."""
 
@@ -149,6 +167,7 @@ class Mirror:
         self._loaded = False
         self._counts: Counter[Group] = Counter()
         self._active: set[JobId] = set()
+        self._hidden: set[JobId] = set()
         self.settings = Settings()
         self.conditions = Conditions()
 
@@ -161,8 +180,24 @@ class Mirror:
     def active(self) -> tuple[JobView, ...]:
         """The jobs that a worker has, in the list's own order."""
         return tuple(
-            sorted((self._views[one] for one in self._active), key=lambda view: place(view.job))
+            sorted(
+                (self._views[one] for one in self._active - self._hidden),
+                key=lambda view: place(view.job),
+            )
         )
+
+    @property
+    def hidden(self) -> AbstractSet[JobId]:
+        """Jobs that are about to be removed and out of sight already."""
+        return self._hidden
+
+    def hide(self, jobs: Iterable[JobId]) -> None:
+        """Take jobs out of sight; they are not counted any more."""
+        self._hidden.update(one for one in jobs if one in self._views)
+
+    def unhide(self, jobs: Iterable[JobId]) -> None:
+        """Show jobs again."""
+        self._hidden.difference_update(jobs)
 
     @property
     def is_loaded(self) -> bool:
@@ -171,7 +206,9 @@ class Mirror:
 
     def count(self, group: Group) -> int:
         """Return how many jobs a filter shows."""
-        return len(self._views) if group is Group.ALL else self._counts[group]
+        everything = len(self._views) if group is Group.ALL else self._counts[group]
+        hidden = (self._views[one] for one in self._hidden)
+        return everything - sum(group in (Group.ALL, group_of(view)) for view in hidden)
 
     def load(self, snapshot: Snapshot) -> Changes:
         """Take over a snapshot; tell how it differs from what was known."""
@@ -179,11 +216,11 @@ class Mirror:
         self._views = {view.job.id: view for view in snapshot.jobs}
         for job_id in self._views:
             before.setdefault(job_id, None)
-        self.settings = snapshot.settings
+        known, self.settings = self.settings, snapshot.settings
         self.conditions = snapshot.conditions
         self._last_number = snapshot.last_event_number
         self._loaded = True
-        return self._compared(before, ())
+        return replace(self._compared(before, ()), settings=self.settings != known)
 
     def apply(self, publications: Iterable[Publication]) -> Changes:
         """Follow publications in their order; without a snapshot they mean nothing yet."""
@@ -192,13 +229,14 @@ class Mirror:
         before: dict[JobId, JobView | None] = {}
         events: list[Recorded] = []
         gap = False
+        settings = self.settings
         for publication in publications:
             fresh = [one for one in publication.events if one.number > self._last_number]
             events += fresh
             gap = self._follow(fresh, before) or gap
             self._derive(publication, before)
         changes = self._compared(before, tuple(events))
-        return replace(changes, gap=gap)
+        return replace(changes, gap=gap, settings=self.settings is not settings)
 
     def _follow(self, events: Iterable[Recorded], before: dict[JobId, JobView | None]) -> bool:
         gap = False
@@ -252,6 +290,7 @@ class Mirror:
                 added.append(job_id)
             elif old is not None and new is None:
                 removed.append(job_id)
+                self._hidden.discard(job_id)
             elif old is not None and new is not None and (flags := differences(old, new)):
                 changed[job_id] = flags
         return Changes(tuple(added), tuple(removed), changed, events)

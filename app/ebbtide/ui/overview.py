@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.settings import PAUSED_UNTIL
 from ebbtide.ui.mirror import Group, Mirror, fraction
 
 
@@ -31,6 +32,8 @@ class Overview:
     """How far the running jobs are together, from 0 to 1."""
     paused: bool = False
     """All transfers are paused."""
+    paused_until: float | None = None
+    """When that ends by itself, in seconds since the epoch."""
     lost: bool = False
     """The engine has gone."""
     trouble: ErrorInfo | None = None
@@ -61,6 +64,7 @@ def overview_of(mirror: Mirror, *, lost: bool = False) -> Overview:
         bytes_per_second=sum(view.sample.bytes_per_second for view in active if view.sample),
         level=sum(known) / len(known) if known else 0.0,
         paused=mirror.conditions.paused_by_user,
+        paused_until=mirror.settings.get(PAUSED_UNTIL) or None,
         lost=lost,
         trouble=mirror.conditions.store_error,
     )

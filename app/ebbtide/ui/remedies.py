@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
+from ebbtide.core.costs import CostState, policy_in_words
 from ebbtide.core.jobs import FileState, JobKind
 from ebbtide.core.ports import JobView
+from ebbtide.core.settings import CONNECTIONS_PER_HOST, ON_BATTERY, POWER_UNKNOWN, WINDOW, Settings
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.verdicts import ReasonCode
+from ebbtide.ui.policies import cost_policy
 
 
 class Remedy(Enum):
@@ -21,7 +25,11 @@ class Remedy(Enum):
     TRY_AGAIN = "try again"
     """After somebody has mended what was wrong."""
     START_NOW = "start now"
-    """Not waiting in line: becomes foreground."""
+    """Not waiting in line, nor for the rules."""
+    ALLOW_NETWORK = "allow network"
+    """Run on connections that cost what the present one does."""
+    CHANGE_RULE = "change rule"
+    """Choose among what the rule that holds it back could say."""
     RESUME_ALL = "resume all"
     COMPLETE = "complete"
     OPEN = "open"
@@ -31,9 +39,13 @@ class Remedy(Enum):
 def remedies(view: JobView) -> tuple[Remedy, ...]:
     """Return what helps, best first; a job that runs needs nothing."""
     found = _by_state(view)
-    if any(reason.code is ReasonCode.PAUSED_ALL for reason in view.verdict.reasons):
+    if ReasonCode.PAUSED_ALL in _codes(view):
         return (Remedy.RESUME_ALL, *found)
     return found
+
+
+def _codes(view: JobView) -> frozenset[ReasonCode]:
+    return frozenset(reason.code for reason in view.verdict.reasons)
 
 
 def _by_state(view: JobView) -> tuple[Remedy, ...]:
@@ -42,7 +54,8 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
         case JobState.SUSPENDED:
             return (Remedy.RESUME if job.done_size else Remedy.START,)
         case JobState.TRANSIENT_ERROR:
-            return (Remedy.TRY_NOW,)
+            ways = _ways_past_rules(view)
+            return ways if Remedy.START_NOW in ways else (Remedy.TRY_NOW, *ways)
         case JobState.ERROR:
             return (Remedy.TRY_AGAIN,)
         case JobState.TRANSFERRED if job.error is not None:
@@ -51,15 +64,103 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
             return (Remedy.TRY_AGAIN,) if job.error is not None else ()
         case JobState.TRANSFERRED if not job.places_files:
             return (Remedy.COMPLETE,)
-        case JobState.QUEUED if view.verdict.reasons[0].code in _IN_LINE:
-            return (Remedy.START_NOW,)
+        case JobState.QUEUED:
+            return _ways_past_rules(view)
         case JobState.ACKNOWLEDGED if can_open(view):
             return (Remedy.OPEN, Remedy.SHOW_FOLDER)
         case _:
             return ()
 
 
-_IN_LINE = frozenset({ReasonCode.IN_LINE, ReasonCode.FAR_IN_LINE})
+def _ways_past_rules(view: JobView) -> tuple[Remedy, ...]:
+    """Return what lets a waiting job run, as far as it would at once."""
+    codes = _codes(view)
+    ways = []
+    if codes & LIFTABLE and codes <= LIFTABLE | {ReasonCode.RETRY}:
+        ways.append(Remedy.START_NOW)
+    if codes & _STATES_BEHIND.keys():
+        ways.append(Remedy.ALLOW_NETWORK)
+    if rule_of(view) is not None or setting_behind(view) is not None:
+        ways.append(Remedy.CHANGE_RULE)
+    return tuple(ways)
+
+
+class Rule(Enum):
+    """What a job waits for by somebody's wish."""
+
+    COST = "cost"
+    PRESENCE = "presence"
+    WINDOW = "window"
+    """The job's own hours."""
+    START = "start"
+
+
+def rule_of(view: JobView) -> Rule | None:
+    """Return the rule behind the most important reason that has one."""
+    rules = (_RULES.get(reason.code) for reason in view.verdict.reasons)
+    return next((rule for rule in rules if rule is not None), None)
+
+
+def setting_behind(view: JobView) -> str | None:
+    """Return the key of the setting behind a reason that no wish of the job can change."""
+    priority = view.job.priority
+    keys = {
+        ReasonCode.OUTSIDE_HOURS: WINDOW.key,
+        ReasonCode.ON_BATTERY: ON_BATTERY[priority].key,
+        ReasonCode.LOW_BATTERY: ON_BATTERY[priority].key,
+        ReasonCode.POWER_SAVER: ON_BATTERY[priority].key,
+        ReasonCode.POWER_UNKNOWN: POWER_UNKNOWN.key,
+        ReasonCode.HOST_BUSY: CONNECTIONS_PER_HOST.key,
+    }
+    found = (keys.get(reason.code) for reason in view.verdict.reasons)
+    return next((key for key in found if key is not None), None)
+
+
+def policy_allowing(view: JobView, settings: Settings) -> str:
+    """Return the job's cost policy with what the present connection costs added, no more."""
+    needed = 0
+    for code in _codes(view) & _STATES_BEHIND.keys():
+        for state in _STATES_BEHIND[code]:
+            needed |= state.value
+    return policy_in_words(cost_policy(view.job, settings) | needed)
+
+
+_ON_A_PLAN = (CostState.CAPPED_USAGE_UNKNOWN, CostState.BELOW_CAP, CostState.USAGE_BASED)
+_NEARLY = (*_ON_A_PLAN, CostState.NEAR_CAP)
+_STATES_BEHIND: Mapping[ReasonCode, tuple[CostState, ...]] = {
+    ReasonCode.METERED: _ON_A_PLAN,
+    ReasonCode.METERED_UNKNOWN: _ON_A_PLAN,
+    ReasonCode.CAPPED: _ON_A_PLAN,
+    ReasonCode.NEAR_CAP: _NEARLY,
+    ReasonCode.OVER_CAP: (*_NEARLY, CostState.OVER_CAP_CHARGED, CostState.OVER_CAP_THROTTLED),
+    ReasonCode.UNMETERED: (CostState.UNRESTRICTED,),
+    ReasonCode.ROAMING: (CostState.ROAMING,),
+    ReasonCode.ROAMING_UNKNOWN: (CostState.ROAMING,),
+}
+"""What a connection may be when it is refused; which of them cannot be told from the reason."""
+_RULES: Mapping[ReasonCode, Rule] = {
+    **dict.fromkeys(_STATES_BEHIND, Rule.COST),
+    ReasonCode.USER_ACTIVE: Rule.PRESENCE,
+    ReasonCode.FULL_SCREEN: Rule.PRESENCE,
+    ReasonCode.PROGRAM_RUNS: Rule.PRESENCE,
+    ReasonCode.PRESENCE_UNKNOWN: Rule.PRESENCE,
+    ReasonCode.OUTSIDE_WINDOW: Rule.WINDOW,
+    ReasonCode.NOT_YET: Rule.START,
+}
+LIFTABLE = frozenset(
+    {
+        *_RULES,
+        ReasonCode.OUTSIDE_HOURS,
+        ReasonCode.ON_BATTERY,
+        ReasonCode.LOW_BATTERY,
+        ReasonCode.POWER_SAVER,
+        ReasonCode.POWER_UNKNOWN,
+        ReasonCode.HOST_BUSY,
+        ReasonCode.IN_LINE,
+        ReasonCode.FAR_IN_LINE,
+    }
+)
+"""What no longer holds a job back once somebody starts it now."""
 
 
 def can_open(view: JobView) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from ebbtide.ui.job_model import Column, column_text
+from ebbtide.ui.columns import Column, column_text
 
 _OWN_ORDER = -1
 

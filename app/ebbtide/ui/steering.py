@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from ebbtide.core import commands as cmd
-from ebbtide.core.jobs import Job, Priority
+from ebbtide.core.costs import policy_in_words
+from ebbtide.core.jobs import Job, Priority, WhenActive
 from ebbtide.core.ports import JobView, Reply
-from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
+from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN, Settings
+from ebbtide.ui.columns import Column
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
-from ebbtide.ui.remedies import Remedy, can_pause, can_resume
+from ebbtide.ui.remedies import Remedy, can_pause, can_resume, policy_allowing, remedies
+from ebbtide.ui.reordering import Landing
 
 
 class Steering(QObject):
@@ -68,16 +71,19 @@ class Steering(QObject):
             if can_resume(view):
                 self.send(cmd.ResumeJob(view.job.id))
 
-    def remove(self, views: Iterable[JobView]) -> None:
+    def remove(self, views: Iterable[JobView], otherwise: Otherwise | None = None) -> None:
         """Take jobs off the list; those that are not over are cancelled first."""
         for view in views:
             if view.job.state.is_final:
-                self.send(cmd.RemoveJob(view.job.id))
+                self.send(cmd.RemoveJob(view.job.id), None, otherwise)
             else:
-                self._cancel_and_remove(view.job)
+                self._cancel_and_remove(view.job, otherwise)
 
-    def _cancel_and_remove(self, job: Job) -> None:
-        self.send(cmd.CancelJob(job.id), lambda _reply: self.send(cmd.RemoveJob(job.id)))
+    def _cancel_and_remove(self, job: Job, otherwise: Otherwise | None) -> None:
+        def cancelled(_reply: Reply) -> None:
+            self.send(cmd.RemoveJob(job.id), None, otherwise)
+
+        self.send(cmd.CancelJob(job.id), cancelled, otherwise)
 
     def set_priority(self, views: Iterable[JobView], priority: Priority) -> None:
         """Change who goes first."""
@@ -85,26 +91,79 @@ class Steering(QObject):
             if not view.job.state.is_final and view.job.priority is not priority:
                 self.send(cmd.SetPriority(view.job.id, priority))
 
-    def pause_all(self) -> None:
-        """Stop everything."""
-        self.send(cmd.PauseAll())
+    def set_cost_policy(self, views: Iterable[JobView], policy: int | None) -> None:
+        """Change on what connections jobs run; None goes by the priority."""
+        words = None if policy is None else policy_in_words(policy)
+        for view in views:
+            if not view.job.state.is_final and view.job.cost_policy != policy:
+                self.send(cmd.SetCostPolicy(view.job.id, words))
+
+    def set_when_active(self, views: Iterable[JobView], mode: WhenActive | None) -> None:
+        """Change what jobs do while somebody is at the computer; None goes by the priority."""
+        for view in views:
+            if not view.job.state.is_final and view.job.when_active is not mode:
+                self.send(cmd.SetWhenActive(view.job.id, mode))
+
+    def clear_window(self, views: Iterable[JobView]) -> None:
+        """Let jobs run at any hour that the settings allow."""
+        for view in views:
+            if not view.job.state.is_final and view.job.window is not None:
+                self.send(cmd.SetWindow(view.job.id, None))
+
+    def clear_start(self, views: Iterable[JobView]) -> None:
+        """Let jobs start without waiting for their time."""
+        for view in views:
+            if not view.job.state.is_final and view.job.start_at is not None:
+                self.send(cmd.SetStart(view.job.id, None))
+
+    def move(self, landing: Landing) -> None:
+        """Give jobs another place among those of their priority."""
+        for job_id in landing.jobs:
+            if landing.before is None:
+                self.send(cmd.MoveJob(job_id, cmd.Place.BOTTOM))
+            else:
+                self.send(cmd.MoveBefore(job_id, landing.before))
+
+    def change(self, column: Column, value: object, views: Iterable[JobView]) -> None:
+        """Give jobs what somebody chose in a column."""
+        if column is Column.PRIORITY and isinstance(value, Priority):
+            self.set_priority(views, value)
+        elif column is Column.COST_POLICY and isinstance(value, int | None):
+            self.set_cost_policy(views, value)
+        elif column is Column.WHEN_ACTIVE and isinstance(value, WhenActive | None):
+            self.set_when_active(views, value)
+
+    def apply_to_all(self, remedy: Remedy, views: Iterable[JobView], settings: Settings) -> None:
+        """Do what a remedy says for those jobs that it helps."""
+        for view in views:
+            if remedy in remedies(view):
+                self.apply(remedy, view, settings)
+
+    def pause_all(self, until: float | None = None) -> None:
+        """Stop everything, until a time in seconds since the epoch or for good."""
+        self.send(cmd.PauseAll(until))
 
     def resume_all(self) -> None:
         """End the great pause."""
         self.send(cmd.ResumeAll())
 
-    def apply(self, remedy: Remedy, view: JobView) -> None:
-        """Do what a remedy of the engine's kind says; opening files is not one of them."""
+    def apply(self, remedy: Remedy, view: JobView, settings: Settings) -> None:
+        """Do what a remedy of the engine's kind says.
+
+        Opening files and choosing another rule are the window's.
+        """
         match remedy:
             case Remedy.START | Remedy.RESUME | Remedy.TRY_NOW | Remedy.TRY_AGAIN:
                 self.send(cmd.ResumeJob(view.job.id))
             case Remedy.START_NOW:
-                self.send(cmd.SetPriority(view.job.id, Priority.FOREGROUND))
+                self.send(cmd.StartNow(view.job.id))
+            case Remedy.ALLOW_NETWORK:
+                self.send(cmd.SetCostPolicy(view.job.id, policy_allowing(view, settings)))
             case Remedy.RESUME_ALL:
                 self.resume_all()
             case Remedy.COMPLETE:
                 self.send(cmd.CompleteJob(view.job.id))
-            case Remedy.OPEN | Remedy.SHOW_FOLDER:
+            case Remedy.OPEN | Remedy.SHOW_FOLDER | Remedy.CHANGE_RULE:
                 raise ValueError(f"{remedy} is not the engine's business")
 
     def remember_close_hint(self) -> None:

@@ -10,14 +10,16 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from ebbtide.core import events as ev
+from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
-from ebbtide.core.jobs import FileState, Job, JobKind, Priority
+from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.ports import JobView
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats
 from ebbtide.ui.mirror import Group, received, seconds_left, speed
 from ebbtide.ui.overview import Mood, Overview
+from ebbtide.ui.remedies import LIFTABLE
 
 translate = QCoreApplication.translate
 
@@ -52,6 +54,26 @@ def kind_text(kind: JobKind) -> str:
         JobKind.UPLOAD: translate("JobKind", "Upload"),
         JobKind.UPLOAD_REPLY: translate("JobKind", "Upload with reply"),
     }[kind]
+
+
+def cost_policy_text(policy: int) -> str:
+    """Return on what connections a job runs."""
+    return {
+        ALWAYS: translate("CostPolicy", "Any, roaming too"),
+        NOT_ROAMING: translate("CostPolicy", "Any but roaming"),
+        NO_SURCHARGE: translate("CostPolicy", "Without surcharge"),
+        STANDARD: translate("CostPolicy", "Metered within the plan"),
+        UNRESTRICTED: translate("CostPolicy", "Unmetered only"),
+    }.get(policy, translate("CostPolicy", "A choice of its own"))
+
+
+def when_active_text(mode: WhenActive) -> str:
+    """Return what a job does while somebody is at the computer."""
+    return {
+        WhenActive.PAUSE: translate("WhenActive", "Wait"),
+        WhenActive.YIELD: translate("WhenActive", "Give way"),
+        WhenActive.IGNORE: translate("WhenActive", "Run"),
+    }[mode]
 
 
 def file_state_text(state: FileState) -> str:
@@ -94,14 +116,44 @@ def _window_advice(code: ErrorCode) -> str | None:
 def reason_text(reason: Reason, job: Job) -> str:
     """Return one reason for what a job does or does not do."""
     parameters = dict(reason.parameters)
+    template = translate("ReasonCode", reason.code.value)
+    if reason.code is ReasonCode.RETRY and reason.clears_at is not None:
+        left = reason.clears_at - time.time()
+        if left <= 0:
+            template = translate("ReasonCode", "Trying again: {error}")
+        elif left <= _COUNTED_S:
+            template = translate("ReasonCode", "Trying again in {duration}: {error}")
+            parameters["duration"] = formats.duration(left)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
         parameters["error"] = error_text(job.error)
-    return fill(translate("ReasonCode", reason.code.value), parameters)
+    return fill(template, parameters)
 
 
-_TELLS_JOB_ERROR = frozenset({ReasonCode.RETRY, ReasonCode.FAILED, ReasonCode.SAVING_FAILED})
+_COUNTED_S = 3600.0
+"""What is further away is told by the clock."""
+
+
+def counts_down(view: JobView) -> bool:
+    """Tell whether the job's sentence tells how long something still takes."""
+    first = view.verdict.reasons[0]
+    return first.code is ReasonCode.RETRY and first.clears_at is not None
+
+
+def reason_remedy(reason: Reason) -> str:
+    """Return what makes a reason for waiting go away; empty where a button says it all."""
+    if reason.code not in LIFTABLE and reason.code not in _CLEARS_BY_ITSELF:
+        return ""
+    return fill(translate("ReasonCode", reason.code.remedy), reason.parameters)
+
+
+_CLEARS_BY_ITSELF = (ReasonCode.OFFLINE, ReasonCode.CANNOT_RECORD, ReasonCode.STOPPING)
+
+
+_TELLS_JOB_ERROR = frozenset(
+    {ReasonCode.RETRY, ReasonCode.NEEDS_YOU, ReasonCode.FAILED, ReasonCode.SAVING_FAILED}
+)
 
 
 def job_advice(view: JobView) -> str:
@@ -118,6 +170,13 @@ def verdict_text(view: JobView) -> str:
 
 def row_text(view: JobView) -> str:
     """Return everything that matters about a job in one line."""
+    text = _plain_row_text(view)
+    if view.job.lifted and view.job.state.wants_to_run:
+        return SEPARATOR.join((text, translate("Row", "started by you")))
+    return text
+
+
+def _plain_row_text(view: JobView) -> str:
     state = view.job.state
     if state is JobState.TRANSFERRING:
         return SEPARATOR.join(_movement(view)) or verdict_text(view)
@@ -223,6 +282,9 @@ def _lead(overview: Overview) -> str:
     match overview.mood:
         case Mood.TRANSFERRING:
             return _counted(translate("Overview", "{count} running"), overview.running)
+        case Mood.PAUSED if overview.paused_until is not None:
+            words = {"time": formats.moment(overview.paused_until, time.time())}
+            return fill(translate("Overview", "All transfers are paused until {time}"), words)
         case Mood.PAUSED:
             return translate("Overview", "All transfers are paused")
         case Mood.ERROR:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ebbtide.ui.icons import Icons
 
@@ -37,6 +37,13 @@ class ToolBar(QToolBar):
         self.addWidget(self.search)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self._leave_search)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def add_menu(self, action: QAction, menu: QMenu) -> None:
+        """Offer more beside a button."""
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _leave_search(self) -> None:
         self.search.clear()

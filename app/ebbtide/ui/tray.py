@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
 from ebbtide.ui import texts
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.overview import Mood, Overview
 from ebbtide.ui.tray_host import TrayHost
+from ebbtide.ui.tray_menu import TrayMenu
 
 _LEVELS = 4
 
@@ -30,7 +30,7 @@ class Tray(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._icon_name = ""
         self._tooltip = ""
-        self.menu = self._make_menu()
+        self.menu = TrayMenu(window)
         window.feed.changed.connect(self.refresh)
         window.icons.changed.connect(self._repaint)
         window.hidden_to_tray.connect(self._explain_once)
@@ -68,36 +68,12 @@ class Tray(QObject):
         name = icon_name(overview)
         if sentence != self._tooltip:
             self._tooltip = sentence
-            self._status.setText(sentence)
+            self.menu.status.setText(sentence)
             if self._icon is not None:
                 self._icon.setToolTip(sentence)
         if name != self._icon_name:
             self._icon_name = name
             self._repaint()
-
-    def _make_menu(self) -> QMenu:
-        window = self._window
-        menu = QMenu()
-        self._status = menu.addAction("")
-        self._status.setEnabled(False)
-        menu.addSeparator()
-        self.open = QAction(self.tr("&Open Ebbtide"), menu)
-        self.open.triggered.connect(lambda _checked=False: window.bring_up())
-        self.add = QAction(self.tr("&Add…"), menu)
-        self.add.triggered.connect(lambda _checked=False: self._add())
-        window.icons.show_on(self.open, "window", self.open.setIcon)
-        window.icons.show_on(self.add, "add", self.add.setIcon)
-        menu.addActions([self.open, self.add])
-        menu.addSeparator()
-        menu.addAction(window.pause_all)
-        menu.addSeparator()
-        menu.addAction(window.quit)
-        menu.setDefaultAction(self.open)
-        return menu
-
-    def _add(self) -> None:
-        self._window.bring_up()
-        self._window.add.trigger()
 
     def _follow_host(self, present: bool) -> None:
         """An icon made before a host came would never be seen: make another one."""

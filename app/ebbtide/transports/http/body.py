@@ -100,10 +100,13 @@ class _Intake:
         self._exchange = exchange
         self._take = take
         self._buffer = memoryview(bytearray(BUFFER_SIZE))
+        self._admitted = 0
+        """Bytes that the limits let through and that have not come yet."""
 
     def run(self, length: int) -> None:
         while length:
-            filled, ended = self._fill(min(length, BUFFER_SIZE))
+            filled, ended = self._fill(min(length, self._room()))
+            self._admitted = max(0, self._admitted - filled)
             if filled:
                 self._take(self._buffer[:filled])
                 length -= filled
@@ -112,6 +115,14 @@ class _Intake:
                 raise TransferError(ErrorCode.CONNECTION_LOST)
             if not filled:
                 self._wait()
+
+    def _room(self) -> int:
+        if self._admitted:
+            return self._admitted
+        room = self._exchange.control.admit(BUFFER_SIZE)
+        if room < BUFFER_SIZE:
+            self._admitted = room
+        return room
 
     def _fill(self, most: int) -> tuple[int, bool]:
         """Return how many bytes there were, and whether the server has ended."""

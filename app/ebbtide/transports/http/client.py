@@ -7,6 +7,7 @@ another thread while they connect or wait.
 
 from __future__ import annotations
 
+import logging
 import ssl
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,8 @@ from ebbtide.transports.http.exchange import Exchange, current_exchange, entered
 from ebbtide.transports.http.idle import IDLE_CONNECTIONS, IDLE_S, IdleLines
 from ebbtide.transports.http.proxies import system_proxy
 from ebbtide.transports.http.streams import Line, Place, open_line
+
+logger = logging.getLogger(__name__)
 
 _STALE_CONNECTIONS = 4
 """So many idle connections in a row may turn out to be dead before that is an error."""
@@ -243,7 +246,9 @@ def _mapping(host: str, exchange: Exchange) -> Iterator[None]:
         exchange.control.check()
         if exchange.closed_by_server:
             raise TransferError(ErrorCode.CONNECTION_LOST) from error
-        detail = str(error)[:200].rstrip(".") or type(error).__name__
+        # The library's words quote what the server sent, which is nothing for people to read.
+        logger.info("%s: %s", host, error)
+        detail = "it does not keep to the rules of HTTP"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=host, detail=detail) from error
     except (httpcore.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
         raise TransferError(ErrorCode.URL_INVALID, url=host, detail=str(error)) from error

@@ -65,7 +65,7 @@ class Exchange:
             StopRequested: a stop came; whatever else went wrong is its consequence.
         """
         try:
-            with self.control.interruptible(lambda: shut_down(sock)):
+            with self.control.interruptible(lambda: shut_down(sock)), self.control.moving(sock):
                 yield
         except OSError:
             self.control.check()

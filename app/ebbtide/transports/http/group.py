@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from ebbtide.core.ports import StopRequested, TransferControl
 
@@ -44,6 +44,12 @@ class Group:
             finally:
                 with self._lock:
                     self._interrupts.remove(interrupt)
+
+    def moving(self, connection: object) -> AbstractContextManager[None]:
+        return self._above.moving(connection)
+
+    def admit(self, byte_count: int) -> int:
+        return self._above.admit(byte_count)
 
     def wait(self, seconds: float) -> None:
         self.check()

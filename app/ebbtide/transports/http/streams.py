@@ -102,7 +102,7 @@ class Line:
         try:
             with exchange.blocking(self.sock):
                 self.sock.settimeout(exchange.read_timeout_s())
-                data = self.sock.recv(most)
+                data = self.sock.recv(exchange.control.admit(most))
         except OSError as error:
             exchange.closed_by_server = not isinstance(error, TimeoutError)
             raise transfer_error(error, self.host) from error

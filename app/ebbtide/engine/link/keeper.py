@@ -1,0 +1,313 @@
+"""The thread that steers: reads the counters, asks the law, and sets what follows."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from ebbtide.core.jobs import Job, JobId, JobKind, Priority, WhenActive
+from ebbtide.core.link_controller import LinkController
+from ebbtide.core.link_flow import CLOSED
+from ebbtide.core.link_samples import (
+    ConnectionSample,
+    Direction,
+    InterfaceSample,
+    LinkSample,
+    LinkState,
+    Steering,
+)
+from ebbtide.core.link_shares import WEIGHTS
+from ebbtide.core.policy import when_active_of
+from ebbtide.core.ports import Clock
+from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
+from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
+from ebbtide.engine.link.limiter import Limiter, Path
+from ebbtide.engine.link.lines import Line, Lines
+from ebbtide.engine.link.sockets import Counters
+from ebbtide.engine.link.traffic import Wait
+
+logger = logging.getLogger(__name__)
+
+STEERING_PERIOD_S = 0.02
+WATCHING_PERIOD_S = 0.25
+"""How often rates are read when there is nothing to steer."""
+_LIMIT_REACH_S = 0.1
+"""A limited connection may have this much under way beyond its round trip."""
+_LIMIT_SLACK = 1.5
+_NEAR_LIMIT = 0.8
+
+
+@dataclass
+class _Road:
+    """One network interface."""
+
+    controller: LinkController = field(default_factory=LinkController)
+    own_down: int = 0
+    own_up: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    line: Line
+    counters: Counters
+    steered: bool
+
+
+class LinkKeeper:
+    """Gives way for all transfers of the engine. Used from many threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.limiter = Limiter(clock.now)
+        self._condition = threading.Condition()
+        self._lines = Lines()
+        self._roads: dict[str, _Road] = {}
+        self._jobs: dict[JobId, Job] = {}
+        self._settings = Settings()
+        self._interfaces = InterfaceCounters()
+        self._openings = Openings()
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    # Workers and transports
+
+    def traffic(self, job: Job, settings: Settings) -> JobTraffic:
+        """Return what a worker of a job asks about the link; `forget` ends it."""
+        with self._condition:
+            self._jobs[job.id] = job
+            jobs = list(self._jobs.values())
+        self._regulate(jobs, settings)
+        direction = Direction.DOWN if job.kind is JobKind.DOWNLOAD else Direction.UP
+        return JobTraffic(self, job.id, direction, self.limiter.path(job.id, direction))
+
+    def forget(self, job_id: JobId) -> None:
+        """A job's worker has let go."""
+        with self._condition:
+            self._jobs.pop(job_id, None)
+        self.limiter.forget(job_id)
+
+    def enter(self, connection: socket.socket, job_id: JobId, direction: Direction) -> Line:
+        """Take note that bytes of a job move over a connection from now on."""
+        with self._condition:
+            line = self._lines.enter(connection, job_id, direction, self._clock.now())
+            if self._thread is None and not self._closed.is_set():
+                self._thread = threading.Thread(target=self._run, name="ebbtide-link", daemon=True)
+                self._thread.start()
+            self._condition.notify()
+        return line
+
+    def leave(self, line: Line) -> None:
+        """Take note that they do not any more."""
+        with self._condition:
+            self._lines.leave(line, self._clock.now())
+
+    # The engine
+
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
+        """Take note of what holds for the jobs that run; within a second is soon enough."""
+        jobs = list(jobs)
+        with self._condition:
+            self._jobs = {job.id: job for job in jobs}
+            self._settings = settings
+        self._regulate(jobs, settings)
+
+    def sample(self) -> LinkSample | None:
+        """Return the link as it is shown, or None when nothing moves."""
+        with self._condition:
+            if not len(self._lines):
+                return None
+            samples = [road.controller.sample() for road in self._roads.values()]
+        if not samples:
+            return None
+        # More than one interface at once is rare; the busiest one is told of.
+        busiest = max(samples, key=lambda sample: sample.down + sample.up)
+        return self._with_limit(busiest)
+
+    def close(self) -> None:
+        """End the thread. Closing twice is allowed."""
+        self._closed.set()
+        with self._condition:
+            self._condition.notify_all()
+        if self._thread is not None:
+            self._thread.join(timeout=5.0)
+        self._interfaces.close()
+        self._openings.close()
+
+    def _regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
+        local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
+        self.limiter.regulate(jobs, settings, local)
+
+    def _with_limit(self, sample: LinkSample) -> LinkSample:
+        down = sample.down >= sample.up
+        limit, until = self.limiter.limit(Direction.DOWN if down else Direction.UP)
+        if limit is None or max(sample.down, sample.up) < _NEAR_LIMIT * limit:
+            return sample
+        if limit == 0:
+            state = LinkState.STOPPED if until is None else LinkState.STOPPED_UNTIL
+        else:
+            state = LinkState.LIMITED if until is None else LinkState.LIMITED_UNTIL
+        ends = until.timestamp() if until is not None else None
+        return replace(sample, state=state, limit=limit, limited_until=ends)
+
+    # The thread
+
+    def _run(self) -> None:
+        """Steer until closed; the outermost frame of the thread."""
+        while not self._closed.is_set():
+            try:
+                with self._condition:
+                    while not len(self._lines) and not self._closed.is_set():
+                        self._condition.wait()
+                    steered = self._step(self._clock.now())
+            except Exception:
+                # Transfers go on, as fast as the network lets them, rather than not at all.
+                logger.exception("the link controller")
+                steered = False
+            self._closed.wait(STEERING_PERIOD_S if steered else WATCHING_PERIOD_S)
+
+    def _step(self, now: float) -> bool:
+        """Steer once; return whether there was anything to steer."""
+        # First everybody's bytes, then ours: what comes in between must not look like the user's.
+        names = {line.place.interface for line in self._lines}
+        counted = {name: self._interfaces.read(name) for name in names}
+        readings = list(self._read())
+        for name, bytes_counted in counted.items():
+            found = [r for r in readings if r.line.place.interface == name]
+            self._steer(name, now, found, bytes_counted)
+        self._lines.sweep(now)
+        return any(reading.steered or self._is_limited(reading.line) for reading in readings)
+
+    def _read(self) -> Iterator[_Reading]:
+        for line in self._lines:
+            counters = line.read()
+            received, sent = line.take_moved()
+            road = self._roads.setdefault(line.place.interface, _Road())
+            road.own_down += received
+            road.own_up += sent
+            if counters is not None:
+                yield _Reading(line, counters, self._gives_way(line))
+
+    def _gives_way(self, line: Line) -> bool:
+        job = self._jobs.get(line.job_id)
+        if job is None or job.priority is Priority.FOREGROUND:
+            return False
+        if when_active_of(job, self._settings) is WhenActive.IGNORE:
+            return False
+        return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
+
+    def _is_limited(self, line: Line) -> bool:
+        return not self.limiter.path(line.job_id, line.direction).is_free
+
+    def _steer(
+        self, name: str, now: float, readings: list[_Reading], counted: tuple[int, int] | None
+    ) -> None:
+        road = self._roads.setdefault(name, _Road())
+        interface = None
+        after = self._interfaces.read(name)
+        if counted is not None and after is not None:
+            slack_down, slack_up = after[0] - counted[0], after[1] - counted[1]
+            interface = InterfaceSample(
+                *counted,
+                road.own_down,
+                road.own_up,
+                max(0, slack_down),
+                max(0, slack_up),
+                self._openings.read() - self._lines.opened,
+            )
+        steering = road.controller.step(now, list(self._samples(readings)), interface)
+        self._hold_readers(readings, steering)
+        for reading in readings:
+            self._apply(reading, steering[reading.line.direction], len(readings))
+
+    def _hold_readers(
+        self, readings: list[_Reading], steering: Mapping[Direction, Steering]
+    ) -> None:
+        """Let the readers wait of jobs whose connections are all closed."""
+        held: dict[Path, bool] = {}
+        for reading in readings:
+            line, path = reading.line, self._path(reading.line)
+            allotment = steering[line.direction].allotments.get(line.key)
+            closed = reading.steered and allotment is not None and allotment.window == CLOSED
+            held[path] = held.get(path, True) and closed
+        for path, is_held in held.items():
+            path.hold(held=is_held)
+
+    def _samples(self, readings: list[_Reading]) -> Iterator[ConnectionSample]:
+        counts = Counter(reading.line.job_id for reading in readings)
+        for reading in readings:
+            if reading.steered:
+                job_id = reading.line.job_id
+                weight = WEIGHTS[self._jobs[job_id].priority] / counts[job_id]
+                yield reading.line.sample(reading.counters, weight)
+
+    def _apply(self, reading: _Reading, steering: Steering, among: int) -> None:
+        line, tap = reading.line, reading.line.tap
+        if line.background is not reading.steered:
+            line.background = reading.steered
+            tap.mark(background=reading.steered)
+        window, rate = self._limited(reading, among)
+        allotment = steering.allotments.get(line.key) if reading.steered else None
+        if allotment is not None:
+            window = allotment.window if window is None else min(window, allotment.window)
+            rate = allotment.rate if rate is None else min(rate, allotment.rate)
+        if window is None:
+            tap.release()
+        else:
+            tap.bound(window, rate if line.direction is Direction.UP else None)
+
+    def _limited(self, reading: _Reading, among: int) -> tuple[int | None, float | None]:
+        """Return the window and rate of a connection under fixed limits, or None and None.
+
+        Without it a limited reader would fill the system's buffers at full speed first.
+        """
+        path = self._path(reading.line)
+        if path.is_free:
+            return None, None
+        limit = self.limiter.share(path, reading.line.direction)
+        if limit is None:
+            return None, None
+        counters = reading.counters
+        down = reading.line.direction is Direction.DOWN
+        round_trip = counters.round_trip_in_s if down else counters.round_trip_out_s
+        reach = (round_trip or counters.handshake_s or 0.1) + _LIMIT_REACH_S
+        share = _LIMIT_SLACK * limit / max(1, among)
+        segment = counters.segment_in if down else counters.segment_out
+        return max(2 * segment, int(share * reach)), max(1.0, _LIMIT_SLACK * share)
+
+    def _path(self, line: Line) -> Path:
+        return self.limiter.path(line.job_id, line.direction)
+
+
+class JobTraffic:
+    """The traffic of one job: `ebbtide.engine.link.traffic.Traffic`."""
+
+    def __init__(self, keeper: LinkKeeper, job_id: JobId, direction: Direction, path: Path) -> None:
+        self._keeper = keeper
+        self._job_id = job_id
+        self._direction = direction
+        self._path = path
+
+    def admit(self, byte_count: int, wait: Wait) -> int:
+        """See `Traffic.admit`."""
+        path = self._path
+        return byte_count if path.is_free else path.admit(byte_count, wait)
+
+    def moving(self, connection: object) -> AbstractContextManager[None]:
+        """See `Traffic.moving`."""
+        if not isinstance(connection, socket.socket):
+            return nullcontext()
+        return self._moving(connection)
+
+    @contextmanager
+    def _moving(self, connection: socket.socket) -> Iterator[None]:
+        line = self._keeper.enter(connection, self._job_id, self._direction)
+        try:
+            yield
+        finally:
+            self._keeper.leave(line)

@@ -1,0 +1,156 @@
+"""The fixed limits of all transfers: a bucket tree that many threads drink from."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.limits import Bucket, admit
+from ebbtide.core.link_samples import Direction
+from ebbtide.core.settings import DOWNLOAD_LIMIT, LIMIT_TIMETABLE, UPLOAD_LIMIT, Settings
+from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
+
+HELD_WAIT_S = 0.03
+LONGEST_WAIT_S = 0.25
+"""How soon a waiting transfer notices that a limit was changed."""
+
+Wait = Callable[[float], None]
+
+
+class Path:
+    """The buckets that one job's bytes pass, in one direction."""
+
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+        self.buckets: tuple[Bucket, ...] = ()
+        self._is_held = False
+        self.is_free = True
+        """Nothing limits it: read without a lock, because it is asked for every piece."""
+
+    def admit(self, byte_count: int, wait: Wait) -> int:
+        """Return how many bytes may move, after waiting for at least some.
+
+        Args:
+            byte_count: how many are wanted.
+            wait: sleeps for a while; raises to give up.
+        """
+        while not self.is_free:
+            if self._is_held:
+                wait(HELD_WAIT_S)
+                continue
+            count, wait_s = self._limiter.ask(self, byte_count)
+            if count:
+                return count
+            wait(min(wait_s, LONGEST_WAIT_S))
+        return byte_count
+
+    def hold(self, *, held: bool) -> None:
+        """Leave what arrives unread while the connection is closed, or go on.
+
+        Reading is what makes the system tell the sender of a larger window: with something
+        to read left, that happens at once when the window opens again.
+        """
+        if held is not self._is_held:
+            self._is_held = held
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take note that rates were changed."""
+        self.is_free = not self._is_held and all(bucket.rate is None for bucket in self.buckets)
+
+
+class Limiter:
+    """Knows every bucket, and sets them by settings, jobs and time of day."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._paths: dict[tuple[JobId, Direction], Path] = {}
+        self._together = {direction: Bucket() for direction in Direction}
+        self._rules: dict[tuple[int, Direction], Bucket] = {}
+        self._jobs: dict[tuple[JobId, Direction], Bucket] = {}
+        self._timetable_text = ""
+        self._timetable = Timetable()
+        self._limits: dict[Direction, tuple[float | None, datetime | None]] = {}
+
+    def path(self, job_id: JobId, direction: Direction) -> Path:
+        """Return the way of a job's bytes."""
+        with self._lock:
+            return self._paths.setdefault((job_id, direction), Path(self))
+
+    def forget(self, job_id: JobId) -> None:
+        """A job does not run any more."""
+        with self._lock:
+            for direction in Direction:
+                self._paths.pop((job_id, direction), None)
+                self._jobs.pop((job_id, direction), None)
+
+    def ask(self, path: Path, byte_count: int) -> tuple[int, float]:
+        """Return how many bytes may move now, and otherwise when to ask again."""
+        with self._lock:
+            admission = admit(path.buckets, byte_count, self._now())
+        return admission.count, admission.wait_s
+
+    def regulate(self, jobs: Iterable[Job], settings: Settings, local: datetime) -> None:
+        """Set all limits by what holds now.
+
+        Args:
+            jobs: those that run.
+            settings: limits for all, and the timetable.
+            local: the time of day, as the clock on the wall has it.
+        """
+        with self._lock:
+            self._read_timetable(settings)
+            now = self._now()
+            self._limits = {}
+            for direction, setting in (
+                (Direction.DOWN, DOWNLOAD_LIMIT),
+                (Direction.UP, UPLOAD_LIMIT),
+            ):
+                rate = parse_rate(settings.get(setting))
+                self._together[direction].change(rate, now)
+                self._note(direction, rate, None)
+                for job in jobs:
+                    self._regulate_job(job, direction, local, now)
+
+    def limit(self, direction: Direction) -> tuple[float | None, datetime | None]:
+        """Return the tightest limit on all together, and until when it holds."""
+        with self._lock:
+            return self._limits.get(direction, (None, None))
+
+    def share(self, path: Path, direction: Direction) -> float | None:
+        """Return the rate that one job may have at most; None is without limit."""
+        with self._lock:
+            rates = [bucket.rate for bucket in path.buckets if bucket.rate is not None]
+        del direction
+        return min(rates, default=None)
+
+    def _regulate_job(self, job: Job, direction: Direction, local: datetime, now: float) -> None:
+        ruling = self._timetable.ruling(local, job.priority, direction)
+        buckets = [self._together[direction]]
+        if ruling.rule is not None:
+            rule = self._rules.setdefault((ruling.rule, direction), Bucket())
+            rule.change(ruling.rate, now)
+            self._note(direction, ruling.rate, ruling.until)
+            buckets.append(rule)
+        own = self._jobs.setdefault((job.id, direction), Bucket())
+        limit = job.download_limit if direction is Direction.DOWN else job.upload_limit
+        own.change(limit, now)
+        buckets.append(own)
+        path = self._paths.setdefault((job.id, direction), Path(self))
+        path.buckets = tuple(buckets)
+        path.refresh()
+
+    def _note(self, direction: Direction, rate: float | None, until: datetime | None) -> None:
+        known = self._limits.get(direction, (None, None))[0]
+        if rate is not None and rate < (math.inf if known is None else known):
+            self._limits[direction] = rate, until
+
+    def _read_timetable(self, settings: Settings) -> None:
+        text = settings.get(LIMIT_TIMETABLE)
+        if text != self._timetable_text:
+            self._timetable_text, self._timetable = text, parse_timetable(text)
+            self._rules.clear()

@@ -1,0 +1,191 @@
+"""What a TCP socket tells of its path, and how it is told to go slower.
+
+One adapter a system behind one small protocol, and a null object where there is nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+TCP_INFO = 11
+TCP_WINDOW_CLAMP = 10
+SO_MAX_PACING_RATE = 47
+IPV6_TCLASS = 67
+LOWER_EFFORT = 1 << 2
+"""DSCP "lower effort" (RFC 8622) in the byte that holds it."""
+UNBOUNDED = 1 << 30
+_UNPACED = 0xFFFFFFFF
+_INFO_SIZE = 256
+_LEAST_INFO_SIZE = 160
+"""Up to tcpi_data_segs_out; kernels since 4.6 give as much."""
+_DISORDER_END = 228
+
+# SO_TRAFFIC_CLASS and SO_TC_BK_SYS of Apple's socket.h: the kernel's own LEDBAT.
+_APPLE_TRAFFIC_CLASS = 0x1086
+_APPLE_BACKGROUND = 100
+# SIO_PRIORITY_HINT and SocketPriorityHintVeryLow of mstcpip.h: the kernel's own rLEDBAT.
+_WINDOWS_PRIORITY_HINT = 0x98000018
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What one connection has done since it began. Times are seconds, 0 is not known."""
+
+    received: int
+    sent: int
+    """Acknowledged by the other side."""
+    packets_in: int
+    """With those that carry no data."""
+    packets_out: int
+    segments_in: int
+    segments_out: int
+    round_trip_in_s: float
+    """As seen by what arrives."""
+    round_trip_out_s: float
+    """As seen by what is sent."""
+    handshake_s: float
+    """The least that was ever seen by what is sent."""
+    segment_in: int
+    segment_out: int
+    disordered: int
+    resent: int
+    timed: bool
+    """TCP timestamps are in use."""
+
+
+class Tap(Protocol):
+    """One connection, seen from below. Never raises: a dead connection has no counters."""
+
+    def read(self) -> Counters | None:
+        """Return the counters, or None when there are none."""
+
+    def bound(self, window: int, rate: float | None) -> None:
+        """Let so many bytes be under way to us, and so many per second leave us."""
+
+    def release(self) -> None:
+        """Take all bounds away."""
+
+    def mark(self, *, background: bool) -> None:
+        """Tell the network and the system how much the connection matters."""
+
+
+class NoTap:
+    """A connection of which nothing is known, on a system without an adapter."""
+
+    def read(self) -> Counters | None:
+        """See `Tap.read`."""
+        return None
+
+    def bound(self, window: int, rate: float | None) -> None:
+        """See `Tap.bound`."""
+
+    def release(self) -> None:
+        """See `Tap.release`."""
+
+    def mark(self, *, background: bool) -> None:
+        """See `Tap.mark`."""
+
+
+class LinuxTap:
+    """Reads TCP_INFO; bounds the receive window and the pacing rate."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._bounded = False
+
+    def read(self) -> Counters | None:
+        """See `Tap.read`."""
+        try:
+            data = self._connection.getsockopt(socket.IPPROTO_TCP, TCP_INFO, _INFO_SIZE)
+        except OSError:
+            return None
+        return counters_from(data)
+
+    def bound(self, window: int, rate: float | None) -> None:
+        """See `Tap.bound`. Set anew each time: the kernel widens the window by itself."""
+        self._bounded = True
+        self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, window)
+        if rate is not None:
+            self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, min(_UNPACED, int(rate)))
+
+    def release(self) -> None:
+        """See `Tap.release`."""
+        if self._bounded:
+            self._bounded = False
+            self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, UNBOUNDED)
+            self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, _UNPACED)
+
+    def mark(self, *, background: bool) -> None:
+        """See `Tap.mark`."""
+        value = LOWER_EFFORT if background else 0
+        if self._connection.family == socket.AF_INET6:
+            self._set(socket.IPPROTO_IPV6, IPV6_TCLASS, value)
+        else:
+            self._set(socket.IPPROTO_IP, socket.IP_TOS, value)
+
+    def _set(self, level: int, option: int, value: int) -> None:
+        try:
+            # pacing rates beyond a signed number need their bytes given
+            self._connection.setsockopt(level, option, struct.pack("=I", value))
+        except OSError:
+            return  # closed, or a kernel without the option: then it is not bounded
+
+
+class AppleTap(NoTap):
+    """macOS: the kernel's background class gives way by itself. Not run by us so far."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def mark(self, *, background: bool) -> None:
+        """See `Tap.mark`."""
+        value = _APPLE_BACKGROUND if background else 0
+        try:
+            self._connection.setsockopt(socket.SOL_SOCKET, _APPLE_TRAFFIC_CLASS, value)
+        except OSError:
+            return  # an old system: the connection is an ordinary one
+
+
+def counters_from(data: bytes) -> Counters | None:
+    """Read Linux' `struct tcp_info`, or return None when it is shorter than we know it."""
+    if len(data) < _LEAST_INFO_SIZE:
+        return None
+    options = data[5]
+    segment_out, segment_in = struct.unpack_from("=II", data, 16)
+    (round_trip_us,) = struct.unpack_from("=I", data, 68)
+    (receiver_us,) = struct.unpack_from("=I", data, 92)
+    (resent,) = struct.unpack_from("=I", data, 100)
+    sent, received = struct.unpack_from("=QQ", data, 120)
+    packets_out, packets_in = struct.unpack_from("=II", data, 136)
+    least_us, segments_in, segments_out = struct.unpack_from("=III", data, 148)
+    disordered = struct.unpack_from("=I", data, 224)[0] if len(data) >= _DISORDER_END else 0
+    return Counters(
+        received,
+        sent,
+        packets_in,
+        packets_out,
+        segments_in,
+        segments_out,
+        receiver_us / 1e6,
+        round_trip_us / 1e6,
+        least_us / 1e6 if least_us < _UNPACED else 0.0,
+        segment_in,
+        segment_out,
+        disordered,
+        resent,
+        bool(options & 1),
+    )
+
+
+def open_tap(connection: object) -> Tap:
+    """Return the adapter for a connection on this system."""
+    if not isinstance(connection, socket.socket):
+        return NoTap()
+    taps: dict[str, Callable[[socket.socket], Tap]] = {"linux": LinuxTap, "darwin": AppleTap}
+    tap = taps.get(sys.platform)
+    return tap(connection) if tap is not None else NoTap()

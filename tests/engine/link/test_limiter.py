@@ -1,0 +1,127 @@
+"""The bucket tree under settings, jobs and timetables, with a clock that the test moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from ebbtide.core.jobs import Job, Priority
+from ebbtide.core.link_samples import Direction
+from ebbtide.core.ports import StopRequested
+from ebbtide.core.settings import Settings
+from ebbtide.engine.link.limiter import Limiter
+from tests.core.strategies import make_job
+
+NOON_OF_MONDAY = datetime(2026, 11, 16, 12)  # noqa: DTZ001 - local time
+
+
+class Time:
+    """A clock, and sleeping that moves it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        assert seconds > 0
+        self.now += seconds
+
+
+def limiter(time: Time, *jobs: Job, at: datetime = NOON_OF_MONDAY, **settings: str) -> Limiter:
+    made = Limiter(time)
+    values = Settings()
+    for key, value in settings.items():
+        values = values.changed(key, value)
+    made.regulate(jobs, values, at)
+    return made
+
+
+def rate(made: Limiter, time: Time, job: Job, seconds: float = 10) -> float:
+    path = made.path(job.id, Direction.DOWN)
+    begin, moved = time.now, 0
+    while time.now < begin + seconds:
+        moved += path.admit(1 << 20, time.wait)
+    return moved / (time.now - begin)
+
+
+def test_without_limits_nothing_waits() -> None:
+    time = Time()
+    path = limiter(time, make_job()).path(make_job().id, Direction.DOWN)
+    assert path.is_free
+    assert path.admit(1 << 20, time.wait) == 1 << 20
+    assert time.now == 0
+
+
+def test_the_limit_for_all_holds() -> None:
+    time, job = Time(), make_job()
+    assert rate(limiter(time, job, download_limit="500k"), time, job) == pytest.approx(
+        5e5, rel=0.03
+    )
+
+
+def test_the_limit_of_a_job_holds() -> None:
+    time, job = Time(), replace(make_job(), download_limit=200e3)
+    assert rate(limiter(time, job, download_limit="1M"), time, job) == pytest.approx(2e5, rel=0.03)
+
+
+def test_the_timetable_holds_for_its_time_and_priority() -> None:
+    time, low = Time(), make_job(priority=Priority.LOW)
+    made = limiter(time, low, limit_timetable="Mon 08:00-18:00 low 100k")
+    assert rate(made, time, low) == pytest.approx(1e5, rel=0.03)
+    assert made.limit(Direction.DOWN) == (100e3, NOON_OF_MONDAY + timedelta(hours=6))
+    settings = Settings().changed("limit_timetable", "Mon 08:00-18:00 low 100k")
+    made.regulate([low], settings, NOON_OF_MONDAY + timedelta(hours=6))
+    assert made.path(low.id, Direction.DOWN).is_free
+
+
+def test_foreground_is_free_of_the_timetable_but_not_of_the_limit_for_all() -> None:
+    time, job = Time(), make_job(priority=Priority.FOREGROUND)
+    made = limiter(time, job, limit_timetable="10k", download_limit="1M")
+    assert rate(made, time, job) == pytest.approx(1e6, rel=0.03)
+
+
+def test_a_stopped_transfer_waits_until_it_gives_up() -> None:
+    def give_up(seconds: float) -> None:
+        raise StopRequested
+
+    time, job = Time(), make_job()
+    path = limiter(time, job, download_limit="0").path(job.id, Direction.DOWN)
+    with pytest.raises(StopRequested):
+        path.admit(1000, give_up)
+
+
+def test_a_change_is_noticed_within_a_second() -> None:
+    time, job = Time(), make_job()
+    made = limiter(time, job, download_limit="0")
+
+    def wait(seconds: float) -> None:
+        time.wait(seconds)
+        if time.now > 5:
+            made.regulate([job], Settings(), NOON_OF_MONDAY)
+
+    assert made.path(job.id, Direction.DOWN).admit(1000, wait) == 1000
+    assert time.now < 6
+
+
+def test_uploads_have_limits_of_their_own() -> None:
+    made = limiter(Time(), make_job(), upload_limit="5k")
+    assert made.path(make_job().id, Direction.DOWN).is_free
+    assert not made.path(make_job().id, Direction.UP).is_free
+
+
+def test_a_held_reader_waits_and_goes_on() -> None:
+    time = Time()
+    path = limiter(time, make_job()).path(make_job().id, Direction.DOWN)
+    path.hold(held=True)
+
+    def wait(seconds: float) -> None:
+        time.wait(seconds)
+        if time.now > 1:
+            path.hold(held=False)
+
+    assert path.admit(10, wait) == 10
+    assert time.now > 1

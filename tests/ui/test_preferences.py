@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+)
+from pytestqt.qtbot import QtBot
+
+from ebbtide.core import commands as cmd
+from ebbtide.core import settings as keys
+from ebbtide.core.jobs import Priority
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.preferences import PreferencesDialog
+from tests.ui.fake_gateway import FakeGateway
+from tests.ui.hands import KEY, CatchUp
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHOWN = [
+    key
+    for key in keys.ALL_SETTINGS
+    if key not in ("paused", "paused_until", "tray_close_hint_shown")
+]
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
+    result = window.ask_for_preferences()
+    qtbot.waitUntil(result.isVisible)
+    return result
+
+
+def visible(dialog: PreferencesDialog) -> list[str]:
+    return [key for key, row in dialog.rows.items() if not row.isHidden()]
+
+
+def test_every_preference_has_a_named_field(dialog: PreferencesDialog) -> None:
+    assert sorted(visible(dialog)) == sorted(SHOWN)
+    assert visible(dialog)[0] == "download_directory"
+    for key, row in dialog.rows.items():
+        assert row.field.widget.accessibleName() == row.title.text()
+        assert row.field.widget.accessibleDescription() == keys.ALL_SETTINGS[key].text
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("background_slots", QSpinBox),
+        ("away_after_s", QDoubleSpinBox),
+        ("full_screen_counts", QCheckBox),
+        ("when_active_normal", QComboBox),
+        ("download_limit", QLineEdit),
+    ],
+)
+def test_the_field_fits_the_type(dialog: PreferencesDialog, key: str, kind: type) -> None:
+    assert type(dialog.rows[key].field.widget) is kind
+
+
+def test_numbers_stay_in_their_bounds_and_have_units(dialog: PreferencesDialog) -> None:
+    box = dialog.rows["background_slots"].field.widget
+    assert isinstance(box, QSpinBox)
+    assert (box.minimum(), box.maximum(), box.text()) == (1, 64, "3 jobs")
+
+
+def test_a_number_counts_when_it_is_whole(
+    dialog: PreferencesDialog, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    box = dialog.rows["background_slots"].field.widget
+    box.setFocus()
+    box.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(box, "12")
+    assert not gateway.commands()
+    QTest.keyClick(box, KEY.Key_Return)
+    catch_up(window)
+    assert gateway.commands() == [cmd.ChangeSetting("background_slots", 12)]
+    assert dialog.isVisible()
+    assert dialog.rows["background_slots"].reset.isVisible()
+
+
+def test_a_switch_and_a_choice_count_at_once(
+    dialog: PreferencesDialog, gateway: FakeGateway
+) -> None:
+    dialog.look_for("full_screen_counts")
+    QTest.keyClick(dialog.rows["full_screen_counts"].field.widget, KEY.Key_Space)
+    combo = dialog.rows["when_active_normal"].field.widget
+    QTest.keyClick(combo, KEY.Key_Down)
+    assert gateway.commands() == [
+        cmd.ChangeSetting("full_screen_counts", False),
+        cmd.ChangeSetting("when_active_normal", "yield"),
+    ]
+
+
+def test_what_is_wrong_is_said_beside_the_field(
+    dialog: PreferencesDialog, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    row = dialog.rows["download_limit"]
+    line = row.field.widget
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "rather fast")
+    QTest.keyClick(line, KEY.Key_Return)
+    catch_up(window)
+    assert row.error.isVisible()
+    assert row.error.text().startswith("'rather fast' is not valid")
+    assert line.text() == "rather fast"
+    assert line.accessibleDescription() == row.error.text()
+    assert window.message.text == ""
+    line.selectAll()
+    QTest.keyClicks(line, "2.5M")
+    QTest.keyClick(line, KEY.Key_Return)
+    catch_up(window)
+    assert not row.error.isVisible()
+    assert gateway.settings.get(keys.DOWNLOAD_LIMIT) == "2.5M"
+
+
+def test_a_value_goes_back_to_the_usual_one(
+    dialog: PreferencesDialog, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.request(cmd.ChangeSetting("away_after_s", 300.0))
+    catch_up(window)
+    row = dialog.rows["away_after_s"]
+    box = row.field.widget
+    assert isinstance(box, QDoubleSpinBox)
+    assert box.value() == 300.0
+    dialog.look_for("away_after_s")
+    QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    catch_up(window)
+    assert gateway.commands()[-1] == cmd.ChangeSetting("away_after_s", None)
+    assert box.value() == keys.AWAY_AFTER_S.default
+    assert not row.reset.isVisible()
+
+
+def test_search(dialog: PreferencesDialog) -> None:
+    QTest.keyClicks(dialog.search, "battery LOW")
+    assert keys.ON_BATTERY[Priority.LOW].key in visible(dialog)
+    assert "download_limit" not in visible(dialog)
+    dialog.search.setText("no such words")
+    assert visible(dialog) == []
+    assert dialog.nothing.isVisible()
+    dialog.search.clear()
+    assert len(visible(dialog)) == len(SHOWN)
+
+
+def test_scrolling_changes_nothing(dialog: PreferencesDialog, gateway: FakeGateway) -> None:
+    box = dialog.rows["away_after_s"].field.widget
+    place = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        place,
+        QPointF(box.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    dialog.search.setFocus()
+    QApplication.sendEvent(box, turn)
+    assert not gateway.commands()
+    assert not turn.isAccepted()
+
+
+def test_it_opens_at_what_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = window.ask_for_preferences("active_programs")
+    qtbot.waitUntil(dialog.rows["active_programs"].field.widget.hasFocus)
+    place = dialog.rows["active_programs"].visibleRegion()
+    assert not place.isEmpty()
+
+
+def test_the_action_opens_it(window: MainWindow) -> None:
+    window.preferences.trigger()
+    assert window.findChildren(PreferencesDialog)
