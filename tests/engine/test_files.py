@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -120,6 +122,57 @@ def test_whole_files_get_their_names_and_the_others_do_not(disk: Disk) -> None:
     assert disk.reports() == [rep.Placed(JOB, 0, 1, job.files[1].target)]
     assert Path(job.files[1].target).read_bytes() == pattern(0, WHOLE)
     assert not Path(job.files[2].target).exists()
+
+
+def test_new_names_are_flushed_together(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = disk.job(FileState.TRANSFERRED, FileState.TRANSFERRED)
+    flushed: list[bool] = []
+
+    def fsync(descriptor: int) -> None:
+        flushed.append(os.path.samestat(os.fstat(descriptor), disk.directory.stat()))
+        assert all(Path(file.target).exists() for file in job.files)
+        assert disk.reports() == []
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    disk.service.place(job)
+    assert flushed == [True]
+    assert [type(report) for report in disk.reports()] == [rep.Placed, rep.Placed]
+
+
+def test_a_directory_that_cannot_be_flushed_is_told(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = disk.job(FileState.TRANSFERRED, FileState.TRANSFERRED)
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        disk.service.place(job)
+    (failed,) = disk.reports()
+    assert isinstance(failed, rep.PlacingFailed)
+    assert failed.error.code is ErrorCode.DISK_FAILED
+    disk.messages.clear()
+    disk.service.place(job)
+    assert [type(report) for report in disk.reports()] == [rep.Placed, rep.Placed]
+
+
+def test_what_waits_to_be_placed_takes_later_files_along(tmp_path: Path) -> None:
+    waiting: list[Callable[[], object]] = []
+
+    class Later(AtOnce):
+        def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+            waiting.append(lambda: fn(*args, **kwargs))
+            return Future()
+
+    disk = Disk(tmp_path)
+    disk.service = FileService(Later(), disk.messages.append, lambda: tmp_path)
+    disk.service.place(disk.job(FileState.TRANSFERRED, FileState.PENDING))
+    disk.service.place(disk.job(FileState.TRANSFERRED, FileState.TRANSFERRED))
+    (work,) = waiting
+    work()
+    assert len(disk.reports()) == 2
 
 
 def test_one_file_that_cannot_be_placed_does_not_hold_up_the_next(disk: Disk) -> None:

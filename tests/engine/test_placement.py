@@ -168,31 +168,6 @@ def test_what_else_the_disk_says_is_not_a_reason_to_rename(
     assert not target.exists()
 
 
-def test_the_new_name_is_flushed(part: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flushed: list[bool] = []
-
-    def fsync(descriptor: int) -> None:
-        flushed.append(os.path.samestat(os.fstat(descriptor), target.parent.stat()))
-        assert target.exists()
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    place(str(part), str(target), WHOLE)
-    assert flushed == [True]
-
-
-def test_a_directory_that_cannot_be_flushed_for_good_is_told(
-    part: Path, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fsync(_: int) -> None:
-        raise OSError(errno.EIO, "Input/output error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", fsync)
-        assert refused(part, target) is ErrorCode.DISK_FAILED
-    place(str(part), str(target), WHOLE)
-    assert target.read_bytes() == pattern(0, WHOLE)
-
-
 def test_a_file_system_without_flushing_of_directories_is_fine(
     part: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

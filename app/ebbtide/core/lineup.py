@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ebbtide.core.jobs import Job, JobId, Priority
-from ebbtide.core.policy import Findings, Mode, Terms, mode_of, terms_of
+from ebbtide.core.policy import Findings, Mode, Terms, job_host, mode_of, terms_of
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Verdict
 
@@ -218,6 +218,10 @@ class Lineup:
             self.modes -= Counter([mode_of(group.terms)])
 
 
+def _wishes(job: Job) -> tuple[object, ...]:
+    return (job.priority, job.cost_policy, job.when_active, job.window, job.lifted)
+
+
 def _is_alike(before: Job, after: Job) -> bool:
     """Tell whether a change is none to the scheduler: bytes have arrived, no more."""
     return (
@@ -226,5 +230,6 @@ def _is_alike(before: Job, after: Job) -> bool:
         and before.retry_at == after.retry_at
         and before.running_since == after.running_since
         and (before.name, before.turn_at, before.rank) == (after.name, after.turn_at, after.rank)
-        and terms_of(before) == terms_of(after)
+        and (before.files is after.files or job_host(before) == job_host(after))
+        and _wishes(before) == _wishes(after)
     )

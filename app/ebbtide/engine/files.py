@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
@@ -29,9 +29,12 @@ from ebbtide.engine.messages import (
 from ebbtide.engine.origin import mark_origin
 from ebbtide.engine.placement import discard, place
 from ebbtide.engine.room import free_bytes
+from ebbtide.engine.staging import sync_directory
 from ebbtide.engine.vault import CredentialMessage, ForgetfulSecrets, Vault
 
 logger = logging.getLogger(__name__)
+
+_PLACED_AT_ONCE = 256
 
 
 def _guarded(work: Callable[[], None], fail: Callable[[ErrorInfo], None]) -> None:
@@ -71,6 +74,8 @@ class FileService:
             vault: keeps secrets; None: refuses requests that have some.
         """
         self._fetch = fetch
+        self._to_place: dict[JobId, Job] = {}
+        self._lock = Lock()
         self._executor = executor
         self._post = post
         self._default_directory = default_directory
@@ -109,11 +114,16 @@ class FileService:
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
+        with self._lock:
+            is_waiting = job.id in self._to_place
+            self._to_place[job.id] = job
+        if is_waiting:
+            return  # What waits takes these files along.
 
         def work() -> None:
-            for index, file in enumerate(job.files):
-                if file.state is FileState.TRANSFERRED:
-                    self._place_one(job, index)
+            with self._lock:
+                newest = self._to_place.pop(job.id)
+            self._place_all(newest)
 
         def fail(error: ErrorInfo) -> None:
             self._post(Reported(rep.PlacingFailed(job.id, 0, error)))
@@ -164,7 +174,23 @@ class FileService:
         """Finish what was begun and end the threads."""
         self._executor.shutdown()
 
-    def _place_one(self, job: Job, index: int) -> None:
+    def _place_all(self, job: Job) -> None:
+        """Place files in groups: a directory is flushed once for each group."""
+        whole = [i for i, file in enumerate(job.files) if file.state is FileState.TRANSFERRED]
+        for start in range(0, len(whole), _PLACED_AT_ONCE):
+            placed = [i for i in whole[start : start + _PLACED_AT_ONCE] if self._place_one(job, i)]
+            directories = {Path(job.files[index].target).parent for index in placed}
+            try:
+                for directory in directories:
+                    sync_directory(directory)
+            except TransferError as error:
+                info = replace(error.info, file_index=placed[0])
+                self._post(Reported(rep.PlacingFailed(job.id, 0, info)))
+                continue
+            for index in placed:
+                self._post(Reported(rep.Placed(job.id, 0, index, job.files[index].target)))
+
+    def _place_one(self, job: Job, index: int) -> bool:
         file = job.files[index]
         mark_origin(file)
         try:
@@ -172,5 +198,5 @@ class FileService:
         except TransferError as error:
             info = replace(error.info, file_index=index)
             self._post(Reported(rep.PlacingFailed(job.id, 0, info)))
-        else:
-            self._post(Reported(rep.Placed(job.id, 0, index, file.target)))
+            return False
+        return True

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.engine.renaming import rename_exclusively
-from ebbtide.engine.staging import disk_error, disk_errors, sync_directory
+from ebbtide.engine.staging import disk_error, disk_errors
 
 _NO_HARD_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
@@ -20,6 +20,8 @@ _NO_HARD_LINKS = frozenset(
 
 def place(staging: str, target: str, size: int) -> None:
     """Give the staging file its final name. Doing it again after a crash is harmless.
+
+    The name is durable once the caller has flushed the directory.
 
     Args:
         staging: a whole file whose bytes are durable.
@@ -39,7 +41,6 @@ def place(staging: str, target: str, size: int) -> None:
                 raise
     with disk_errors(staging):
         Path(staging).unlink(missing_ok=True)
-    sync_directory(Path(target).parent)
 
 
 def _is_placed(staging: str, target: str, size: int) -> bool:

@@ -21,6 +21,7 @@ from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
+from ebbtide.engine.flushing import Batch
 from ebbtide.engine.link.traffic import Traffic
 from ebbtide.engine.messages import Reported
 from ebbtide.engine.placement import NamesIn, keep_aside
@@ -217,6 +218,21 @@ class FileSink:
             self._staging.sync()
             self._attempt.tell(rep.FileWhole(*self._place, size))
 
+    def finish_later(self, size: int, batch: Batch) -> None:
+        """Have the whole file reported once the batch is durable.
+
+        Raises:
+            TransferError: as `finish`.
+        """
+        if not self.held.covers(0, size):
+            raise TransferError(ErrorCode.LENGTH_WRONG, expected=size, found=self.held.size)
+        with self._reporting:
+            self._staging.cut(size)
+            # No more tales of single bytes: all of them follow.
+            self._is_silent = True
+        whole = rep.FileWhole(*self._place, size)
+        batch.add(lambda: self._attempt.tell(whole))
+
     def close(self) -> None:
         """Let go of the staging file."""
         with self._reporting:
@@ -249,6 +265,7 @@ class Worker(threading.Thread):
         self._sink: FileSink | None = None
         self._finished_size = 0
         self._file_index: int | None = None
+        self._batch = Batch()
 
     def run(self) -> None:
         """Move the files; the outermost frame of the thread."""
@@ -285,6 +302,7 @@ class Worker(threading.Thread):
         """
         with self._present:
             sink = self._sink
+        self._batch.flush()
         if sink is not None:
             sink.save()
 
@@ -293,18 +311,27 @@ class Worker(threading.Thread):
         self._finished_size = sum(
             file.done_size for _, file in files if file.state is not FileState.PENDING
         )
-        for index, file in files:
-            if file.state is FileState.PENDING:
-                self._file_index = index
-                self.switch.check()
-                self._move_file(index, file)
+        try:
+            for index, file in files:
+                if file.state is FileState.PENDING:
+                    self._file_index = index
+                    self.switch.check()
+                    self._move_file(index, file)
+        finally:
+            self._batch.flush()
+            self._batch.close()
 
     def _move_file(self, index: int, file: File) -> None:
+        self._batch.open(file.staging)
         sink = self._open_sink(index, file)
         with self._present:
             self._sink = sink
         try:
-            sink.finish(self._fetch(file, sink))
+            size = self._fetch(file, sink)
+            if not file.done and self._batch.can_take(file.staging, size):
+                sink.finish_later(size, self._batch)
+            else:
+                sink.finish(size)
         except TransferError as error:
             if error.code is ErrorCode.STAGING_LOST:
                 self._give_up_bytes(index, file)
