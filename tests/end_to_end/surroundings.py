@@ -89,7 +89,7 @@ class Jobs:
     def add(self, url: str, **more: object) -> int:
         return int(self.ask("jobs.add", urls=[url], **more)["number"])
 
-    def set(self, **settings: object) -> None:
+    def change(self, **settings: object) -> None:
         for key, value in settings.items():
             self.ask("settings.set", key=key, value=value)
 

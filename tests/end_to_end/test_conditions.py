@@ -117,7 +117,7 @@ def start(ebbtide: Program, stack: ExitStack, *names: str, **settings: object) -
     ebbtide.start("--headless")
     jobs = Jobs()
     stack.callback(jobs.close)
-    jobs.set(connections_per_file=1, network_grace_s=0, **settings)
+    jobs.change(connections_per_file=1, network_grace_s=0, **settings)
     for name in names:
         jobs.add(f"{FAR_URL}/{name}")
     wait_until(lambda: len(jobs.arriving()) == len(names), f"{names} arrive")
@@ -288,7 +288,7 @@ def test_the_mouse_holds_back_and_silence_lets_go_on_with_the_window_open(
     jobs = Jobs()
     started.callback(jobs.close)
     wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
-    jobs.set(away_after_s=5, connections_per_file=1)
+    jobs.change(away_after_s=5, connections_per_file=1)
     jobs.add(f"{FAR_URL}/one")
     wait_until(lambda: jobs.arriving() == {1}, "nobody has been there for a while")
 
@@ -318,3 +318,20 @@ def test_a_screen_that_goes_takes_its_answer_along(
         wait_until(lambda: jobs.codes() == ["user_active"], "somebody was there an hour ago")
     seconds_until(lambda: "presence_assumed" in jobs.codes(), "the doubt is told", SOON_S)
     assert jobs.conditions().observations.presence == Presence()
+
+
+def test_nothing_runs_before_the_first_answers(
+    ebbtide: Program, server: Nginx, wifi: Wifi, started: ExitStack
+) -> None:
+    wifi.costs(Metered.YES)
+    jobs = start(ebbtide, started)
+    jobs.add(f"{FAR_URL}/one")
+    wait_until(lambda: jobs.codes() == ["metered"], "it waits")
+    assert ebbtide.quit() == 0
+    ebbtide.start("--headless")
+    jobs = Jobs()
+    started.callback(jobs.close)
+    wait_until(lambda: jobs.codes() == ["metered"], "it waits again")
+    told = [event["event"] for event in jobs.ask("jobs.history", job="1")]
+    assert told == ["JobAdded"]
+    assert not list(ebbtide.downloads.iterdir())

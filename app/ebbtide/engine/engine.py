@@ -80,11 +80,12 @@ class Engine:
         about: About,
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
+        patience_s: float = 0.0,
     ) -> None:
         self.store = store
         self.about = about
         self.started_at = clock.now()
-        self._scheduler = Scheduler(self.started_at, zone)
+        self._scheduler = Scheduler(self.started_at, zone, patience_s)
         self.ledger: Ledger = Ledger(store.load(), self._scheduler.put)
         self.meter = Meter()
         self._books = Books(self.ledger, zone)
