@@ -63,7 +63,8 @@ class Probe(Protocol):
         """Say what is needed from now on; returns at once.
 
         Before the first call nothing is wanted. What is no longer wanted is reported as
-        "cannot tell", except what costs nothing to know.
+        "cannot tell", except what costs nothing to know. When all of it has been told
+        that can be told at once, `Told` follows.
         """
 
     def stop(self) -> None:

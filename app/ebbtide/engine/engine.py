@@ -87,11 +87,12 @@ class Engine:
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
         link: Link | None = None,
+        patience_s: float = 0.0,
     ) -> None:
         self.store = store
         self.about = about
         self.started_at = clock.now()
-        self._scheduler = Scheduler(self.started_at, zone)
+        self._scheduler = Scheduler(self.started_at, zone, patience_s)
         self.ledger: Ledger = Ledger(store.load(), self._scheduler.put)
         self.meter = Meter()
         self._books = Books(self.ledger, zone)

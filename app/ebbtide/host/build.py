@@ -32,6 +32,8 @@ from ebbtide.system.zone import LocalZone
 from ebbtide.transports.http import HttpTransport
 
 _FILE_THREADS = 4
+_FIRST_ANSWERS_S = 1.0
+"""How long a job waits until the system has been asked; it mostly takes a tenth."""
 
 
 def build_engine(
@@ -77,6 +79,7 @@ def build_engine(
         about=About(__version__, os.getpid(), headless, str(directories.database)),
         want=probe.want,
         zone=LocalZone(),
+        patience_s=_FIRST_ANSWERS_S,
     )
     probe.start(lambda part: inbox.post(Observed(part)))
     return engine
