@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ebbtide.api import client
+from ebbtide.api.address import socket_path
 from tests.servers.screen import Screen
 from tests.waiting import wait_until
 
@@ -29,13 +32,13 @@ class Program:
         self._engine = subprocess.Popen(
             [sys.executable, "-m", "ebbtide", "start", *arguments], stdout=subprocess.DEVNULL
         )
-        wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
+        wait_until(self._answers, "the engine answers")
         return self._engine
 
     def start_on(self, screen: Screen) -> None:
         """Start with window and tray, as a click on its icon does."""
         self._engine = subprocess.Popen([sys.executable, "-m", "ebbtide"], env=screen.environment)
-        wait_until(lambda: self.run("status").returncode == 0, "the engine answers")
+        wait_until(self._answers, "the engine answers")
 
     def kill(self) -> None:
         """End the engine without a warning."""
@@ -51,6 +54,13 @@ class Program:
         status = self._engine.wait(20)
         self._engine = None
         return status
+
+    def _answers(self) -> bool:
+        assert self.is_running, "the engine has ended"
+        connection = client.find(socket_path(os.environ))
+        if connection is not None:
+            connection.close()
+        return connection is not None
 
     @property
     def is_running(self) -> bool:
