@@ -20,6 +20,8 @@ from ebbtide.core.budgets import Budget, Standing
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import Event, event_types
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import Credential, Header, HttpOptions, Login, ProxyChoice
 from ebbtide.core.jobs import File, Job, JobId, JobKind, Priority, RemoteVersion
 from ebbtide.core.observations import (
     Network,
@@ -75,6 +77,12 @@ class Shape(NamedTuple):
 SHAPES = (
     Shape("Job", Job, "A job as it is shown: what is stored, what is derived, what is measured."),
     Shape("File", File, "One file of a job."),
+    Shape("FileRange", FileRange, "A wanted part of a file."),
+    Shape("HttpOptions", HttpOptions, "How a job talks to its servers."),
+    Shape("Header", Header, "A header of every request."),
+    Shape("Login", Login, "Who a job says it is."),
+    Shape("ProxyChoice", ProxyChoice, "Which proxy to go through."),
+    Shape("Credential", Credential, "Who somebody is at one server, for all jobs."),
     Shape("RemoteVersion", RemoteVersion, "What the server said about a file."),
     Shape("Verdict", Verdict, "Why a job runs or waits; always there."),
     Shape("Reason", Reason, "One reason. The most important one comes first."),
@@ -190,6 +198,8 @@ def _default_in_words(parameter: Parameter) -> str:
     if parameter.required:
         return "(required)"
     default = parameter.default
+    if is_dataclass(default):
+        return "`{}`"
     return f"`{json.dumps(default.name.lower() if isinstance(default, Enum) else default)}`"
 
 

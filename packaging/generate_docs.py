@@ -192,6 +192,8 @@ def _value_in_words(action: argparse.Action) -> str:
 
 def _option_in_words(action: argparse.Action) -> str:
     names = ", ".join(f"`{name}`" for name in action.option_strings)
+    if isinstance(action.metavar, tuple):
+        return f"{names} `{' '.join(action.metavar)}`"
     value = action.metavar or "|".join(map(str, action.choices or ()))
     return f"{names} `{value}`" if value else names
 

@@ -31,9 +31,15 @@ from ebbtide.core.addresses import check_address
 from ebbtide.core.budget_changes import changed_budgets
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
+from ebbtide.core.credentials import (
+    check_server,
+    with_credential,
+    without_credential,
+)
 from ebbtide.core.decide import Environment, decide
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
+from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.observations import Network
 from ebbtide.core.plan import plan
@@ -57,6 +63,7 @@ class FakeEngine:
         self.history: list[ev.Recorded] = []
         self.received: list[cmd.Command | cmd.Query | HostCall] = []
         self.publications: list[Publication] = []
+        self.credentials: tuple[Credential, ...] = ()
         self.budgets: dict[str, Budget] = {}
         self.number_of_jobs = 0
 
@@ -76,6 +83,18 @@ class FakeEngine:
             case cmd.ChangeSetting(key=key, value=value):
                 self._set(key, value, None)
                 return self.settings
+            case cmd.AddCredential(host=host, user=user, scheme=scheme, for_proxy=for_proxy):
+                origin = check_server(host, for_proxy=for_proxy)
+                self.credentials = with_credential(
+                    self.credentials, Credential(origin, user, "", scheme, for_proxy)
+                )
+                return None
+            case cmd.RemoveCredential(host=host, for_proxy=for_proxy):
+                origin = check_server(host, for_proxy=for_proxy)
+                self.credentials = without_credential(self.credentials, origin, for_proxy=for_proxy)
+                return None
+            case cmd.ListCredentials():
+                return self.credentials
             case cmd.SetBudget() | cmd.RemoveBudget():
                 networks = [Network("uuid-1", "Phone", "wlan0")]
                 self.budgets = changed_budgets(self.budgets, message, networks)

@@ -12,12 +12,13 @@ from ebbtide.core import reports as rep
 from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Yield, decide
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
-from tests.core.strategies import FILE_SIZE, NOON, make_job
+from tests.core.strategies import FILE_SIZE, NOON, make_file, make_job
 
 S, F = JobState, FileState
 ENVIRONMENT = Environment(now=NOON, chance=0.0, settings=Settings())
@@ -70,6 +71,8 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "remove": cmd.RemoveJob("7"),
     "priority": cmd.SetPriority("7", Priority.HIGH),
     "rename": cmd.RenameJob("7", "another name"),
+    "address": cmd.SetAddress("7", "https://example.net/0.iso"),
+    "prefix": cmd.ReplacePrefix("7", "https://example.org/", "https://example.net/"),
     "start": cmd.StartNow("7"),
     "cost": cmd.SetCostPolicy("7", "standard"),
     "active": cmd.SetWhenActive("7", WhenActive.IGNORE),
@@ -144,6 +147,24 @@ rename   | TRANSIENT_ERROR | JobRenamed
 rename   | TRANSFERRED     | JobRenamed
 rename   | ACKNOWLEDGED    | refused: Job 7 cannot be renamed while it is finished. It is over already.
 rename   | CANCELLED       | refused: Job 7 cannot be renamed while it is cancelled. It is over already.
+address  | QUEUED          | AddressChanged
+address  | CONNECTING      | AddressChanged JobYielded -> StopTransfer
+address  | TRANSFERRING    | AddressChanged JobYielded -> StopTransfer
+address  | SUSPENDED       | AddressChanged
+address  | ERROR           | AddressChanged JobResumed
+address  | TRANSIENT_ERROR | AddressChanged JobResumed
+address  | TRANSFERRED     | refused: '' is not valid for the file's number: job 7 misses bytes of file (none). Give a valid value.
+address  | ACKNOWLEDGED    | refused: Job 7 cannot get another address while it is finished. It is over already.
+address  | CANCELLED       | refused: Job 7 cannot get another address while it is cancelled. It is over already.
+prefix   | QUEUED          | AddressChanged
+prefix   | CONNECTING      | AddressChanged JobYielded -> StopTransfer
+prefix   | TRANSFERRING    | AddressChanged JobYielded -> StopTransfer
+prefix   | SUSPENDED       | AddressChanged
+prefix   | ERROR           | AddressChanged JobResumed
+prefix   | TRANSIENT_ERROR | AddressChanged JobResumed
+prefix   | TRANSFERRED     | refused: 'https://example.org/' is not valid for the beginning of an address: no file that misses bytes has an address that begins so. Give a valid value.
+prefix   | ACKNOWLEDGED    | refused: Job 7 cannot get another address while it is finished. It is over already.
+prefix   | CANCELLED       | refused: Job 7 cannot get another address while it is cancelled. It is over already.
 start    | QUEUED          | PoliciesLifted
 start    | CONNECTING      | PoliciesLifted
 start    | TRANSFERRING    | PoliciesLifted
@@ -246,6 +267,8 @@ REPORTS: dict[str, Message] = {
     "unplaced": rep.PlacingFailed(JOB, 0, FULL),
     "lost": rep.PlacingFailed(JOB, 0, LOST),
     "due": rep.RetryDue(JOB, 0),
+    "headers": rep.HeadersSeen(JOB, 1, 0, (("Server", "nginx"),)),
+    "moved": rep.Moved(JOB, 1, 0, "https://example.net/0.iso"),
     "pick": Pick(),
     "yield": Yield(ev.YieldReason.DISPLACED),
     "recover": Recover(),
@@ -279,6 +302,10 @@ lost       | TRANSFERRED                                       | FileRestarted J
 lost       | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR ACKNOWLEDGED CANCELLED |
 due        | TRANSIENT_ERROR                                   | JobRetried
 due        | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
+headers    | QUEUED CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED | HeadersReceived
+headers    | ACKNOWLEDGED CANCELLED                            |
+moved      | CONNECTING TRANSFERRING                           | AddressChanged
+moved      | QUEUED SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
 pick       | QUEUED                                            | JobPicked -> StartTransfer
 pick       | CONNECTING TRANSFERRING SUSPENDED ERROR TRANSIENT_ERROR TRANSFERRED ACKNOWLEDGED CANCELLED |
 yield      | CONNECTING TRANSFERRING                           | JobYielded -> StopTransfer
@@ -599,6 +626,80 @@ def test_a_file_that_vanished_while_completing_early_is_not_missed() -> None:
     job = make_job(S.QUEUED, [F.TRANSFERRED, F.PENDING], completing=True)
     lost = rep.PlacingFailed(job.id, 0, LOST)
     assert outcome(job, lost) == "FileRestarted JobCompleted -> DiscardStaging"
+
+
+# Addresses
+
+SECOND = "https://example.net/1.iso"
+
+
+def two_files(*states: FileState) -> Job:
+    return make_job(S.QUEUED, states, number=7)
+
+
+def test_a_new_address_keeps_the_bytes() -> None:
+    job = make_job(S.ERROR, number=7)
+    job = replace(job, files=(make_file(done=400),))
+    changed = after(job, cmd.SetAddress("7", SECOND))
+    assert changed.files[0] == replace(job.files[0], url=SECOND)
+    assert (changed.state, changed.error) == (S.QUEUED, None)
+
+
+@pytest.mark.parametrize("number", [None, 0, 1, 3, -1])
+def test_the_file_has_to_be_plain(number: int | None) -> None:
+    states = (F.PLACED, F.PENDING, F.PENDING) if number is None else (F.PLACED, F.PENDING)
+    words = outcome(two_files(*states), cmd.SetAddress("7", SECOND, number))
+    assert words.startswith("refused: ")
+    assert "misses bytes of file 2" in words
+
+
+@pytest.mark.parametrize("number", [None, 2])
+def test_the_only_incomplete_file_is_meant(number: int | None) -> None:
+    changed = after(two_files(F.PLACED, F.PENDING), cmd.SetAddress("7", SECOND, number))
+    assert [file.url for file in changed.files] == ["https://example.org/0.iso", SECOND]
+
+
+def test_a_prefix_is_replaced_in_incomplete_files_alone() -> None:
+    job = two_files(F.PLACED, F.PENDING, F.PENDING)
+    changed = after(job, cmd.ReplacePrefix("7", "https://example.org/", "https://b.example/x/"))
+    assert [file.url for file in changed.files] == [
+        "https://example.org/0.iso",
+        "https://b.example/x/1.iso",
+        "https://b.example/x/2.iso",
+    ]
+
+
+@pytest.mark.parametrize("old", ["", "http://example.org/", "https://example.org/2"])
+def test_a_prefix_that_fits_nothing_is_refused(old: str) -> None:
+    words = outcome(two_files(F.PENDING, F.PENDING), cmd.ReplacePrefix("7", old, "https://x/"))
+    assert words.startswith("refused: ")
+
+
+def test_the_same_address_changes_nothing() -> None:
+    job = make_job(S.TRANSFERRING, number=7)
+    assert outcome(job, cmd.SetAddress("7", job.files[0].url)) == ""
+
+
+# A job's own patience
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (HttpOptions(), "AttemptPostponed"),
+        (HttpOptions(no_progress_timeout_s=0.0), "JobFailed"),
+        (HttpOptions(no_progress_timeout_s=50.0), "AttemptPostponed"),
+    ],
+)
+def test_a_job_has_its_own_no_progress_timeout(options: HttpOptions, expected: str) -> None:
+    job = replace(make_job(S.TRANSFERRING), options=options)
+    assert outcome(job, rep.AttemptFailed(JOB, 1, BUSY)) == expected
+
+
+def test_a_job_has_its_own_retry_delay() -> None:
+    options = HttpOptions(minimum_retry_delay_s=7.0)
+    job = replace(make_job(S.TRANSFERRING, failures=20), options=options)
+    assert after(job, rep.AttemptFailed(JOB, 1, BUSY)).retry_at == NOON + 7.0
 
 
 @pytest.mark.parametrize("limit", [-1.0, float("nan"), float("inf")])

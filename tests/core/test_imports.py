@@ -22,6 +22,7 @@ HEAVY = {
 READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
     *("choice", "explaining", "lineup", "network_changes", "order", "plan", "policy", "wishes"),
+    *("credentials", "option_checks", "readdressing"),
 }
 READS_XML = {"metalink"}
 

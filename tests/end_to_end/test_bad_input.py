@@ -47,9 +47,20 @@ def test_what_is_no_address(running: Program, url: str, code: ErrorCode) -> None
     assert "\x1b" not in _refused(running, code, url)
 
 
-def test_a_password_in_an_address_is_not_even_repeated(running: Program) -> None:
-    words = _refused(running, ErrorCode.URL_INVALID, "https://me:hush-hush@example.org/x")
-    assert "hush-hush" not in words
+@pytest.mark.parametrize("url", ["https://me:hush-hush@/x", "https://me:hush@hush-hush@h/x"])
+def test_a_password_in_nonsense_is_not_even_repeated(running: Program, url: str) -> None:
+    assert "hush" not in _refused(running, ErrorCode.URL_INVALID, url)
+
+
+def test_a_password_in_an_address_is_kept_apart_from_the_job(running: Program) -> None:
+    done = running.run("add", "http://me:hush-hush@127.0.0.1:9/x")
+    assert done.returncode == 0
+    story = running.run("log", "1").stdout
+    # There is no keyring in a test, and nobody asked for a file.
+    assert "kept only until Ebbtide ends" in story
+    told = done.stdout + story + running.run("show", "1", "--json").stdout
+    assert "hush-hush" not in told
+    assert "http://127.0.0.1:9/x" in told
     for path in running.home.rglob("*"):
         if path.is_file():
             assert b"hush-hush" not in path.read_bytes(), path

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import Recorded, RestartReason
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import File, Job, JobId, RemoteVersion
 from ebbtide.core.ports import (
     DownloadRequest,
@@ -21,6 +22,7 @@ from ebbtide.core.ports import (
 )
 from ebbtide.core.settings import Settings
 from ebbtide.engine.messages import Answer, NotPrepared, Prepared
+from ebbtide.engine.vault import CredentialMessage, Note
 
 WHOLE = 100
 """Bytes of the files that fake transports serve."""
@@ -87,6 +89,10 @@ class FakeFiles:
     is_taken: Callable[[str], bool] = bool
     placed: list[Job] = field(default_factory=list)
     discarded: list[JobId] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    looked_at: list[list[JobId]] = field(default_factory=list)
+    credential_messages: list[tuple[CredentialMessage, Answer]] = field(default_factory=list)
+    note: Note | None = None
 
     def prepare(
         self,
@@ -107,11 +113,25 @@ class FakeFiles:
         assert job.id not in self.workers.present, "not under the hands of a worker"
         self.discarded.append(job.id)
 
+    def look_for_room(self, jobs: tuple[Job, ...]) -> None:
+        self.looked_at.append([job.id for job in jobs])
+
+    def forget_secrets(self, options: HttpOptions) -> None:
+        self.forgotten.extend(options.secret_names)
+
+    def carry_out(self, message: CredentialMessage, answer: Answer) -> None:
+        self.credential_messages.append((message, answer))
+
     def found(self) -> Prepared:
         """Answer the oldest question: the files can go where they should."""
         job_id, command, urls, answer = self.asked.pop(0)
         files = tuple(self._file(job_id, command, url) for url in urls)
-        return Prepared(job_id, command, files, answer)
+        logins = tuple(
+            replace(login, password="", secret=f"job/{job_id}/{place}")
+            for place, login in enumerate(command.options.logins)
+        )
+        options = replace(command.options, logins=logins)
+        return Prepared(job_id, command, files, answer, options, self.note)
 
     def refused(self, code: ErrorCode = ErrorCode.DISK_FULL) -> NotPrepared:
         """Answer the oldest question: they cannot."""

@@ -9,11 +9,19 @@ from typing import Any
 
 import pytest
 
-from ebbtide.core.commands import AddDownload
+from ebbtide.core.commands import AddDownload, JobCommand, ReplacePrefix, SetAddress
 from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import File, JobId, Priority
 from ebbtide.core.states import JobState
-from ebbtide.engine.intake import check_request, new_job, prepare_files, staging_path
+from ebbtide.engine.intake import (
+    check_request,
+    checked_addresses,
+    new_job,
+    prepare_files,
+    staging_path,
+)
 from ebbtide.engine.messages import Prepared
 
 URL = "http://example.org/file.iso"
@@ -220,7 +228,48 @@ class TestRequests:
 
     def test_addresses_come_back_as_they_are_kept(self) -> None:
         command = AddDownload((f"  {URL} ",))
-        assert check_request(command, {"http"}) == (URL,)
+        assert check_request(command, {"http"}).urls == (URL,)
+
+    def test_a_password_leaves_its_address(self) -> None:
+        command = AddDownload((URL, "http://ann:s%3Acret@other.example/x"))
+        checked = check_request(command, {"http"})
+        assert checked.urls == (URL, "http://other.example/x")
+        assert checked.options.logins == (
+            Login("ann", "s:cret", origins=("http://other.example:80",)),
+        )
+
+    def test_ranges_need_a_list_for_each_address(self) -> None:
+        part = (FileRange(0, 5),)
+        assert refused_request(urls=(URL, URL), ranges=(part,)).code is ErrorCode.REQUEST_INVALID
+        assert check_request(AddDownload((URL,), ranges=(part,)), {"http"}).ranges == (part,)
+
+    @pytest.mark.parametrize("options", [HttpOptions(dynamic=True), HttpOptions(method="POST")])
+    def test_ranges_need_a_server_that_sends_parts(self, options: HttpOptions) -> None:
+        error = refused_request(ranges=((FileRange(0, 5),),), options=options)
+        assert error.code is ErrorCode.REQUEST_INVALID
+
+
+@pytest.mark.parametrize(
+    ("command", "good"),
+    [
+        (SetAddress("1", "http://b.example/x"), True),
+        (SetAddress("1", "ftp://b.example/x"), False),
+        (SetAddress("1", "http://ann:secret@b.example/x"), False),
+        (ReplacePrefix("1", "http://example.org", "http://b.example"), True),
+        (ReplacePrefix("1", "http://example.org", "b.example"), False),
+        (ReplacePrefix("1", "http://other.example", "nonsense"), True),
+    ],
+)
+def test_new_addresses_are_checked(command: JobCommand, good: bool) -> None:
+    file = File(URL, "/downloads/file.iso", "/downloads/file.iso.part")
+    prepared = Prepared(JOB, AddDownload((URL,)), (file,), lambda _: None)
+    job = new_job(prepared, 7, 12.5)
+    if good:
+        assert checked_addresses(command, job, {"http"}) == command
+        return
+    with pytest.raises(CommandError) as caught:
+        checked_addresses(command, job, {"http"})
+    assert "secret" not in str(caught.value)
 
 
 def test_a_job_is_made_of_a_prepared_request() -> None:

@@ -15,6 +15,8 @@ from ebbtide.core import reports as rep
 from ebbtide.core.digests import Digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, Priority, RemoteVersion
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.ranges import Ranges
@@ -537,3 +539,50 @@ class TestCrew:
         crew.start(make_job(tmp_path), ATTEMPT, Settings())
         assert engine.kinds == ["AttemptFailed", "AttemptEnded"]
         crew.close()
+
+
+class TestLimits:
+    """What a job's own options forbid, and ask for."""
+
+    @pytest.mark.parametrize(("most", "fits"), [(WHOLE, True), (WHOLE - 1, False)])
+    def test_a_job_keeps_to_its_maximum_size(self, tmp_path: Path, most: int, fits: bool) -> None:
+        job = replace(make_job(tmp_path), options=HttpOptions(maximum_size=most))
+        engine = finished(job, serve(0, WHOLE))
+        assert ("FileWhole" in engine.kinds) is fits
+        assert fits or error_of(engine) is ErrorCode.TOO_LARGE
+
+    def test_the_maximum_size_is_that_of_all_files_together(self, tmp_path: Path) -> None:
+        here = make_file(tmp_path, "a", state=FileState.PLACED, size=100)
+        job = make_job(tmp_path, here, make_file(tmp_path, "b"))
+        job = replace(job, options=HttpOptions(maximum_size=WHOLE + 99))
+        assert "FileWhole" not in finished(job, serve(0, WHOLE)).kinds
+
+    def test_bytes_beyond_the_maximum_are_not_written(self, tmp_path: Path) -> None:
+        staged = StagingFile.open(str(tmp_path / "x.part"), Ranges())
+        limited = FileSink(staged, an_attempt(Engine()), 0, most=10)
+        limited.write(0, bytes(10))
+        with pytest.raises(TransferError) as caught:
+            limited.write(10, b"x")
+        limited.close()
+        assert caught.value.code is ErrorCode.TOO_LARGE
+        assert (tmp_path / "x.part").stat().st_size == 10
+
+    def test_the_transport_gets_options_ranges_and_checksum(self, tmp_path: Path) -> None:
+        options = HttpOptions(checksum="md5:" + "0" * 32)
+        ranges = (FileRange(5, WHOLE),)
+        seen: list[DownloadRequest] = []
+
+        def look(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            seen.append(request)
+            serve(0, WHOLE)(request, sink, control)
+
+        job = make_job(tmp_path, make_file(tmp_path, ranges=ranges))
+        finished(replace(job, options=options), look)
+        assert (seen[0].options, seen[0].ranges) == (options, ranges)
+        assert str(seen[0].digest) == options.checksum
+
+    def test_a_whole_file_with_a_checksum_is_still_compared(self, tmp_path: Path) -> None:
+        options = HttpOptions(checksum="md5:" + "0" * 32)
+        job = make_job(tmp_path, make_file(tmp_path, held=WHOLE))
+        engine = finished(replace(job, options=options), fail(ErrorCode.DIGEST_WRONG))
+        assert error_of(engine) is ErrorCode.DIGEST_WRONG

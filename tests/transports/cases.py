@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from ebbtide.core.digests import Digest
 from ebbtide.core.errors import TransferError
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import RemoteVersion
-from ebbtide.core.ports import DownloadRequest
+from ebbtide.core.option_checks import check_options
+from ebbtide.core.ports import DownloadRequest, Secrets
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
 from tests.transports.faulty_server import DATE, OLD
@@ -49,11 +52,15 @@ def attempt(
     transport: HttpTransport | None = None,
     control: Switch | None = None,
     digest: Digest | None = None,
+    options: HttpOptions = DEFAULT_OPTIONS,
+    ranges: tuple[FileRange, ...] = (),
+    secrets: Secrets | None = None,
 ) -> Attempt:
     """Try once to download, as the engine does."""
     result = Attempt(sink or MemorySink())
-    used = transport or HttpTransport(context or ssl.create_default_context())
-    request = DownloadRequest(url, version, settings, digest)
+    used = transport or HttpTransport(context or ssl.create_default_context(), secrets=secrets)
+    options = check_options(options, [url]) if secrets is None else options
+    request = DownloadRequest(url, version, settings, digest, options=options, ranges=ranges)
     try:
         result.length = used.download(request, result.sink, control or Switch())
     except TransferError as error:

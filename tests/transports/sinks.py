@@ -25,6 +25,8 @@ class MemorySink:
         self.answers: list[RemoteVersion] = []
         self.restarts: list[RestartReason] = []
         self.notes: list[str] = []
+        self.seen_headers: tuple[tuple[str, str], ...] = ()
+        self.addresses: list[str] = []
         self.on_write: Callable[[], None] = lambda: None
         self.room: int | None = None
         """How many bytes fit on the disk."""
@@ -75,6 +77,12 @@ class MemorySink:
         wanted = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         assert wanted == set(parameters), f"{text!r} does not fit {sorted(parameters)}"
         self.notes.append(fill(text, parameters))
+
+    def headers(self, fields: tuple[tuple[str, str], ...]) -> None:
+        self.seen_headers = fields
+
+    def moved(self, url: str) -> None:
+        self.addresses.append(url)
 
     def _put(self, offset: int, data: bytes) -> None:
         end = offset + len(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Net
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.tide import Quiet
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import ordinary_day
@@ -141,6 +143,36 @@ def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return menu
 
 
+def _tide(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _draw_tide(shown)
+    return _held(shown, gateway)
+
+
+def _tide_rtl(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _draw_tide(shown)
+    return _right_to_left(shown, gateway)
+
+
+def _tide_small(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _draw_tide(shown)
+    return _small(shown, gateway)
+
+
+def _draw_tide(shown: MainWindow) -> None:
+    """Nine minutes of an afternoon: we run, somebody comes, the phone takes over."""
+    now = time.time()
+    for second in range(0, 540, 2):
+        at = now - 540 + second
+        others = 2e6 * (1 + math.sin(second / 37)) if 200 < second < 420 else 1e5
+        quiet = None
+        if 200 < second < 360:
+            quiet = Quiet.PRESENCE
+        elif 360 <= second < 420:
+            quiet = Quiet.COST
+        ours = 0.0 if quiet else 9e6 + 3e6 * math.sin(second / 21) - others
+        shown.tide_line.tide.note(at, ours, others, quiet)
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -168,6 +200,9 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "removed": (True, _removed),
     "preferences": (True, _preferences),
     "tray-menu": (True, _tray_menu),
+    "tide": (True, _tide),
+    "tide-rtl": (True, _tide_rtl),
+    "tide-small": (True, _tide_small),
     "plain": (True, _plain),
     "compact": (True, _compact),
     "history": (True, _history),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +29,7 @@ from ebbtide.api.table import API_VERSION
 from ebbtide.core import commands as cmd
 from ebbtide.core.codec import CodecError, from_data, to_data
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
+from ebbtide.core.http_options import Credential
 from ebbtide.core.ports import Reply, Status
 from ebbtide.core.settings import Settings
 
@@ -81,6 +82,11 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.set_priority": cmd.SetPriority,
     "jobs.set_limit": cmd.SetLimit,
     "jobs.rename": cmd.RenameJob,
+    "jobs.set_address": cmd.SetAddress,
+    "jobs.replace_prefix": cmd.ReplacePrefix,
+    "credentials.add": cmd.AddCredential,
+    "credentials.remove": cmd.RemoveCredential,
+    "credentials.list": cmd.ListCredentials,
     "jobs.start_now": cmd.StartNow,
     "jobs.set_cost_policy": cmd.SetCostPolicy,
     "jobs.set_when_active": cmd.SetWhenActive,
@@ -141,6 +147,7 @@ def call_to_data(message: Message) -> tuple[str, dict[str, Any]]:
 _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "jobs.list": jobs_from_data,
     "jobs.history": history_from_data,
+    "credentials.list": lambda data: from_data(tuple[Credential, ...], data),
     "engine.status": lambda data: from_data(Status, data),
     "budgets.list": budgets_from_data,
     "budgets.set": budgets_from_data,
@@ -239,6 +246,8 @@ def type_in_words(hint: Any) -> str:
         return " or ".join(type_in_words(part) for part in get_args(hint))
     if get_origin(hint) is tuple:
         return f"a list of {type_in_words(get_args(hint)[0])}"
+    if is_dataclass(hint):
+        return "an object"
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "one of " + ", ".join(member.name.lower() for member in hint)
     return _TYPE_WORDS[hint]

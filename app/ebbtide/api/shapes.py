@@ -15,6 +15,7 @@ from ebbtide.core.codec import CodecError, from_data, recorded_from_data, record
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
 from ebbtide.core.events import Recorded
+from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.link_words import link_in_words
@@ -42,12 +43,15 @@ def reply_to_data(reply: Reply) -> Any:
             return [_item_to_data(item) for item in reply]
 
 
-def _item_to_data(item: JobView | Recorded | Budget) -> dict[str, Any]:
+def _item_to_data(item: JobView | Recorded | Budget | Credential) -> Any:
     match item:
         case JobView():
             return view_to_data(item)
         case Budget():
             return {**to_data(item), "state": to_data(item.state)}
+        case Credential():
+            # The engine has left the password out already.
+            return to_data(item.shown)
         case _:
             return event_to_data(item)
 

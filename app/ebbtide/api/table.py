@@ -85,6 +85,10 @@ METHODS = (
             "start_at": "Not before this time, as for jobs.set_start.",
             "metalinks": "Absolute paths of Metalink descriptions, whose files are added, too; "
             "an address that ends in .meta4 or .metalink is read as one without being listed here.",
+            "ranges": "Wanted parts of each file, written back to back: one list of "
+            "`{offset, length}` for each address; a length of null is up to the end.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it do not "
+            "stay in the job.",
         },
         "The new job.",
         _ADD_ERRORS,
@@ -157,6 +161,52 @@ METHODS = (
         {"job": _JOB, "name": "The new name."},
         _CHANGED_JOB,
         (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
+        "jobs.set_address",
+        "Give a file another address; the bytes that are here are kept.",
+        {
+            "job": _JOB,
+            "url": "The new address.",
+            "file_number": "Which file, counted from one; without it, the only incomplete one.",
+        },
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "URL_INVALID", "SCHEME_UNKNOWN"),
+    ),
+    Method(
+        "jobs.replace_prefix",
+        "Change the beginning of the addresses of a job's incomplete files.",
+        {"job": _JOB, "old": "How they begin now.", "new": "How they begin then."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "URL_INVALID", "SCHEME_UNKNOWN"),
+    ),
+    Method(
+        "credentials.add",
+        "Keep a name and password for a server, for all jobs.",
+        {
+            "host": "The server's name; with http:// before it for one that is not secure.",
+            "user": "The name.",
+            "password": "The password; it goes into the keyring.",
+            "scheme": "The only way to show it: basic, digest, ntlm or negotiate; null is the "
+            "strongest that the server knows.",
+            "for_proxy": "The server is a proxy.",
+        },
+        "Nothing (null).",
+        ("VALUE_INVALID", "SECRETS_UNAVAILABLE"),
+    ),
+    Method(
+        "credentials.remove",
+        "Forget the name and password for a server.",
+        {"host": "The server, as it was added.", "for_proxy": "The server is a proxy."},
+        "Nothing (null).",
+        ("VALUE_INVALID", "CREDENTIAL_UNKNOWN", "SECRETS_UNAVAILABLE"),
+    ),
+    Method(
+        "credentials.list",
+        "Tell for which servers names and passwords are kept.",
+        {},
+        "A list of credentials, their passwords empty.",
+        ("SECRETS_UNAVAILABLE",),
     ),
     Method(
         "jobs.start_now",

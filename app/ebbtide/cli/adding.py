@@ -9,6 +9,7 @@ from ebbtide.api.client import Client
 from ebbtide.api.table import row
 from ebbtide.cli.command import Command, add_json
 from ebbtide.cli.output import say, say_data
+from ebbtide.cli.requests import declare, options_of, ranges_of
 from ebbtide.cli.starting import any_engine
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
@@ -36,12 +37,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="Wait until the files are saved, or the job needs somebody. Ctrl-C stops only "
         "the waiting.",
     )
+    declare(parser)
     add_json(parser)
 
 
 def _add(args: argparse.Namespace) -> int:
     directory = None if args.directory is None else _absolute(args.directory)
     target = None if args.output is None else _absolute_file(args.output)
+    ranges, options = ranges_of(args), options_of(args, _absolute)
     descriptions = [url for url in args.urls if _is_description_here(url)]
     with any_engine() as client:
         job = client.call(
@@ -53,6 +56,8 @@ def _add(args: argparse.Namespace) -> int:
             priority=args.priority,
             hold=args.hold,
             manual=args.manual,
+            ranges=ranges,
+            options=options,
             **({"metalinks": [_absolute(path) for path in descriptions]} if descriptions else {}),
         )
         if args.wait:
@@ -109,6 +114,8 @@ COMMANDS = {
             "ebbtide add -o disk.iso https://example.org/ebb.iso",
             "ebbtide add ebb.metalink",
             "ebbtide add --wait https://example.org/ebb.iso && echo saved",
+            "ebbtide add --user ann --checksum sha256:9f86… https://example.org/ebb.iso",
+            "ebbtide add --range 0:1000,5000:eof https://example.org/ebb.iso",
         ),
         mixed=True,
     )

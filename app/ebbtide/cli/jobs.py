@@ -7,7 +7,7 @@ import argparse
 from ebbtide.api.table import row
 from ebbtide.cli.command import Command, add_json
 from ebbtide.cli.output import has_colour, is_terminal, say, say_data, terminal_size
-from ebbtide.cli.rendering import FINAL_STATES, job_lines, job_table, moment
+from ebbtide.cli.rendering import FINAL_STATES, header_lines, job_lines, job_table, moment
 from ebbtide.cli.starting import running_engine
 
 JOB_TEXT = row("jobs.show").parameters["job"]
@@ -48,6 +48,13 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+def _show_one_arguments(parser: argparse.ArgumentParser) -> None:
+    _show_arguments(parser)
+    parser.add_argument(
+        "--headers", action="store_true", help="Also the headers of the server's last answers."
+    )
+
+
 def _show(args: argparse.Namespace) -> int:
     with running_engine() as client:
         job = client.call("jobs.show", job=args.job)
@@ -55,6 +62,8 @@ def _show(args: argparse.Namespace) -> int:
         say_data(job)
     else:
         print("\n".join(job_lines(job)))
+        if args.headers:
+            print("\n".join(header_lines(job)))
     return 0
 
 
@@ -76,6 +85,8 @@ COMMANDS = {
         _list_arguments,
         ("ebbtide list --all", "ebbtide list --json | jq '.[].name'"),
     ),
-    "show": Command(row("jobs.show").summary, _show, _show_arguments, ("ebbtide show 3",)),
+    "show": Command(
+        row("jobs.show").summary, _show, _show_one_arguments, ("ebbtide show 3 --headers",)
+    ),
     "log": Command(row("jobs.history").summary, _log, _show_arguments, ("ebbtide log 3",)),
 }

@@ -131,6 +131,17 @@ def _file_lines(number: int, file: dict[str, Any]) -> list[str]:
     ]
 
 
+def header_lines(job: Job) -> list[str]:
+    """Return the headers of the servers' last answers, file by file."""
+    lines = []
+    for number, file in enumerate(job["files"], start=1):
+        lines.append(f"  Answer for file {number}")
+        lines += [f"    {clean(name)}: {clean(value)}" for name, value in file["headers"]]
+        if not file["headers"]:
+            lines.append("    (no server has answered yet)")
+    return lines
+
+
 _FILE_STATES = {
     "pending": "not complete yet",
     "transferred": "complete, waits for its name",

@@ -14,7 +14,6 @@ TYPE_CHECKING = False  # importing typing would cost milliseconds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ebbtide.api.client import Client
     from ebbtide.cli.rendering import Job
 
 _DEFAULT = "default"
@@ -68,6 +67,18 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
         help="Not before this time: 2026-11-20T01:00 or 01:00 (the next time it is); "
         "'default' is at once.",
     )
+    parser.add_argument(
+        "--url", metavar="URL", help="Fetch the rest from this address; the bytes here are kept."
+    )
+    parser.add_argument(
+        "--file", type=int, metavar="NUMBER", help="The file that --url is for, if there are more."
+    )
+    parser.add_argument(
+        "--replace-prefix",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="Change the beginning of the addresses of incomplete files.",
+    )
 
 
 def _help(method: str, parameter: str) -> str:
@@ -81,26 +92,27 @@ def _set(args: argparse.Namespace) -> int:
 
         raise EbbtideError(ErrorCode.USAGE, detail="Say what to set, such as --cost standard.")
     with any_engine() as client:
-        jobs = [_call(client, method, args.job, name, value) for method, name, value in calls]
+        jobs = [client.call(method, job=args.job, **wanted) for method, wanted in calls]
     _tell(jobs[-1])
     return 0
 
 
-def _call(client: Client, method: str, reference: str, parameter: str, value: object) -> Job:
-    job: Job = client.call(method, **{"job": reference, parameter: value})
-    return job
-
-
-def _calls(args: argparse.Namespace) -> Iterator[tuple[str, str, object]]:
+def _calls(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, object]]]:
     if args.cost is not None:
-        yield "jobs.set_cost_policy", "policy", _or_none(args.cost)
+        yield "jobs.set_cost_policy", {"policy": _or_none(args.cost)}
     if args.when_active is not None:
-        yield "jobs.set_when_active", "when_active", _or_none(args.when_active)
+        yield "jobs.set_when_active", {"when_active": _or_none(args.when_active)}
     if args.window is not None:
-        yield "jobs.set_window", "window", _or_none(args.window)
+        yield "jobs.set_window", {"window": _or_none(args.window)}
     if args.start_at is not None:
         text = _or_none(args.start_at)
-        yield "jobs.set_start", "start_at", None if text is None else start_time(text)
+        yield "jobs.set_start", {"start_at": None if text is None else start_time(text)}
+    # Last: they may let a job that failed go on.
+    if args.url is not None:
+        yield "jobs.set_address", {"url": args.url, "file_number": args.file}
+    if args.replace_prefix is not None:
+        old, new = args.replace_prefix
+        yield "jobs.replace_prefix", {"old": old, "new": new}
 
 
 def _or_none(text: str) -> str | None:
@@ -158,13 +170,14 @@ COMMANDS = {
         row("jobs.start_now").summary, _start_now, _start_arguments, ("ebbtide start-now 3",)
     ),
     "set": Command(
-        "Change on what connections and at what times a job runs.",
+        "Change on what connections and at what times a job runs, or its addresses.",
         _set,
         _set_arguments,
         (
             "ebbtide set 3 --cost standard",
             "ebbtide set 3 --window 'Mon-Fri 22:00-06:00; Sat,Sun' --when-active yield",
             "ebbtide set 3 --start-at 01:00",
+            "ebbtide set 3 --url 'https://example.org/ebb.iso?token=new'",
         ),
     ),
     "move": Command(row("jobs.move").summary, _move, _move_arguments, ("ebbtide move 3 top",)),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from ebbtide.core.errors import CommandError, ErrorCode
 
@@ -85,6 +85,40 @@ def without_userinfo(url: str) -> str:
         return "(an address)"
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=host).geturl()
+
+
+_PORTS = {"http": 80, "https": 443, "socks5": 1080}
+
+
+def origin_of(url: str) -> str:
+    """Return scheme, host and port of an address (RFC 6454); empty for nonsense."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{host}:{port}" if host else ""
+
+
+def split_login(text: str) -> tuple[str, str, str] | None:
+    """Return an address without its name and password, the name, and the password.
+
+    None where it has no password, or is not plainly an address with one: then
+    `check_address` says what is wrong with it.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return None
+    userinfo, at, host = parts.netloc.rpartition("@")
+    user, colon, password = userinfo.partition(":")
+    if not at or not colon or not parts.hostname or "@" in userinfo:
+        return None
+    return parts._replace(netloc=host).geturl(), unquote(user), unquote(password)
 
 
 def host_of(url: str) -> str:

@@ -6,10 +6,12 @@ or the unique beginning of one (see `ebbtide.core.references`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ebbtide.core.budgets import OverCap
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import DEFAULT_OPTIONS, AuthScheme, HttpOptions
 from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.link_samples import Direction
 
@@ -52,6 +54,10 @@ class AddDownload(Command):
     """See `SetStart`."""
     metalinks: tuple[str, ...] = ()
     """Full paths of Metalink descriptions, whose files come after those of the addresses."""
+    ranges: tuple[tuple[FileRange, ...], ...] = ()
+    """Wanted parts, one list for each address; empty is all of every file."""
+    options: HttpOptions = DEFAULT_OPTIONS
+    """May hold secrets; the job gets them moved into `ebbtide.core.ports.Secrets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,23 @@ class RenameJob(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAddress(JobCommand):
+    """Give a file of the job another address; the bytes that are here are kept."""
+
+    url: str
+    file_number: int | None = None
+    """Which file, counted from one; None is the only one that is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePrefix(JobCommand):
+    """Give all incomplete files whose address begins so an address that begins otherwise."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class PauseAll(Command):
     """Stop all transfers, and start none, until `ResumeAll`."""
 
@@ -209,6 +232,26 @@ class ChangeSetting(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class AddCredential(Command):
+    """Keep a name and password for a server, for all jobs."""
+
+    host: str
+    """A server's name, or one with ``http://`` before it."""
+    user: str
+    password: str = field(repr=False)
+    scheme: AuthScheme | None = None
+    for_proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCredential(Command):
+    """Forget the name and password for a server."""
+
+    host: str
+    for_proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Base of everything that asks and changes nothing."""
 
@@ -235,6 +278,11 @@ class ListHistory(Query):
 @dataclass(frozen=True, slots=True)
 class ListSettings(Query):
     """Ask for all settings and their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCredentials(Query):
+    """Ask for which servers names and passwords are kept; without the passwords."""
 
 
 @dataclass(frozen=True, slots=True)

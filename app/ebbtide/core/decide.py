@@ -18,6 +18,7 @@ from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobKind
+from ebbtide.core.readdressing import asked_addresses, readdressed
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
@@ -143,6 +144,8 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
                     job, "be removed", f"Cancel it first: 'ebbtide cancel {job.number}'."
                 )
             return Decision((ev.JobRemoved(job.id),))
+        case cmd.SetAddress() | cmd.ReplacePrefix():
+            return _readdress(job, command)
         case cmd.StartNow():
             return _start_now(job)
         case _ if type(command) in wishes.ACTIONS:
@@ -151,6 +154,18 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             return NOTHING if wish is None else Decision((wish,))
         case _:
             raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+
+def _readdress(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> Decision:
+    """Change addresses; whoever does that wants a job that failed to go on with them."""
+    _require_open(job, "get another address")
+    changed = asked_addresses(job, command)
+    if job.state.is_running and changed:
+        yielded = ev.JobYielded(job.id, ev.YieldReason.READDRESSED)
+        return Decision((*changed, yielded), (eff.StopTransfer(job.id),))
+    if job.state in (JobState.ERROR, JobState.TRANSIENT_ERROR):
+        return _going_on(job, changed)
+    return Decision(changed)
 
 
 def _suspend(job: Job) -> Decision:
@@ -197,7 +212,8 @@ def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
         return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
     if not job.state.is_running:
         return NOTHING
-    duration = duration_in_words(env.settings.get(MAXIMUM_TIME_S))
+    maximum_s = _chosen(job.options.maximum_time_s, env.settings.get(MAXIMUM_TIME_S))
+    duration = duration_in_words(maximum_s)
     error = ErrorInfo(ErrorCode.TOO_SLOW, {"duration": duration})
     return Decision((ev.JobFailed(job.id, error),), (eff.StopTransfer(job.id),))
 
@@ -263,6 +279,12 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision((ev.FileNoted(job.id, index, text, parameters),))
         case rep.Placed(file_index=index, target=target):
             return _on_placed(job, index, target)
+        case rep.HeadersSeen(file_index=index, headers=headers):
+            known = headers == job.files[index].headers
+            return NOTHING if known else Decision((ev.HeadersReceived(job.id, index, headers),))
+        case rep.Moved(file_index=index, url=url) if job.state.is_running:
+            # Once it was stopped, it may have been for an address that somebody gave.
+            return Decision(readdressed(job, {index: url}, ev.AddressReason.REDIRECTED))
         case rep.Named(file_index=index, target=target):
             return _on_named(job, index, target)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
@@ -344,7 +366,7 @@ def _on_failure(
         return NOTHING
     if error.kind is not ErrorKind.TRANSIENT:
         return Decision((ev.JobFailed(job.id, error),))
-    timeout_s = env.settings.get(NO_PROGRESS_TIMEOUT_S)
+    timeout_s = _chosen(job.options.no_progress_timeout_s, env.settings.get(NO_PROGRESS_TIMEOUT_S))
     failing_s = env.now - (job.failing_since if job.failing_since is not None else env.now)
     if failing_s >= timeout_s:
         stuck = ErrorInfo(
@@ -383,8 +405,12 @@ def _on_whole_file_lost(job: Job, index: int) -> Decision:
 
 
 def _retry_at(job: Job, retry_after_s: float | None, env: Environment) -> float:
-    cap_s = env.settings.get(MINIMUM_RETRY_DELAY_S)
+    cap_s = _chosen(job.options.minimum_retry_delay_s, env.settings.get(MINIMUM_RETRY_DELAY_S))
     return env.now + retry_delay_s(job.failures + 1, cap_s, env.chance, retry_after_s)
+
+
+def _chosen(own: float | None, setting: float) -> float:
+    return setting if own is None else own
 
 
 def _on_retry_due(job: Job) -> Decision:

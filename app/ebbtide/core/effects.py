@@ -34,5 +34,10 @@ class PlaceFiles(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetSecrets(Effect):
+    """Remove what the secrets hold for the job, which is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class DiscardStaging(Effect):
     """Delete the staging files of the job, after its worker has gone."""

@@ -297,7 +297,10 @@ class ErrorCode(Enum):
 
     # This computer
     DISK_FULL = _Row(
-        80, _TRANSIENT, "The disk with '{path}' is full.", "Free some space; it goes on by itself."
+        80,
+        _TRANSIENT,
+        "The disk with '{path}' is full: {missing} more must be free.",
+        "Free some space; it goes on by itself.",
     )
     DISK_FAILED = _Row(
         81,
@@ -334,6 +337,32 @@ class ErrorCode(Enum):
         _NEEDS_USER,
         "The download took longer than the {duration} allowed for this job.",
         "Resume the job to give it that time again.",
+    )
+
+    # Passwords
+    SECRET_MISSING = _Row(
+        90,
+        _NEEDS_USER,
+        "The password or secret header for {host} is not kept any more.",
+        "Give it with 'ebbtide credentials add {host}' and resume the job, or add the job again.",
+    )
+    SECRETS_UNAVAILABLE = _Row(
+        91,
+        _NEEDS_USER,
+        "The keyring with your passwords cannot be read: {detail}.",
+        "Unlock it, and resume the job.",
+    )
+    CREDENTIAL_UNKNOWN = _Row(
+        92,
+        _FATAL,
+        "No password is kept for {host}.",
+        "'ebbtide credentials list' shows for which servers there is one.",
+    )
+    FILE_UNREADABLE = _Row(
+        93,
+        _NEEDS_USER,
+        "The {what} '{path}' cannot be used: {detail}.",
+        "Mend or replace the file, and resume the job.",
     )
 
     @property

@@ -29,6 +29,13 @@ class RestartReason(Enum):
     ASKED = "somebody asked for it"
 
 
+class AddressReason(Enum):
+    """Why a file comes from another address than before."""
+
+    ASKED = "somebody asked for it"
+    REDIRECTED = "the server sent us on"
+
+
 class YieldReason(Enum):
     """Why a running job went back into the queue."""
 
@@ -36,6 +43,7 @@ class YieldReason(Enum):
     PAUSED_ALL = "all transfers were paused"
     COMPLETING = "it is being completed"
     UNFINISHED = "something was left to do"
+    READDRESSED = "it has a new address"
     STOPPED = "Ebbtide was stopped"
     TURN_OVER = "others had their turn"
     COST = "of what this connection costs"
@@ -169,6 +177,27 @@ class VersionLearned(Event):
     version: RemoteVersion
 
     remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadersReceived(Event):
+    """The headers of the server's last answer for a file."""
+
+    file_index: int
+    headers: tuple[tuple[str, str], ...]
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChanged(Event):
+    """A file comes from another address; its bytes are kept."""
+
+    file_index: int
+    url: str
+    reason: AddressReason
+
+    sentence: ClassVar[str] = "File {file_number} now comes from {url}: {reason}."
 
 
 @dataclass(frozen=True, slots=True)

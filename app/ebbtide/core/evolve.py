@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.jobs import File, FileState, Job
+from ebbtide.core.file_ranges import local_size
+from ebbtide.core.jobs import File, FileState, Job, RemoteVersion
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState, next_state
@@ -138,9 +139,13 @@ def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
 def _with_file(job: Job, event: ev.Event) -> Job:
     match event:
         case ev.ServerAnswered(file_index=index, version=version):
-            return _replace_file(_without_error(job), index, version=version, size=version.length)
+            return _with_version(_without_error(job), index, version)
         case ev.VersionLearned(file_index=index, version=version):
-            return _replace_file(job, index, version=version, size=version.length)
+            return _with_version(job, index, version)
+        case ev.HeadersReceived(file_index=index, headers=headers):
+            return _replace_file(job, index, headers=headers)
+        case ev.AddressChanged(file_index=index, url=url):
+            return _replace_file(job, index, url=url)
         case ev.FileRestarted(file_index=index):
             return _restarted(job, index)
         case ev.FileNamed(file_index=index, target=target):
@@ -154,6 +159,11 @@ def _with_file(job: Job, event: ev.Event) -> Job:
             return _replace_file(_without_error(job), index, state=FileState.PLACED, target=target)
         case _:
             return job
+
+
+def _with_version(job: Job, index: int, version: RemoteVersion) -> Job:
+    size = local_size(job.files[index].ranges, version.length)
+    return _replace_file(job, index, version=version, size=size)
 
 
 def _restarted(job: Job, index: int) -> Job:

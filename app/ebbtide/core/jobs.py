@@ -11,6 +11,8 @@ from enum import Enum
 from typing import NewType
 
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState
 
@@ -97,6 +99,10 @@ class File:
     """Bytes that are in the staging file and survive a power cut."""
     high_water: int = 0
     """The most bytes it ever had; starting afresh does not lower it."""
+    ranges: tuple[FileRange, ...] = ()
+    """The parts that are wanted, back to back; empty is the whole file."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the server's last answer, without those that are secrets."""
     digest: str | None = None
     """What its bytes must add up to, as `ebbtide.core.digests.Digest` writes it."""
     mirrors: tuple[str, ...] = ()
@@ -161,6 +167,7 @@ class Job:
     """When it last got a worker; None while it has none."""
     ran_s: float = 0.0
     """Seconds it has had a worker, before the present one, since it was last resumed."""
+    options: HttpOptions = DEFAULT_OPTIONS
     download_limit: float | None = None
     """Bytes per second that it may receive; None is without limit, 0 is nothing."""
     upload_limit: float | None = None

@@ -193,7 +193,33 @@ class Sleep:
     """Rises whenever the machine has woken up."""
 
 
-Part = Networks | Routes | Reachability | Presence | Power | Sleep
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the engine needs to know; a probe asks the system for nothing more."""
+
+    presence: bool = False
+    """`Presence.away` and `full_screen`."""
+    away_after_s: float = 120.0
+    programs: tuple[str, ...] = ()
+    """Names of executables, such as "obs"."""
+    hosts: tuple[str, ...] = ()
+    """Host names or addresses, without ports, whose routes matter."""
+
+    @property
+    def anything(self) -> bool:
+        """There is something to do, so that asking now and then is worth it."""
+        return self.presence or bool(self.programs) or bool(self.hosts)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far the first answers have come; "cannot tell" is an answer, too."""
+
+    wanted: Wanted | None = None
+    """The latest for which all has been told that can be; None before the first."""
+
+
+Part = Networks | Routes | Reachability | Presence | Power | Sleep | Told
 """What one probe's message carries: one field of `Observations`, as a whole."""
 
 
@@ -207,6 +233,7 @@ class Observations:
     presence: Presence = field(default_factory=Presence)
     power: Power = field(default_factory=Power)
     sleep: Sleep = field(default_factory=Sleep)
+    told: Told = field(default_factory=Told)
 
     def with_part(self, part: Part) -> Observations:
         """Return the observations with one part replaced."""
@@ -223,6 +250,8 @@ class Observations:
                 return replace(self, power=part)
             case Sleep():
                 return replace(self, sleep=part)
+            case Told():
+                return replace(self, told=part)
 
     def network_to(self, host: str) -> Network | None:
         """Return the network that pays for packets to a host; None if it cannot be told.
@@ -267,21 +296,3 @@ class Observations:
             return Answer.NO
         network = self.network_to(host)
         return Answer.UNKNOWN if network is None else network.roaming
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the engine needs to know; a probe asks the system for nothing more."""
-
-    presence: bool = False
-    """`Presence.away` and `full_screen`."""
-    away_after_s: float = 120.0
-    programs: tuple[str, ...] = ()
-    """Names of executables, such as "obs"."""
-    hosts: tuple[str, ...] = ()
-    """Host names or addresses, without ports, whose routes matter."""
-
-    @property
-    def anything(self) -> bool:
-        """There is something to do, so that asking now and then is worth it."""
-        return self.presence or bool(self.programs) or bool(self.hosts)

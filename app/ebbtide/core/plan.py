@@ -35,14 +35,16 @@ from ebbtide.core.explaining import (
     place_verdict,
     running_verdict,
 )
+from ebbtide.core.first_look import FirstLook
 from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.lineup import Group, Lineup, Place
 from ebbtide.core.network_changes import NetworkChanges
 from ebbtide.core.observations import Wanted
-from ebbtide.core.policy import Judge, Rules, start_reason, wanted
+from ebbtide.core.policy import Findings, Judge, Rules, earlier, start_reason, wanted
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
+    LOOKING,
     STARTING,
     Reason,
     ReasonCode,
@@ -109,9 +111,16 @@ def plan(
 
 
 class Scheduler:
-    """Decides who runs, again and again. Used by one thread."""
+    """Decides who runs, again and again. Used by one thread.
 
-    def __init__(self, started_at: float, zone: tzinfo = UTC) -> None:
+    Args:
+        started_at: in `Clock.now` seconds.
+        zone: whose clock on the wall time windows go by.
+        patience_s: how long the system's first answers are waited for; 0 where nobody
+            answers.
+    """
+
+    def __init__(self, started_at: float, zone: tzinfo = UTC, patience_s: float = 0.0) -> None:
         self.verdicts: dict[JobId, Verdict] = {}
         self.fresh: set[JobId] = set()
         """Jobs whose verdict may have changed since somebody emptied the set."""
@@ -119,6 +128,7 @@ class Scheduler:
         self._zone = zone
         self._lineup = Lineup()
         self._network = NetworkChanges()
+        self._first_look = FirstLook(patience_s)
         self._settings: Settings | None = None
         self._rules: Rules | None = None
         self._judge: Judge | None = None
@@ -161,6 +171,7 @@ class Scheduler:
         self._tell(choice, conditions)
         times = (
             judge.valid_until,
+            self._first_look.until,
             changes.wake_at,
             *self._times(choice, conditions, settings, now),
         )
@@ -208,20 +219,26 @@ class Scheduler:
             rules = self._rules = Rules.of(settings)
             self._settings = settings
         judge = self._judge
-        outdated = judge is None or (judge.valid_until is not None and judge.valid_until <= now)
+        valid_until = earlier(self._first_look.until, judge.valid_until if judge else None)
+        outdated = valid_until is not None and valid_until <= now
         if judge is None or outdated or self._judged != (conditions, settings):
             self._judge = judge = Judge(conditions, rules, now, self._zone)
             self._judged = (conditions, settings)
             self._held = held_reasons(conditions)
+            self._first_look.begin()
             for group in self._lineup.groups.values():
-                self._judge_group(group, judge)
+                self._judge_group(group, judge, rules, now)
         judge.proceed(now)
         for group in self._lineup.new_groups():
-            self._judge_group(group, judge)
+            self._judge_group(group, judge, rules, now)
         return judge
 
-    def _judge_group(self, group: Group, judge: Judge) -> None:
+    def _judge_group(self, group: Group, judge: Judge, rules: Rules, now: float) -> None:
         findings = judge.findings(group.terms)
+        told = judge.told
+        if self._first_look.is_awaited(group.terms, told, rules, now):
+            # What cannot be told yet is no reason, and no reassurance, either.
+            findings = Findings(LOOKING.reasons, ())
         reasons = self._held + findings.against
         refusal = Verdict(False, reasons) if reasons else None
         if findings != group.findings or refusal != group.refusal:
@@ -367,4 +384,6 @@ class Scheduler:
 def _time_is_up_at(job: Job, maximum_s: float, now: float) -> float:
     if job.kind is not JobKind.DOWNLOAD:
         return float("inf")
+    own_s = job.options.maximum_time_s
+    maximum_s = maximum_s if own_s is None else own_s
     return (now if job.running_since is None else job.running_since) + maximum_s - job.ran_s

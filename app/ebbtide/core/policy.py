@@ -18,7 +18,7 @@ from ebbtide.core.addresses import hostname_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import CostState, accepts, parse_policy
 from ebbtide.core.jobs import Job, Priority, WhenActive
-from ebbtide.core.observations import Answer, NetworkKind, Wanted
+from ebbtide.core.observations import Answer, NetworkKind, Told, Wanted
 from ebbtide.core.presence import Habits, Sign
 from ebbtide.core.settings import Settings
 from ebbtide.core.verdicts import Reason, ReasonCode
@@ -177,6 +177,11 @@ class Judge:
         self._windows: dict[Window, float | None] = {}
         self._general: dict[tuple[object, ...], Findings] = {}
         self._found: dict[tuple[object, ...], Findings] = {}
+
+    @property
+    def told(self) -> Told:
+        """How far the system has answered."""
+        return self._conditions.observations.told
 
     def proceed(self, now: float) -> None:
         """Time has gone by, but `valid_until` has not come."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import DEFAULT_OPTIONS, Credential, HttpOptions
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
@@ -60,7 +63,8 @@ class Probe(Protocol):
         """Say what is needed from now on; returns at once.
 
         Before the first call nothing is wanted. What is no longer wanted is reported as
-        "cannot tell", except what costs nothing to know.
+        "cannot tell", except what costs nothing to know. When all of it has been told
+        that can be told at once, `Told` follows.
         """
 
     def stop(self) -> None:
@@ -125,6 +129,52 @@ class Store(Protocol):
         """Let go of files and locks. Closing twice is allowed."""
 
 
+class KeptIn(Enum):
+    """Where a secret is."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    """For its owner alone to read; somebody asked for that."""
+    MEMORY = "memory"
+    """Until the program ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a secret was put, and what spoke against a better place."""
+
+    place: KeptIn
+    detail: str = ""
+
+
+class Secrets(Protocol):
+    """Keeps passwords and the like by name. May block, for a person to unlock a keyring.
+
+    Never called by the engine's thread or the main thread; used from many others.
+    """
+
+    def keep(self, name: str, secret: str) -> Kept:
+        """Keep a secret, in place of an older one of this name.
+
+        Raises:
+            EbbtideError: SECRETS_UNAVAILABLE; it was not kept.
+        """
+
+    def find(self, name: str) -> str | None:
+        """Return a secret, or None if there is none of this name.
+
+        Raises:
+            EbbtideError: SECRETS_UNAVAILABLE, such as a keyring that stays locked.
+        """
+
+    def forget(self, name: str) -> None:
+        """Remove a secret; one that is not there is fine.
+
+        Raises:
+            EbbtideError: SECRETS_UNAVAILABLE.
+        """
+
+
 class StopRequested(Exception):  # noqa: N818 - not an error: the way out of a transfer
     """Raised inside a transport when its worker is asked to stop."""
 
@@ -161,10 +211,11 @@ class TransferControl(Protocol):
         """
 
     def admit(self, byte_count: int) -> int:
-        """Wait until some bytes may be moved under the limits, and say how many.
+        """Wait a moment for bytes that may be moved under the limits, and say how many.
 
         All that were asked for: nothing limits the transfer now, ask again before the
         next piece. Fewer: they stay admitted until they have been moved, ask again then.
+        None: it takes longer; ask again if they are still wanted.
 
         Args:
             byte_count: how many are wanted, at least one.
@@ -207,6 +258,12 @@ class DownloadSink(Protocol):
     def note(self, text: str, **parameters: str) -> None:
         """Keep a sentence in the job's history; braces are filled with the parameters."""
 
+    def headers(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """Tell the headers of an answer, without those that are secrets."""
+
+    def moved(self, url: str) -> None:
+        """Tell that the file has another address from now on."""
+
 
 @dataclass(frozen=True, slots=True)
 class DownloadRequest:
@@ -222,6 +279,9 @@ class DownloadRequest:
     """Other addresses of the same file, best first."""
     pieces: Pieces | None = None
     """What the file's parts add up to."""
+    options: HttpOptions = DEFAULT_OPTIONS
+    ranges: tuple[FileRange, ...] = ()
+    """The parts that the sink gets, back to back; empty is the whole file."""
 
 
 class Transport(Protocol):
@@ -316,6 +376,7 @@ Reply = (
     | Settings
     | tuple[JobView, ...]
     | tuple[Recorded, ...]
+    | tuple[Credential, ...]
     | tuple[Budget, ...]
     | None
 )

@@ -31,6 +31,22 @@ class Answered(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadersSeen(Report):
+    """The headers of the server's last answer; without those that are secrets."""
+
+    file_index: int
+    headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Report):
+    """The server sent us on, and the job wants to keep the new address."""
+
+    file_index: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named(Report):
     """The server calls the file so; nothing lies there yet."""
 

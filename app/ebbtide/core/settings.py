@@ -193,6 +193,11 @@ YIELD_ON_LOCAL_NETWORK = Setting(
 DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
+SECRETS_FILE = Setting(
+    "secrets_file",
+    False,
+    "Where there is no keyring, keep passwords in a file that only you can read.",
+)
 PAUSED = Setting("paused", False, "All transfers are paused until you resume them.")
 PAUSED_UNTIL = Setting(
     "paused_until",
@@ -383,6 +388,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         LIMIT_TIMETABLE,
         YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
+        SECRETS_FILE,
         SLICE_S,
         CONNECTIONS_PER_HOST,
         MAXIMUM_TIME_S,

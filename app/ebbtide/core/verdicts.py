@@ -24,6 +24,7 @@ class ReasonCode(Enum):
     PAUSED_ALL = "Waiting: all transfers are paused"
     CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
+    LOOKING = "Waiting: looking at the network first"
     OFFLINE = "Waiting: there is no network connection"
     NOT_YET = "Waiting: starts at {time}"
     OUTSIDE_WINDOW = "Waiting: may run again at {time}"
@@ -78,6 +79,7 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.PAUSED_ALL: "Resume all transfers.",
     ReasonCode.CANNOT_RECORD: "Goes on when it can be recorded again.",
     ReasonCode.STOPPING: "Goes on when Ebbtide runs again.",
+    ReasonCode.LOOKING: "Begins in a moment.",
     ReasonCode.OFFLINE: "Goes on when the network is back.",
     ReasonCode.NOT_YET: "Starts at its time, or start it now.",
     ReasonCode.OUTSIDE_WINDOW: "Runs in its hours ({window}), or start it now.",
@@ -155,6 +157,7 @@ def _no(code: ReasonCode) -> Verdict:
     return Verdict(False, (Reason(code),))
 
 
+LOOKING = _no(ReasonCode.LOOKING)
 PAUSED_ALL = _no(ReasonCode.PAUSED_ALL)
 STOPPING = _no(ReasonCode.STOPPING)
 _ALWAYS = {

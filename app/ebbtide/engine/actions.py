@@ -6,12 +6,21 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 from ebbtide.core.commands import AddDownload
-from ebbtide.core.effects import DiscardStaging, Effect, PlaceFiles, StartTransfer, StopTransfer
+from ebbtide.core.effects import (
+    DiscardStaging,
+    Effect,
+    ForgetSecrets,
+    PlaceFiles,
+    StartTransfer,
+    StopTransfer,
+)
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import Report
 from ebbtide.core.settings import Settings
 from ebbtide.engine.messages import Answer
+from ebbtide.engine.vault import CredentialMessage
 
 
 class Workers(Protocol):
@@ -46,6 +55,9 @@ class Files(Protocol):
     ) -> None: ...
     def place(self, job: Job) -> None: ...
     def discard(self, job: Job) -> None: ...
+    def look_for_room(self, jobs: tuple[Job, ...]) -> None: ...
+    def forget_secrets(self, options: HttpOptions) -> None: ...
+    def carry_out(self, message: CredentialMessage, answer: Answer) -> None: ...
 
 
 class Actions:
@@ -113,6 +125,8 @@ class Actions:
                 self._workers.stop(job.id)
             case PlaceFiles():
                 self._files.place(job)
+            case ForgetSecrets():
+                self._files.forget_secrets(job.options)
             case DiscardStaging() if job.id in self._attempts:
                 # Not under the hands of a worker that still writes.
                 self._discarded_at_end[job.id] = job

@@ -159,3 +159,9 @@ class _Memory:
 
     def note(self, text: str, **parameters: str) -> None:
         """Tell nobody: there is no job yet."""
+
+    def headers(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """Tell nobody."""
+
+    def moved(self, url: str) -> None:
+        """Tell nobody."""

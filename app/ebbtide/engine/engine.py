@@ -25,7 +25,7 @@ from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
-from ebbtide.core.effects import Effect
+from ebbtide.core.effects import Effect, ForgetSecrets
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
@@ -41,7 +41,7 @@ from ebbtide.core.settings import DOWNLOAD_DIRECTORY, PAUSED, PAUSED_UNTIL
 from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.books import Books
-from ebbtide.engine.intake import check_limits, check_request, new_job
+from ebbtide.engine.intake import check_limits, check_request, checked_addresses, new_job
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import (
     Answer,
@@ -51,11 +51,14 @@ from ebbtide.engine.messages import (
     Prepared,
     Reported,
     Request,
+    RoomFound,
+    Settled,
     Stop,
 )
 from ebbtide.engine.meter import Meter
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
+from ebbtide.engine.space import SpaceWatch
 
 logger = logging.getLogger(__name__)
 
@@ -84,11 +87,12 @@ class Engine:
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
         link: Link | None = None,
+        patience_s: float = 0.0,
     ) -> None:
         self.store = store
         self.about = about
         self.started_at = clock.now()
-        self._scheduler = Scheduler(self.started_at, zone)
+        self._scheduler = Scheduler(self.started_at, zone, patience_s)
         self.ledger: Ledger = Ledger(store.load(), self._scheduler.put)
         self.meter = Meter()
         self._books = Books(self.ledger, zone)
@@ -112,6 +116,7 @@ class Engine:
         self._logged_error: ErrorInfo | None = None
         self._wake_at: float | None = None
         self._sample_at = 0.0
+        self._space = SpaceWatch(self.ledger.jobs.values())
         self._link = link
         self._link_shown_at = 0.0
         self._plan_needed = True
@@ -148,7 +153,8 @@ class Engine:
         """Return how long nothing will have to be done, or None if for ever."""
         if self.conditions.store_error is not None:
             return STORE_RETRY_S
-        times = [self._wake_at, self._sample_at if self._actions.occupied else None]
+        sample_at = self._sample_at if self._actions.occupied else None
+        times = [self._wake_at, sample_at, self._space.next_look_at]
         known = [time for time in times if time is not None and math.isfinite(time)]
         return max(0.0, min(known) - self._clock.now()) if known else None
 
@@ -190,6 +196,8 @@ class Engine:
 
     def _take(self, message: Message) -> None:
         match message:
+            case Request(message=cmd.ListCredentials() as query, answer=answer):
+                self._files.carry_out(query, answer)
             case Request(message=cmd.Query() as query, answer=answer):
                 # After the commit: an answer never tells what is not on record.
                 self._questions.append((answer, query))
@@ -203,6 +211,11 @@ class Engine:
             case NotPrepared(job_id=job_id, error=error, answer=answer):
                 self._preparing.pop(job_id, None)
                 self._refuse(answer, error)
+            case RoomFound(free=free):
+                for job_id in self._space.looked(free, self.ledger.jobs):
+                    self._decide(job_id, rep.RetryDue(job_id, 0))
+            case Settled(outcome=outcome, answer=answer):
+                self._promise(answer, lambda: outcome)
             case Observed(part=part):
                 habits = habits_of(self.ledger.settings)
                 self.conditions = self.conditions.observed(part, habits, self._clock.now())
@@ -231,12 +244,14 @@ class Engine:
         match command:
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
-                self._decide(job.id, command)
+                self._decide(job.id, checked_addresses(command, job, self._workers.schemes))
                 if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
                     self._move(job, command)
                 self._answer_with_job(job, answer)
             case cmd.AddDownload():
                 self._prepare(command, answer)
+            case cmd.AddCredential() | cmd.RemoveCredential():
+                self._files.carry_out(command, answer)
             case cmd.PauseAll(until=until):
                 self._change_setting(PAUSED_UNTIL.key, until)
                 self._change_setting(PAUSED.key, True)
@@ -281,23 +296,25 @@ class Engine:
             return error.info
 
     def _prepare(self, command: cmd.AddDownload, answer: Answer) -> None:
-        urls = check_request(command, self._workers.schemes)
+        command = check_request(command, self._workers.schemes)
         owner = self.ledger.owner_of(command.target) if command.target else None
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
         open_jobs = sum(not job.state.is_final for job in self.ledger.jobs.values())
-        check_limits(urls, open_jobs + len(self._preparing), self.ledger.settings)
+        check_limits(command.urls, open_jobs + len(self._preparing), self.ledger.settings)
         directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
         job_id = self._new_id()
         self._preparing[job_id] = answer
-        self._files.prepare(job_id, command, urls, directory, self.ledger.is_taken, answer)
+        self._files.prepare(job_id, command, command.urls, directory, self.ledger.is_taken, answer)
 
     def _admit(self, prepared: Prepared) -> None:
         if any(self.ledger.is_taken(file.target) for file in prepared.files):
             # Another job got the name while the file system was asked: ask again.
+            self._files.forget_secrets(prepared.options)
             self._take_command(prepared.command, prepared.answer)
             return
         if self.conditions.stopping:
+            self._files.forget_secrets(prepared.options)
             self._refuse(prepared.answer, CommandError(ErrorCode.ENGINE_STOPPING).info)
             return
         try:
@@ -310,6 +327,8 @@ class Engine:
             return
         job = new_job(prepared, self.ledger.last_job_number + 1, self._clock.now())
         self._apply([ev.JobAdded(job.id, job)])
+        if prepared.note is not None:
+            self._apply([ev.FileNoted(job.id, 0, *prepared.note)])
         self._answer_with_job(job, prepared.answer)
 
     def _take_report(self, report: rep.Report, acknowledge: Callable[[bool], None] | None) -> None:
@@ -350,9 +369,15 @@ class Engine:
         self._apply(decision.events)
         after = self.ledger.jobs.get(job_id, before)
         self._effects.extend((effect, after) for effect in decision.effects)
+        ends = (ev.JobCompleted, ev.JobCancelled, ev.JobRemoved)
+        if after.options.secret_names and any(isinstance(e, ends) for e in decision.events):
+            self._effects.append((ForgetSecrets(job_id), after))
 
     def _apply(self, events: Sequence[ev.Event]) -> None:
         self.ledger.apply(events, self._clock.now())
+        for event in events:
+            if isinstance(event, ev.AttemptPostponed | ev.PlacementFailed):
+                self._space.changed(self.ledger.jobs[event.job_id])
         if any(not isinstance(event, ev.FileProgressed | ev.FileNoted) for event in events):
             self._plan_needed = True
 
@@ -479,6 +504,9 @@ class Engine:
         return self._link.sample()
 
     def _act(self) -> None:
+        full = self._space.to_look_at(self.ledger.jobs, self._clock.now())
+        if full:
+            self._files.look_for_room(full)
         for acknowledge in self._acknowledgements:
             acknowledge()
         self._acknowledgements.clear()

@@ -11,13 +11,26 @@ from threading import Lock, Thread
 
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
-from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, TransferError
+from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import FileState, Job, JobId
+from ebbtide.core.ports import Reply
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
-from ebbtide.engine.messages import Answer, Message, NotPrepared, Prepared, Reported
+from ebbtide.engine.messages import (
+    Answer,
+    Message,
+    NotPrepared,
+    Prepared,
+    Reported,
+    RoomFound,
+    Settled,
+)
+from ebbtide.engine.origin import mark_origin
 from ebbtide.engine.placement import discard, place
+from ebbtide.engine.room import free_bytes
 from ebbtide.engine.staging import sync_directory
+from ebbtide.engine.vault import CredentialMessage, ForgetfulSecrets, Vault
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +62,7 @@ class FileService:
         post: Callable[[Message], None],
         default_directory: Callable[[], Path],
         fetch: Callable[[str], bytes] = no_fetch,
+        vault: Vault | None = None,
     ) -> None:
         """Make a service.
 
@@ -57,6 +71,7 @@ class FileService:
             post: takes the outcomes.
             default_directory: where files go when nobody says.
             fetch: gets a Metalink description.
+            vault: keeps secrets; None: refuses requests that have some.
         """
         self._fetch = fetch
         self._to_place: dict[JobId, Job] = {}
@@ -64,6 +79,7 @@ class FileService:
         self._executor = executor
         self._post = post
         self._default_directory = default_directory
+        self._vault = vault or Vault(ForgetfulSecrets())
 
     def prepare(
         self,
@@ -81,10 +97,11 @@ class FileService:
             try:
                 known = look_up(command, urls, self._fetch)
                 files = prepare_files(command, known.urls, job_id, default, is_taken, known.files)
-            except (CommandError, TransferError) as error:
+                options, note = self._vault.take_over(command.options, job_id)
+            except EbbtideError as error:
                 self._post(NotPrepared(job_id, error.info, answer))
             else:
-                self._post(Prepared(job_id, command, files, answer))
+                self._post(Prepared(job_id, command, files, answer, options, note))
 
         def fail(error: ErrorInfo) -> None:
             self._post(NotPrepared(job_id, error, answer))
@@ -126,6 +143,33 @@ class FileService:
 
         self._executor.submit(_guarded, work, lambda _: None)
 
+    def look_for_room(self, jobs: tuple[Job, ...]) -> None:
+        """Find out how much room there is where jobs save to: posts `RoomFound`."""
+
+        def work() -> None:
+            found = {job.id: free_bytes(str(Path(job.files[0].staging).parent)) for job in jobs}
+            self._post(RoomFound({key: free for key, free in found.items() if free is not None}))
+
+        self._executor.submit(_guarded, work, lambda _: self._post(RoomFound({})))
+
+    def forget_secrets(self, options: HttpOptions) -> None:
+        """Remove what the secrets hold for a job that needs them no more."""
+        if options.secret_names:
+            self._executor.submit(_guarded, lambda: self._vault.forget(options), lambda _: None)
+
+    def carry_out(self, message: CredentialMessage, answer: Answer) -> None:
+        """Show or change the passwords for servers: posts `Settled`."""
+
+        def work() -> None:
+            outcome: Reply | ErrorInfo
+            try:
+                outcome = self._vault.carry_out(message)
+            except EbbtideError as error:
+                outcome = error.info
+            self._post(Settled(outcome, answer))
+
+        self._executor.submit(_guarded, work, lambda error: self._post(Settled(error, answer)))
+
     def close(self) -> None:
         """Finish what was begun and end the threads."""
         self._executor.shutdown()
@@ -148,6 +192,7 @@ class FileService:
 
     def _place_one(self, job: Job, index: int) -> bool:
         file = job.files[index]
+        mark_origin(file)
         try:
             place(file.staging, file.target, file.size or 0)
         except TransferError as error:

@@ -10,11 +10,13 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ebbtide.core.addresses import check_address, without_userinfo
-from ebbtide.core.commands import AddDownload
+from ebbtide.core.addresses import check_address, origin_of, split_login, without_userinfo
+from ebbtide.core.commands import AddDownload, JobCommand, ReplacePrefix, SetAddress
 from ebbtide.core.costs import parse_policy
 from ebbtide.core.digests import strongest
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
+from ebbtide.core.file_ranges import FileRange, check_file_ranges
+from ebbtide.core.http_options import Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.metalink import MetalinkFile
 from ebbtide.core.names import (
@@ -24,6 +26,7 @@ from ebbtide.core.names import (
     free_name,
     name_from_url,
 )
+from ebbtide.core.option_checks import check_options
 from ebbtide.core.settings import MAXIMUM_FILES, MAXIMUM_JOBS, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.windows import parse_window
@@ -39,8 +42,10 @@ SHORT_ID = 8
 """Characters of a job's UUID in its staging files' names."""
 
 
-def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, ...]:
-    """Return the addresses of a request as they are kept.
+def check_request(command: AddDownload, schemes: Collection[str]) -> AddDownload:
+    """Return a request with addresses as they are kept, and options as they can be.
+
+    A password in an address becomes one of the options' logins.
 
     Raises:
         CommandError: something in the request cannot be.
@@ -57,7 +62,48 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> tuple[str, 
         check_job_name(command.name)
     read(_policy, command.cost_policy or "", "a cost policy")
     read(parse_window, command.window or "", "times of the week")
-    return tuple(check_address(url, schemes) for url in command.urls)
+    logins = [split_login(url) for url in command.urls]
+    urls = tuple(
+        check_address(url if login is None else login[0], schemes)
+        for url, login in zip(command.urls, logins, strict=True)
+    )
+    found = tuple(
+        Login(login[1], login[2], origins=(origin_of(url),))
+        for url, login in zip(urls, logins, strict=True)
+        if login is not None
+    )
+    _check_ranges(command)
+    options = replace(command.options, logins=(*command.options.logins, *found))
+    return replace(command, urls=urls, options=check_options(options, urls))
+
+
+def checked_addresses(command: JobCommand, job: Job, schemes: Collection[str]) -> JobCommand:
+    """Return a command with the new addresses in it as they are kept.
+
+    Raises:
+        CommandError: one of them cannot be.
+    """
+    match command:
+        case SetAddress(url=url):
+            return replace(command, url=check_address(url, schemes))
+        case ReplacePrefix(old=old, new=new):
+            for file in job.files:
+                if old and file.url.startswith(old):
+                    check_address(new + file.url[len(old) :], schemes)
+    return command
+
+
+def _check_ranges(command: AddDownload) -> None:
+    if not command.ranges:
+        return
+    if len(command.ranges) != len(command.urls):
+        detail = "it needs one list of ranges for each address"
+        raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
+    if not command.options.is_resumable and any(command.ranges):
+        detail = "ranges go neither with dynamic content nor with another method than GET"
+        raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
+    for ranges in command.ranges:
+        check_file_ranges(ranges)
 
 
 def check_limits(urls: Collection[str], open_jobs: int, settings: Settings) -> None:
@@ -140,8 +186,11 @@ def prepare_files(
             str(directory / name),
             staging_path(directory, name, job_id, index),
             name_is_open=command.target is None,
+            ranges=ranges,
         )
-        for index, (url, name) in enumerate(zip(urls, names, strict=True))
+        for index, (url, name, ranges) in enumerate(
+            zip(urls, names, _ranges_of(command, len(names)), strict=True)
+        )
     )
     files = tuple(
         _as_described(file, described[index]) if index in described else file
@@ -153,6 +202,15 @@ def prepare_files(
     except TransferError as error:
         raise _refusal(error, directory) from error
     return files
+
+
+def _ranges_of(command: AddDownload, count: int) -> tuple[tuple[FileRange, ...], ...]:
+    if not command.ranges:
+        return ((),) * count
+    if len(command.ranges) != count:
+        detail = "file ranges do not go with a description of several files"
+        raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
+    return command.ranges
 
 
 _MOST_PIECES_CHARACTERS = 1_000_000
@@ -188,6 +246,7 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
         modified_at=now,
         rank=float(number),
         completes_itself=not command.manual,
+        options=prepared.options,
         cost_policy=_policy(command.cost_policy or ""),
         when_active=command.when_active,
         window=window.text if window is not None else None,

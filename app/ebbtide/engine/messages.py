@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ebbtide.core.commands import AddDownload, Command, Query
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import File, JobId
 from ebbtide.core.observations import Part
 from ebbtide.core.ports import Reply
@@ -41,6 +42,26 @@ class Prepared:
     command: AddDownload
     files: tuple[File, ...]
     answer: Answer
+    options: HttpOptions = DEFAULT_OPTIONS
+    """Those of the command, without the secrets that were in them."""
+    note: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    """What the job's history has to say about them, with parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A request that was carried out on another thread, and changes no job."""
+
+    outcome: Reply | ErrorInfo
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFound:
+    """The disks of jobs that wait for space were looked at."""
+
+    free: Mapping[JobId, int]
+    """Bytes; without those that could not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +85,4 @@ class Stop:
     """End: take all workers away, record where they are, then stop the loop."""
 
 
-Message = Request | Reported | Prepared | NotPrepared | Observed | Stop
+Message = Request | Reported | Prepared | NotPrepared | Settled | RoomFound | Observed | Stop

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.ranges import Ranges
+from ebbtide.engine.room import RESERVED_FROM, full, missing_bytes, reserve
 
 _OPEN_FLAGS = (
     os.O_RDWR
@@ -41,7 +42,7 @@ def disk_error(error: OSError, path: str) -> TransferError:
     """Return the named error for what the operating system says about a file."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return TransferError(ErrorCode.DISK_FULL, path=path)
+            return full(path)
         case errno.EACCES | errno.EPERM:
             return TransferError(ErrorCode.PERMISSION_DENIED, path=path)
         case errno.EROFS:
@@ -91,6 +92,7 @@ class StagingFile:
         self._is_dirty = False
         self._is_new = not done
         self._failure: TransferError | None = None
+        self._is_reserved = False
 
     @classmethod
     def open(cls, path: str, done: Ranges) -> StagingFile:
@@ -212,6 +214,31 @@ class StagingFile:
             detail = self._failure.info.parameters.get("detail", "")
             raise TransferError(self._failure.code, path=self.path, detail=detail)
 
+    def make_room(self, size: int) -> None:
+        """See that the file can grow to a size, and take the room where that costs nothing.
+
+        Raises:
+            TransferError: DISK_FULL, with what is missing; DISK_FAILED.
+        """
+        self.check_room(size)
+        if size >= RESERVED_FROM:
+            with disk_errors(self.path):
+                self._is_reserved = reserve(self._descriptor, size)
+
+    def check_room(self, size: int) -> None:
+        """See that the file can still grow to a size.
+
+        Raises:
+            TransferError: DISK_FULL, with what is missing.
+        """
+        if self._is_reserved:
+            return
+        directory = str(Path(self.path).parent)
+        with disk_errors(self.path):
+            missing = missing_bytes(directory, self._descriptor, size)
+        if missing:
+            raise full(directory, missing)
+
     def clear(self) -> None:
         """Throw all bytes away. The caller has put that on record before.
 
@@ -224,6 +251,7 @@ class StagingFile:
             self._runs = _Runs(Ranges())
             self._end = 0
             self._is_dirty = False
+            self._is_reserved = False
 
     def drop(self, start: int, end: int) -> None:
         """Hold some bytes no more: they are written again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ebbtide.core import reports as rep
-from ebbtide.core.digests import stored_digest, stored_pieces
+from ebbtide.core.digests import parse_checksum, stored_digest, stored_pieces
 from ebbtide.core.errors import ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import RestartReason
+from ebbtide.core.file_ranges import FileRange, local_size
 from ebbtide.core.jobs import File, FileState, Job, JobId, RemoteVersion
 from ebbtide.core.names import free_name, harmless_name
 from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
@@ -70,7 +72,13 @@ class FileSink:
     """Where a transport puts one file's bytes: `ebbtide.core.ports.DownloadSink`."""
 
     def __init__(
-        self, staging: StagingFile, attempt: Attempt, file_index: int, open_name: str | None = None
+        self,
+        staging: StagingFile,
+        attempt: Attempt,
+        file_index: int,
+        open_name: str | None = None,
+        ranges: tuple[FileRange, ...] = (),
+        most: int | None = None,
     ) -> None:
         """Make a sink.
 
@@ -79,9 +87,16 @@ class FileSink:
             attempt: hears of it.
             file_index: the file's place in the job.
             open_name: the path that is given up if the server tells a name of its own.
+            ranges: the parts of the remote file that it gets.
+            most: how large it may become, in bytes.
         """
         self._staging = staging
         self._open_name = open_name
+        self._ranges = ranges
+        self._most = sys.maxsize if most is None else most
+        self._size: int | None = None
+        """How large it is going to be, once that is known."""
+        self._refusal: TransferError | None = None
         self._attempt = attempt
         self._place = (attempt.job_id, attempt.number, file_index)
         # Whoever tells about durable bytes holds it, so that a late tale of bytes that
@@ -105,13 +120,30 @@ class FileSink:
 
     def write(self, offset: int, data: memoryview | bytes) -> None:
         """See `DownloadSink.write`."""
+        if self._refusal is not None:
+            raise self._refusal
+        self._check_size(offset + len(data))
         self._staging.write(offset, data)
 
     def answered(self, version: RemoteVersion) -> None:
-        """See `DownloadSink.answered`."""
+        """See `DownloadSink.answered`.
+
+        Raises:
+            TransferError: TOO_LARGE, DISK_FULL.
+        """
+        size = local_size(self._ranges, version.length)
+        if size is not None:
+            self._check_size(size)
         self._attempt.tell(rep.Answered(*self._place, version))
+        if size is not None and size != self._size:
+            self._staging.make_room(size)
+            self._size = size
         if self._open_name is not None and version.name is not None:
             self._take_name(Path(self._open_name), version.name)
+
+    def _check_size(self, size: int) -> None:
+        if size > self._most:
+            raise TransferError(ErrorCode.TOO_LARGE, limit=self._most)
 
     def _take_name(self, path: Path, name: str) -> None:
         self._open_name = None
@@ -126,6 +158,14 @@ class FileSink:
     def note(self, text: str, **parameters: str) -> None:
         """See `DownloadSink.note`."""
         self._attempt.tell(rep.Noted(*self._place, text, tuple(parameters.items())))
+
+    def headers(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """See `DownloadSink.headers`."""
+        self._attempt.tell(rep.HeadersSeen(*self._place, fields))
+
+    def moved(self, url: str) -> None:
+        """See `DownloadSink.moved`."""
+        self._attempt.tell(rep.Moved(*self._place, url))
 
     def restart(self, reason: RestartReason) -> None:
         """See `DownloadSink.restart`."""
@@ -157,6 +197,15 @@ class FileSink:
             if self._is_silent or not self._staging.is_dirty:
                 return
             self._attempt.tell(rep.Arrived(*self._place, self._staging.sync()))
+            if self._size is not None:
+                self._look_for_room(self._size)
+
+    def _look_for_room(self, size: int) -> None:
+        """Stop early where somebody else takes the room that the file needs."""
+        try:
+            self._staging.check_room(size)
+        except TransferError as error:
+            self._refusal = error
 
     def finish(self, size: int) -> None:
         """Make the whole file durable, then report it.
@@ -301,11 +350,15 @@ class Worker(threading.Thread):
 
     def _fetch(self, file: File, sink: FileSink) -> int:
         """Fetch what is missing; return the file's length."""
+        options = self._job.options
+        asked = parse_checksum(options.checksum) if options.checksum is not None else None
         request = DownloadRequest(
             file.url,
             file.version,
             self._settings,
-            digest=stored_digest(file.digest),
+            digest=asked or stored_digest(file.digest),
+            options=options,
+            ranges=file.ranges,
             mirrors=file.mirrors,
             pieces=stored_pieces(file.pieces),
         )
@@ -334,7 +387,16 @@ class Worker(threading.Thread):
                 raise
             staging = self._start_afresh(index, file)
         open_name = file.target if file.name_is_open else None
-        return FileSink(staging, self._attempt, index, open_name)
+        most = self._most_for(index)
+        return FileSink(staging, self._attempt, index, open_name, file.ranges, most)
+
+    def _most_for(self, index: int) -> int | None:
+        """Return how large a file may become, so that the job keeps to its maximum size."""
+        maximum = self._job.options.maximum_size
+        if maximum is None:
+            return None
+        others = [file for place, file in enumerate(self._job.files) if place != index]
+        return max(0, maximum - sum(max(file.size or 0, file.done_size) for file in others))
 
     def _start_afresh(self, index: int, file: File) -> StagingFile:
         self._give_up_bytes(index, file)

@@ -11,7 +11,8 @@ from functools import partial
 
 from ebbtide import __version__
 from ebbtide.core.jobs import JobId
-from ebbtide.core.ports import Listener, Transport
+from ebbtide.core.ports import Listener, Secrets, Transport
+from ebbtide.core.settings import SECRETS_FILE
 from ebbtide.engine.crew import Crew
 from ebbtide.engine.descriptions import fetch_description
 from ebbtide.engine.engine import Engine
@@ -20,15 +21,19 @@ from ebbtide.engine.inbox import Inbox
 from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.messages import Observed
 from ebbtide.engine.queries import About
+from ebbtide.engine.vault import Vault
 from ebbtide.host.logs import logged
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
 from ebbtide.system.probes import system_probe
+from ebbtide.system.secrets import FileSecrets, KeyringSecrets, LayeredSecrets
 from ebbtide.system.zone import LocalZone
 from ebbtide.transports.http import HttpTransport
 
 _FILE_THREADS = 4
+_FIRST_ANSWERS_S = 1.0
+"""How long a job waits until the system has been asked; it mostly takes a tenth."""
 
 
 def build_engine(
@@ -44,16 +49,21 @@ def build_engine(
     Raises:
         EbbtideError: the database cannot be used.
     """
+    secrets = LayeredSecrets(
+        KeyringSecrets(),
+        FileSecrets(directories.secrets_file),
+        lambda: engine.ledger.settings.get(SECRETS_FILE),
+    )
     store = SqliteStore(directories.database)
     closing.callback(store.close)
-    transports = _transports()
+    transports = _transports(secrets)
     clock = SystemClock()
     keeper = LinkKeeper(clock)
     crew = Crew(transports, inbox.post, keeper)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     fetch = partial(fetch_description, transports)
-    files = FileService(executor, inbox.post, downloads_directory, fetch)
+    files = FileService(executor, inbox.post, downloads_directory, fetch, Vault(secrets))
     closing.callback(files.close)
     probe = system_probe(clock, os.environ)
     closing.callback(probe.stop)
@@ -69,11 +79,12 @@ def build_engine(
         about=About(__version__, os.getpid(), headless, str(directories.database)),
         want=probe.want,
         zone=LocalZone(),
+        patience_s=_FIRST_ANSWERS_S,
     )
     probe.start(lambda part: inbox.post(Observed(part)))
     return engine
 
 
-def _transports() -> dict[str, Transport]:
-    http = HttpTransport()
+def _transports(secrets: Secrets) -> dict[str, Transport]:
+    http = HttpTransport(secrets=secrets)
     return dict.fromkeys(http.schemes, http)

@@ -15,6 +15,7 @@ from typing import Any
 from ebbtide.core.budgets import Budget
 from ebbtide.core.codec import event_from_data, event_to_data, from_data, to_data
 from ebbtide.core.events import Recorded
+from ebbtide.core.http_options import DEFAULT_OPTIONS
 from ebbtide.core.jobs import File, Job
 
 Cell = str | bytes | int | float | None
@@ -24,7 +25,7 @@ JOB_COLUMNS = tuple(field.name for field in fields(Job) if field.name != "files"
 FILE_COLUMNS = tuple(field.name for field in fields(File) if field.name != "done")
 BUDGET_COLUMNS = tuple(field.name for field in fields(Budget))
 
-_JSON = frozenset({"error", "mirrors", "version"})
+_JSON = frozenset({"error", "headers", "mirrors", "options", "ranges", "version"})
 _BOOLEAN = frozenset({"completes_itself", "completing", "lifted", "name_is_open"})
 _ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces"})
 """May hold lone surrogates, which stand for bytes of a file name that are not UTF-8."""
@@ -60,6 +61,8 @@ def placeholder(column: str) -> str:
 
 
 def _cell(column: str, value: object) -> Cell:
+    if value is DEFAULT_OPTIONS:
+        return "{}"  # most jobs, and written with every change of one
     data: Any = to_data(value)
     if data is None:
         return None

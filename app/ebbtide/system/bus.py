@@ -64,6 +64,11 @@ class Bus:
         """The loop whose thread uses this bus."""
         return self._loop
 
+    @property
+    def is_asking(self) -> bool:
+        """Somebody has not answered yet."""
+        return bool(self._calls)
+
     def on_state(self, listener: Callable[[bool], None]) -> None:
         """Tell whenever the connection came (True) or went (False)."""
         self._states.append(listener)

@@ -28,6 +28,11 @@ class Directories:
         return self.data / "jobs.db"
 
     @property
+    def secrets_file(self) -> Path:
+        """Passwords, on machines without a keyring whose user asked for a file."""
+        return self.data / "secrets.json"
+
+    @property
     def log_file(self) -> Path:
         """What the program says about itself."""
         return self.state / "ebbtide.log"

@@ -37,6 +37,10 @@ class IdleSource(Protocol):
     def idle(self) -> Idle:
         """What it says now."""
 
+    @property
+    def is_asking(self) -> bool:
+        """Its first answer is still to come, and not from a bus, which knows that itself."""
+
     def want(self, away_after_s: float | None) -> None:
         """Say after how long somebody is away; None if nobody needs to know."""
 
@@ -64,6 +68,12 @@ class IdleChain:
         """See `IdleSource.want`."""
         self._away_after_s = away_after_s
         self._changed()
+
+    @property
+    def is_asking(self) -> bool:
+        """Some source has not answered yet."""
+        arranging = self._arranging is not None and self._arranging.pending
+        return arranging or any(source.is_asking for source in self._sources)
 
     def _changed(self) -> None:
         if self._arranging is None or not self._arranging.pending:
@@ -128,6 +138,11 @@ class PolledIdle:
     def wanted(self) -> bool:
         """Somebody needs to know."""
         return self._away_after_s is not None
+
+    @property
+    def is_asking(self) -> bool:
+        """See `IdleSource.is_asking`."""
+        return False
 
     def want(self, away_after_s: float | None) -> None:
         """See `IdleSource.want`."""
@@ -194,6 +209,11 @@ class ToldIdle:
     def idle(self) -> Idle:
         """See `IdleSource.idle`."""
         return self._idle
+
+    @property
+    def is_asking(self) -> bool:
+        """See `IdleSource.is_asking`."""
+        return False
 
     def want(self, away_after_s: float | None) -> None:
         """See `IdleSource.want`; it costs nothing to be told all the same."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ebbtide.core.observations import Answer, Part, Wanted
 from ebbtide.core.ports import Clock
+from ebbtide.system.answering import Answering
 from ebbtide.system.board import Board
 from ebbtide.system.bus import RETRY_S, Bus
 from ebbtide.system.idle import IdleChain, IdleSource, ToldIdle
@@ -134,7 +135,7 @@ class _Pieces:
         self._programs = Programs(loop, board)
         self._power = PowerSupply(system, board)
         PowerProfile(system, board)
-        NetworkManager(system, ModemManager(system), board)
+        manager = NetworkManager(system, ModemManager(system), board)
         self._session_idle = ToldIdle(lambda: None)
         self._chain = IdleChain(loop, board, self._sources(loop, session, places, retry_s))
         self._waking = WakeWatch(loop, board, _slept_s)
@@ -142,6 +143,12 @@ class _Pieces:
         login.on_state(self._waking.announced)
         Lockers(session, self._locker_changed)
         KeptAwake(session, board)
+        asked = (system, session, self._routes, self._chain)
+        self._answering = Answering(
+            loop,
+            board,
+            (lambda: any(one.is_asking for one in asked), lambda: manager.is_settling),
+        )
         for bus in self._buses:
             bus.connect()
 
@@ -153,6 +160,7 @@ class _Pieces:
         self._power.want(wanted.anything)
         self._waking.want(wanted.anything)
         self._chain.want(wanted.away_after_s if wanted.presence else None)
+        self._answering.want(wanted)
 
     def _sources(
         self, loop: Loop, session: Bus, places: Places, retry_s: float

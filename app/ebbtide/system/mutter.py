@@ -34,6 +34,11 @@ class MutterIdle:
         """See `IdleSource.idle`."""
         return self._polled.idle
 
+    @property
+    def is_asking(self) -> bool:
+        """See `IdleSource.is_asking`."""
+        return False
+
     def want(self, away_after_s: float | None) -> None:
         """See `IdleSource.want`."""
         self._polled.want(away_after_s)

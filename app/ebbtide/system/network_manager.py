@@ -63,6 +63,11 @@ class NetworkManager:
         modems.on_change(self._settle)
         Mirror(self._service, _PATH, _NAME, self._manager_changed)
 
+    @property
+    def is_settling(self) -> bool:
+        """What it knows is about to be told."""
+        return self._settling is not None and self._settling.pending
+
     def _manager_changed(self, properties: Properties | None) -> None:
         self._manager = properties
         self._settle()

@@ -16,6 +16,7 @@ from ebbtide.core.observations import (
     Wanted,
 )
 from ebbtide.core.ports import Clock
+from ebbtide.system.answering import Answering
 from ebbtide.system.board import Board
 from ebbtide.system.idle import IdleChain, OnIdleTime, PolledIdle
 from ebbtide.system.loop import RESTART_S, Loop, LoopThread, Task, Timer
@@ -120,6 +121,7 @@ class _Pieces:
             return PolledIdle(loop, clock, ask, on_change, RESTART_S)
 
         self._chain = IdleChain(loop, board, [make])
+        self._answering = Answering(loop, board, (lambda: self._chain.is_asking,))
 
     def want(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -127,6 +129,7 @@ class _Pieces:
         self._waking.want(wanted.anything)
         self._chain.want(wanted.away_after_s if wanted.presence else None)
         self._look()
+        self._answering.want(wanted)
 
     def _look(self) -> None:
         if self._poll is not None:

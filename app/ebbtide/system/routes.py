@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from ebbtide.core.observations import Answer, Route, Routes
@@ -33,6 +33,7 @@ class RouteWatch:
         self._board = board
         self._hosts: tuple[str, ...] = ()
         self._addresses: dict[str, tuple[str, ...]] = {}
+        self._looked_up: set[str] = set()
         self._settling: Timer | None = None
         self._retry: Timer | None = None
         self._kernel: Kernel | None = None
@@ -44,6 +45,11 @@ class RouteWatch:
         self._lookups = Lookups(loop)
         self._snapshot = self._look()
         self._report()
+
+    @property
+    def is_asking(self) -> bool:
+        """The address of a host that matters is being looked up."""
+        return not self._looked_up.isdisjoint(self._hosts)
 
     def want(self, hosts: Iterable[str]) -> None:
         """Say the ways to which hosts matter."""
@@ -94,11 +100,13 @@ class RouteWatch:
             logger.debug("the kernel does not answer: %s", error)
             return None
 
-    def _find(self, hosts: Iterable[str]) -> None:
+    def _find(self, hosts: Collection[str]) -> None:
+        self._looked_up.update(hosts)
         for host in hosts:
             self._lookups.find(host, partial(self._found, host))
 
     def _found(self, host: str, addresses: tuple[str, ...]) -> None:
+        self._looked_up.discard(host)
         if host not in self._hosts:
             return
         if addresses:

@@ -85,12 +85,18 @@ class WaylandIdle:
         self._away_after_s: float | None = None
         self._compositor: _Compositor | None = None
         self._retry: Timer | None = None
+        self._asking = False
         loop.on_close(self._disconnect)
 
     @property
     def idle(self) -> Idle:
         """See `IdleSource.idle`."""
         return self._idle
+
+    @property
+    def is_asking(self) -> bool:
+        """See `IdleSource.is_asking`."""
+        return self._asking
 
     def want(self, away_after_s: float | None) -> None:
         """See `IdleSource.want`. Without anybody who needs to know, there is no connection."""
@@ -112,6 +118,7 @@ class WaylandIdle:
             self._lost(error)
             return
         self._loop.watch(self._compositor.fileno(), self._read)
+        self._asking = True
 
     def _read(self) -> None:
         if self._compositor is None:
@@ -124,6 +131,7 @@ class WaylandIdle:
             self._lost(error)
 
     def _told(self, away: Answer) -> None:
+        self._asking = False
         if away is Answer.UNKNOWN:
             self._set(Idle())
             return
@@ -142,6 +150,7 @@ class WaylandIdle:
         self._retry = self._loop.after(self._retry_s, self._connect)
 
     def _disconnect(self) -> None:
+        self._asking = False
         if self._retry is not None:
             self._retry.cancel()
             self._retry = None

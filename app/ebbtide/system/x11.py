@@ -61,6 +61,7 @@ class X11Idle:
         self._retry_s = retry_s
         self._on_change = on_change
         self._away_after_s: float | None = None
+        self._answered_for: float | None = None
         self._idle = Idle()
         self._screen: _Screen | None = None
         self._thread = LoopThread("ebbtide-x11", self._build, self._forget, retry_s)
@@ -71,6 +72,11 @@ class X11Idle:
     def idle(self) -> Idle:
         """See `IdleSource.idle`."""
         return self._idle
+
+    @property
+    def is_asking(self) -> bool:
+        """See `IdleSource.is_asking`."""
+        return self._away_after_s != self._answered_for
 
     def want(self, away_after_s: float | None) -> None:
         """See `IdleSource.want`."""
@@ -86,7 +92,9 @@ class X11Idle:
 
     def _pass_on(self) -> None:
         if self._screen is not None:
-            self._screen.want(self._away_after_s)
+            asked = self._away_after_s
+            self._screen.want(asked)  # which waits for the answer
+            self._loop.call(lambda: self._answered(asked))
 
     def _forget(self) -> None:
         self._screen = None
@@ -98,6 +106,9 @@ class X11Idle:
 
     def _said(self, idle: Idle) -> None:
         self._loop.call(lambda: self._take(idle))
+
+    def _answered(self, asked: float | None) -> None:
+        self._answered_for = asked
 
     def _take(self, idle: Idle) -> None:
         if idle != self._idle:

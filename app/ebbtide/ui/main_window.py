@@ -56,6 +56,7 @@ from ebbtide.ui.remedies import Remedy, can_open, rule_of, setting_behind
 from ebbtide.ui.removal import Removal
 from ebbtide.ui.sort_menu import SortMenu
 from ebbtide.ui.steering import Steering
+from ebbtide.ui.tide_line import TideLine
 from ebbtide.ui.tool_bar import ToolBar
 from ebbtide.ui.window_memory import WindowMemory
 
@@ -99,7 +100,11 @@ class MainWindow(QMainWindow):
             settings,
             self,
             {"window/sides": self.sides, "window/halves": self.halves},
-            {"window/filters": self.show_rail, "window/details": self.show_details},
+            {
+                "window/filters": self.show_rail,
+                "window/details": self.show_details,
+                "window/tide": self.show_tide,
+            },
         )
         self._memory.restore()
         self._refresh()
@@ -177,6 +182,7 @@ class MainWindow(QMainWindow):
         )
         self.show_details = QAction(self.tr("&Details"), self, checkable=True)
         self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
+        self.show_tide = QAction(self.tr("Ti&de line"), self, checkable=True)
 
     def _action(
         self,
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
         self.list = JobList(self.feed, self.jobs, self.icons, self.empty, self._settings)
         self.job_actions = JobActions(self.list, self.feed, self.steering, self.icons, self)
         self.rail = FilterRail(self.feed)
+        self.tide_line = TideLine(self.feed)
         self.details = Details(self.feed, self.steering, self.icons)
         self.tools = ToolBar([self.add, self.pause_all], self.icons, self)
         self.search = self.tools.search
@@ -223,7 +230,7 @@ class MainWindow(QMainWindow):
         self.columns = ColumnMenu(self.list.header, self.list.reset_columns, self)
         view.addMenu(self.columns)
         view.addSeparator()
-        view.addActions([self.show_rail, self.show_details])
+        view.addActions([self.show_tide, self.show_rail, self.show_details])
         view.addSeparator()
         view.addAction(self.find_text)
         self.context_menu = QMenu(self)
@@ -261,6 +268,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tide_line)
         layout.addWidget(self.message)
         layout.addWidget(self.sides, 1)
         self.setCentralWidget(middle)
@@ -293,6 +301,7 @@ class MainWindow(QMainWindow):
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
         self.show_details.toggled.connect(self._show_details)
         self.show_rail.toggled.connect(self.rail.setVisible)
+        self.show_tide.toggled.connect(self._show_tide)
 
     def save(self) -> None:
         """Remember how the window looks."""
@@ -308,6 +317,7 @@ class MainWindow(QMainWindow):
             self._sentence.setText(sentence)
         self._label_pause_all(overview.paused)
         self._show_details()
+        self._show_tide()
         self._choose_added()
         if self.feed.lost and self.add.isEnabled():
             self._go_dark()
@@ -344,6 +354,10 @@ class MainWindow(QMainWindow):
     def _show_chosen(self) -> None:
         if self.show_details.isChecked():
             self.details.show_jobs(self.list.chosen())
+
+    def _show_tide(self) -> None:
+        """Show the strip if it is wanted and there is something to have a tide of."""
+        self.tide_line.setVisible(self.show_tide.isChecked() and bool(self.feed.mirror.views))
 
     def _show_details(self) -> None:
         """Show the details if they are wanted and there is something to have details of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from ebbtide.core.jobs import Job, Priority
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import StopRequested
 from ebbtide.core.settings import Settings
-from ebbtide.engine.link.limiter import Limiter
+from ebbtide.engine.link.limiter import Limiter, Path
 from tests.core.strategies import make_job
 
 NOON_OF_MONDAY = datetime(2026, 11, 16, 12)  # noqa: DTZ001 - local time
@@ -38,6 +39,12 @@ def limiter(time: Time, *jobs: Job, at: datetime = NOON_OF_MONDAY, **settings: s
         values = values.changed(key, value)
     made.regulate(jobs, values, at)
     return made
+
+
+def admitted(path: Path, wanted: int, wait: Callable[[float], None]) -> int:
+    while not (count := path.admit(wanted, wait)):
+        pass
+    return count
 
 
 def rate(made: Limiter, time: Time, job: Job, seconds: float = 10) -> float:
@@ -103,7 +110,7 @@ def test_a_change_is_noticed_within_a_second() -> None:
         if time.now > 5:
             made.regulate([job], Settings(), NOON_OF_MONDAY)
 
-    assert made.path(job.id, Direction.DOWN).admit(1000, wait) == 1000
+    assert admitted(made.path(job.id, Direction.DOWN), 1000, wait) == 1000
     assert time.now < 6
 
 
@@ -123,5 +130,5 @@ def test_a_held_reader_waits_and_goes_on() -> None:
         if time.now > 1:
             path.hold(held=False)
 
-    assert path.admit(10, wait) == 10
+    assert admitted(path, 10, wait) == 10
     assert time.now > 1

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from ebbtide.core.jobs import Job, JobId, JobKind, Priority, WhenActive
+from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
 from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_flow import CLOSED
 from ebbtide.core.link_samples import (
@@ -34,7 +34,7 @@ from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
 
-STEERING_PERIOD_S = 0.02
+STEERING_PERIOD_S = 0.025
 WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 _LIMIT_REACH_S = 0.1
@@ -195,7 +195,7 @@ class LinkKeeper:
 
     def _gives_way(self, line: Line) -> bool:
         job = self._jobs.get(line.job_id)
-        if job is None or job.priority is Priority.FOREGROUND:
+        if job is None:
             return False
         if when_active_of(job, self._settings) is WhenActive.IGNORE:
             return False

@@ -31,21 +31,21 @@ class Path:
         """Nothing limits it: read without a lock, because it is asked for every piece."""
 
     def admit(self, byte_count: int, wait: Wait) -> int:
-        """Return how many bytes may move, after waiting for at least some.
+        """Return how many bytes may move; none after a while without any.
 
         Args:
             byte_count: how many are wanted.
             wait: sleeps for a while; raises to give up.
         """
-        while not self.is_free:
-            if self._is_held:
-                wait(HELD_WAIT_S)
-                continue
-            count, wait_s = self._limiter.ask(self, byte_count)
-            if count:
-                return count
+        if self.is_free:
+            return byte_count
+        if self._is_held:
+            wait(HELD_WAIT_S)
+            return 0
+        count, wait_s = self._limiter.ask(self, byte_count)
+        if not count:
             wait(min(wait_s, LONGEST_WAIT_S))
-        return byte_count
+        return count
 
     def hold(self, *, held: bool) -> None:
         """Leave what arrives unread while the connection is closed, or go on.

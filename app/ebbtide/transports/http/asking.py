@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.http_options import RedirectPolicy
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.core.settings import CONNECT_TIMEOUT_S, FOLLOW_TO_INSECURE, SILENCE_TIMEOUT_S
-from ebbtide.transports.http.client import Answer, CookieJar, HttpClient, is_address
+from ebbtide.transports.http.client import Answer, is_address
 from ebbtide.transports.http.exchange import Exchange
+from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.redirects import (
     MOST_HOPS,
+    method_after,
     redirect_refused,
     redirect_target,
     without_query,
@@ -29,19 +32,23 @@ class Asker:
 
     def __init__(
         self,
-        client: HttpClient,
+        manner: Manner,
         request: DownloadRequest,
         sink: DownloadSink,
     ) -> None:
-        self._client = client
+        self._manner = manner
         self._sink = sink
         self._url = without_userinfo(request.url).partition("#")[0]
-        self._cookies = CookieJar()
+        self._cookies = manner.cookies()
         settings = request.settings
         self._connect_timeout_s = settings.get(CONNECT_TIMEOUT_S)
         self._silence_timeout_s = settings.get(SILENCE_TIMEOUT_S)
-        self._insecure_allowed = settings.get(FOLLOW_TO_INSECURE)
+        options = request.options
+        self._insecure_allowed = settings.get(FOLLOW_TO_INSECURE) or options.follow_to_insecure
+        self._policy = options.redirects
+        self._method = options.method
         self._noted: set[str] = set()
+        self._moved_to = self._url
 
     @property
     def url(self) -> str:
@@ -63,16 +70,20 @@ class Asker:
             StopRequested: a stop came.
         """
         url = url or self._url
+        method = self._method
         been: set[tuple[str, int]] = set()
         for _ in range(MOST_HOPS + 1):
             if not is_address(url):
                 detail = "it contains something that no address can contain"
                 raise TransferError(ErrorCode.URL_INVALID, url=without_query(url), detail=detail)
             been.add((url, self._cookies.state))
-            answer = self._client.get(url, headers, self._cookies, self._exchange(control))
+            exchange = self._exchange(control)
+            answer = self._manner.send(method, url, headers, self._cookies, exchange)
             if answer.status not in REDIRECTS:
                 answer.is_redirected = len(been) > 1
+                self._report_move(answer)
                 return answer
+            method = method_after(method, answer.status)
             try:
                 url = self._next_url(url, answer)
             finally:
@@ -85,6 +96,8 @@ class Asker:
         target = redirect_target(
             url, answer.header("Location"), insecure_allowed=self._insecure_allowed
         )
+        if self._policy is RedirectPolicy.DISALLOW:
+            raise redirect_refused(target, "this job does not follow")
         if target not in self._noted:
             self._noted.add(target)
             self._sink.note(
@@ -94,6 +107,13 @@ class Asker:
                 status=str(answer.status),
             )
         return target
+
+    def _report_move(self, answer: Answer) -> None:
+        """Keep the address that redirects led to, for a job that wants that."""
+        wanted = self._policy is RedirectPolicy.REPORT and answer.status < 300
+        if wanted and answer.is_redirected and answer.url != self._moved_to:
+            self._moved_to = answer.url
+            self._sink.moved(answer.url)
 
     def _exchange(self, control: TransferControl) -> Exchange:
         return Exchange(control, self._connect_timeout_s, self._silence_timeout_s)

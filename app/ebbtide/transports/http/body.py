@@ -20,7 +20,7 @@ from ebbtide.transports.http.exchange import Exchange
 from ebbtide.transports.http.streams import Line
 
 BUFFER_SIZE = 128 * 1024
-"""Stays in the processor's cache between socket and file: 1 MiB costs half more time."""
+"""Bytes that stay in the processor's cache from socket to file; 1 MiB costs half more."""
 DIRECT_FROM = 256 * 1024
 """Length from which a new connection costs less than httpx's copies."""
 
@@ -119,7 +119,7 @@ class _Intake:
     def _room(self) -> int:
         if self._admitted:
             return self._admitted
-        room = self._exchange.control.admit(BUFFER_SIZE)
+        room = self._exchange.admitted(BUFFER_SIZE)
         if room < BUFFER_SIZE:
             self._admitted = room
         return room

@@ -1,4 +1,4 @@
-"""The HTTP library, and the only module that knows which one it is.
+"""The HTTP library; besides this, only `pools` and `cookies` know which one it is.
 
 httpx builds requests and answers, httpcore below it pools connections and speaks
 HTTP/1.1. Ebbtide gives them its own sockets, because theirs cannot be stopped from
@@ -10,9 +10,8 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 import httpcore
@@ -20,10 +19,14 @@ import httpx
 
 from ebbtide import __version__
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.transports.http.exchange import Exchange, current_exchange, entered
-from ebbtide.transports.http.idle import IDLE_CONNECTIONS, IDLE_S, IdleLines
-from ebbtide.transports.http.proxies import system_proxy
-from ebbtide.transports.http.streams import Line, Place, open_line
+from ebbtide.transports.http.cookies import CookieJar
+from ebbtide.transports.http.exchange import Exchange, entered
+from ebbtide.transports.http.pools import Pool, Route, Stream, line_of
+from ebbtide.transports.http.streams import Line
+from ebbtide.transports.http.trust import (
+    Contexts,
+    server_end_point,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +65,23 @@ class Answer:
     def exchange(self) -> Exchange:
         return self._exchange
 
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """All headers, in order."""
+        return tuple(self._response.headers.multi_items())
+
+    @property
+    def binding(self) -> bytes | None:
+        """What stands for the server's certificate (RFC 5929, "tls-server-end-point")."""
+        line = self.line()
+        if line is None or not isinstance(line.sock, ssl.SSLSocket):
+            return None
+        return server_end_point(line.sock.getpeercert(binary_form=True))
+
+    def all(self, name: str) -> list[str]:
+        """Return the values of all headers of a name."""
+        return self._response.headers.get_list(name)
+
     def header(self, name: str) -> str | None:
         """Return a header's value; several of one name are joined by commas."""
         value: str | None = self._response.headers.get(name)
@@ -93,14 +113,14 @@ class Answer:
 
         Not together with `pieces`; `close` closes the connection then.
         """
-        return _line_of(self._response)
+        return line_of(self._response)
 
     def keep_connection(self) -> None:
         """Keep the connection for the next request; its body was read by `line` to the end."""
         stream = self._response.extensions.get("network_stream")
         closes = "close" in (self.header("Connection") or "").lower()
         is_current = self._response.extensions.get("http_version") == b"HTTP/1.1"
-        if isinstance(stream, _Stream) and stream.idle is not None and is_current and not closes:
+        if isinstance(stream, Stream) and stream.idle is not None and is_current and not closes:
             stream.idle.keep(stream.line.moved())
 
     def close(self) -> None:
@@ -122,12 +142,18 @@ class HttpClient:
     """Asks servers. Used from many threads."""
 
     def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        self._pools: dict[str | None, _Pool] = {}
+        self._contexts = Contexts(context)
+        self._pools: dict[tuple[Route, bool], Pool] = {}
         self._lock = threading.Lock()
 
-    def get(
-        self, url: str, headers: Mapping[str, str], cookies: CookieJar, exchange: Exchange
+    def send(
+        self,
+        method: str,
+        url: str,
+        fields: Iterable[tuple[str, str]],
+        cookies: CookieJar,
+        exchange: Exchange,
+        route: Route,
     ) -> Answer:
         """Send one request and return once the head of its answer is here.
 
@@ -137,10 +163,10 @@ class HttpClient:
             TransferError: no answer came.
             StopRequested: a stop came.
         """
-        pool = self._pool_for(system_proxy(url))
+        pool = self._pool_for(route, is_forward=route.is_forward(url))
         for attempt in range(_STALE_CONNECTIONS):
             try:
-                return _send(pool, url, headers, cookies, exchange)
+                return _send(pool, _request(method, url, fields), cookies, exchange)
             except TransferError as error:
                 # The server may close an idle connection in the moment in which it is used.
                 stale = error.code is ErrorCode.CONNECTION_LOST and not exchange.connected
@@ -156,26 +182,42 @@ class HttpClient:
         for pool in pools:
             pool.close()
 
-    def _pool_for(self, proxy: str | None) -> _Pool:
+    def release(self, owner: int) -> None:
+        """Close the connections that belong to somebody who needs them no more."""
         with self._lock:
-            pool = self._pools.get(proxy)
+            mine = [key for key in self._pools if key[0].owner and key[0].owner[0] == owner]
+            pools = [self._pools.pop(key) for key in mine]
+        for pool in pools:
+            pool.close()
+
+    def _pool_for(self, route: Route, *, is_forward: bool) -> Pool:
+        context = self._contexts.get(route.trust)
+        with self._lock:
+            key = (route, is_forward)
+            pool = self._pools.get(key)
             if pool is None:
-                pool = self._pools[proxy] = _Pool(self._context, proxy)
+                pool = self._pools[key] = Pool(context, route, is_forward=is_forward)
             return pool
 
 
-def _send(
-    pool: _Pool,
-    url: str,
-    headers: Mapping[str, str],
-    cookies: CookieJar,
-    exchange: Exchange,
-) -> Answer:
+def _request(method: str, url: str, fields: Iterable[tuple[str, str]]) -> httpx.Request:
+    with _naming_address(urlsplit(url).hostname or ""):
+        pairs = [
+            (name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in fields
+        ]
+        given = {name.lower() for name, _ in pairs}
+        usual = [
+            (name.encode(), value.encode())
+            for name, value in _HEADERS.items()
+            if name.lower().encode() not in given
+        ]
+        return httpx.Request(method, url, headers=[*usual, *pairs])
+
+
+def _send(pool: Pool, request: httpx.Request, cookies: CookieJar, exchange: Exchange) -> Answer:
     exchange.control.check()
-    exchange.expect_head(is_secure=urlsplit(url).scheme == "https")
-    host = urlsplit(url).hostname or ""
-    with entered(exchange), _mapping(host, exchange):
-        request = httpx.Request("GET", url, headers={**_HEADERS, **headers})
+    exchange.expect_head(is_secure=request.url.scheme == "https")
+    with entered(exchange), _mapping(request.url.host, exchange):
         cookies.attach(request)
         # Not through httpx.Client, which reads meaning into redirects and cookies by itself.
         response = pool.handle_request(request)
@@ -189,33 +231,6 @@ def _send(
     return answer
 
 
-class CookieJar:
-    """The cookies of one download: each goes back only to exactly where it came from."""
-
-    def __init__(self) -> None:
-        self._by_origin: dict[tuple[str, str, int | None], httpx.Cookies] = {}
-
-    def attach(self, request: httpx.Request) -> None:
-        jar = self._by_origin.get(_origin(request.url))
-        if jar is not None:
-            jar.set_cookie_header(request)
-
-    def collect(self, response: httpx.Response) -> None:
-        if "set-cookie" in response.headers:
-            jar = self._by_origin.setdefault(_origin(response.request.url), httpx.Cookies())
-            jar.extract_cookies(response)
-
-    @property
-    def state(self) -> int:
-        """A number that changes when a cookie does."""
-        return hash(
-            tuple(
-                (origin, tuple(sorted((cookie.name, cookie.value or "") for cookie in jar.jar)))
-                for origin, jar in self._by_origin.items()
-            )
-        )
-
-
 def is_address(url: str) -> bool:
     """Tell whether the library can make a request of it."""
     try:
@@ -225,13 +240,12 @@ def is_address(url: str) -> bool:
     return bool(parsed.host)
 
 
-def _line_of(response: httpx.Response) -> Line | None:
-    stream = response.extensions.get("network_stream")
-    return stream.line if isinstance(stream, _Stream) else None
-
-
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    return (url.scheme, url.host, url.port)
+@contextmanager
+def _naming_address(host: str) -> Iterator[None]:
+    try:
+        yield
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise TransferError(ErrorCode.URL_INVALID, url=host, detail=str(error)) from error
 
 
 @contextmanager
@@ -252,121 +266,3 @@ def _mapping(host: str, exchange: Exchange) -> Iterator[None]:
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=host, detail=detail) from error
     except (httpcore.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
         raise TransferError(ErrorCode.URL_INVALID, url=host, detail=str(error)) from error
-
-
-class _Pool(httpx.BaseTransport):
-    """httpx's requests through httpcore's pool on Ebbtide's sockets."""
-
-    def __init__(self, context: ssl.SSLContext, proxy: str | None) -> None:
-        # Through a proxy, a connection's place says nothing about who is at its other end.
-        self._idle = IdleLines() if proxy is None else None
-        shared: dict[str, Any] = {
-            "ssl_context": context,
-            "max_connections": None,
-            "max_keepalive_connections": IDLE_CONNECTIONS,
-            "keepalive_expiry": IDLE_S,
-            "network_backend": _Backend(self._idle),
-        }
-        self._pool: httpcore.ConnectionPool
-        if proxy is None:
-            self._pool = httpcore.ConnectionPool(**shared)
-        else:
-            address = httpx.URL(proxy)
-            credentials = (address.username, address.password) if address.userinfo else None
-            self._pool = httpcore.HTTPProxy(
-                proxy_url=str(address.copy_with(username=None, password=None)),
-                proxy_auth=credentials,
-                **shared,
-            )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        response = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            status_code=response.status,
-            headers=response.headers,
-            stream=_Body(response),
-            extensions=response.extensions,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-        if self._idle is not None:
-            self._idle.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, response: httpcore.Response) -> None:
-        self._response = response
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._response.iter_stream()
-
-    def close(self) -> None:
-        self._response.close()
-
-
-class _Stream(httpcore.NetworkStream):
-    """One of Ebbtide's connections, as httpcore wants it. Timeouts come from the exchange."""
-
-    def __init__(self, line: Line, idle: IdleLines | None) -> None:
-        self.line = line
-        self.idle = idle
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        return self.line.read(max_bytes)
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        try:
-            self.line.write(buffer)
-        except OSError as error:
-            # httpcore then looks whether the server said why.
-            raise httpcore.WriteError(str(error)) from error
-
-    def close(self) -> None:
-        self.line.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
-    ) -> httpcore.NetworkStream:
-        line = self.line.secured(ssl_context, server_hostname or self.line.host)
-        return _Stream(line, self.idle)
-
-    def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable":
-            return self.line.is_spent()
-        if info == "ssl_object":
-            return self.line.sock if isinstance(self.line.sock, ssl.SSLSocket) else None
-        return None
-
-
-class _Backend(httpcore.NetworkBackend):
-    def __init__(self, idle: IdleLines | None) -> None:
-        self._idle = idle
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
-    ) -> httpcore.NetworkStream:
-        place = Place(host, port, current_exchange().is_secure)
-        line = None if self._idle is None else self._idle.take(place)
-        return _Stream(line or open_line(host, port), self._idle)

@@ -18,7 +18,7 @@ from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.body import receive, receive_decoded
 from ebbtide.transports.http.checks import Checks
-from ebbtide.transports.http.client import Answer, HttpClient
+from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.crew import Changed, Crew, Shared, Sharing
 from ebbtide.transports.http.group import Group
 from ebbtide.transports.http.heads import (
@@ -57,13 +57,13 @@ class Download:
 
     def __init__(
         self,
-        client: HttpClient,
+        asker: Asker,
         request: DownloadRequest,
         sink: DownloadSink,
         control: TransferControl,
         sharing: Sharing,
     ) -> None:
-        self._asker = Asker(client, request, sink)
+        self._asker = asker
         self._sources = Sources(self._asker.url, request.mirrors, sink)
         self._checks = Checks(self._asker, request, sink, self._sources)
         self._request = request

@@ -9,7 +9,9 @@ import ssl
 from ebbtide.core.errors import ErrorCode, TransferError
 
 _CERTIFICATE_WORDS = {
+    3: "there is no revocation list to check its certificate against",
     9: "its certificate is not valid yet",
+    12: "the revocation list to check its certificate against has expired",
     10: "its certificate has expired",
     18: "it signed its certificate itself, and nobody vouches for it",
     19: "its certificate comes from an authority that this computer does not trust",

@@ -13,8 +13,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ebbtide.core.ports import TransferControl
+
+if TYPE_CHECKING:
+    from ebbtide.transports.http.authentication import Keys
 
 
 @dataclass(slots=True)
@@ -26,6 +30,8 @@ class Exchange:
     silence_timeout_s: float
     head_deadline: float | None = None
     """Monotonic time until which the whole head has to be here, however it dribbles."""
+    keys: Keys | None = None
+    """Who we are, for a proxy that asks while the connection is made."""
     is_secure: bool = False
     """The request goes to an https address."""
     connected: bool = False
@@ -56,6 +62,16 @@ class Exchange:
         if left <= 0:
             raise TimeoutError
         return min(left, self.silence_timeout_s)
+
+    def admitted(self, byte_count: int) -> int:
+        """Wait until bytes may be received under the limits; see `TransferControl.admit`.
+
+        Raises:
+            StopRequested: a stop came.
+        """
+        while not (count := self.control.admit(byte_count)):
+            self.control.check()
+        return count
 
     @contextmanager
     def blocking(self, sock: socket.socket) -> Iterator[None]:

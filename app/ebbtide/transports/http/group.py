@@ -49,6 +49,7 @@ class Group:
         return self._above.moving(connection)
 
     def admit(self, byte_count: int) -> int:
+        self.check()
         return self._above.admit(byte_count)
 
     def wait(self, seconds: float) -> None:

@@ -42,6 +42,13 @@ def redirect_target(url: str, location: str | None, *, insecure_allowed: bool) -
     return target
 
 
+def method_after(method: str, status: int) -> str:
+    """Return the method for the address that a redirect leads to (RFC 9110, 15.4)."""
+    if status == 303 or (method == "POST" and status in (301, 302)):
+        return "GET"
+    return method
+
+
 def redirect_refused(url: str, detail: str) -> TransferError:
     """Return the error for a redirect that is not followed."""
     return TransferError(ErrorCode.REDIRECT_REFUSED, url=without_query(url), detail=detail)

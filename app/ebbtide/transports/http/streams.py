@@ -102,7 +102,7 @@ class Line:
         try:
             with exchange.blocking(self.sock):
                 self.sock.settimeout(exchange.read_timeout_s())
-                data = self.sock.recv(exchange.control.admit(most))
+                data = self.sock.recv(exchange.admitted(most))
         except OSError as error:
             exchange.closed_by_server = not isinstance(error, TimeoutError)
             raise transfer_error(error, self.host) from error
@@ -139,6 +139,11 @@ class Line:
         line._was_used = True
         return line
 
+    @property
+    def is_secured(self) -> bool:
+        """The handshake was before an earlier request."""
+        return self._was_used and self.place.is_secure
+
     def secured(self, context: ssl.SSLContext, server_name: str) -> Line:
         """Return the same connection after a TLS handshake.
 
@@ -146,8 +151,7 @@ class Line:
             TransferError: the handshake failed, or the certificate is not good.
             StopRequested: a stop came.
         """
-        if self._was_used and self.place.is_secure:
-            # The handshake was before the last request.
+        if self.is_secured:
             return self
         exchange = current_exchange()
         try:
@@ -171,6 +175,11 @@ class Line:
                 raise handshake_error(error, server_name) from error
             raise
         return Line(sock, Place(server_name, self.place.port, is_secure=True))
+
+    def replace(self, other: Line) -> None:
+        """Become another connection; the one before is closed."""
+        self.sock.close()
+        self.__dict__.update(other.__dict__)
 
     def is_spent(self) -> bool:
         """Tell whether the connection, idle now, can not be used for another request.

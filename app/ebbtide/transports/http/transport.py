@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import ssl
 
-from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
+from ebbtide.core.events import RestartReason
+from ebbtide.core.ports import DownloadRequest, DownloadSink, Secrets, TransferControl
 from ebbtide.core.settings import CONNECTIONS_PER_FILE
+from ebbtide.transports.http import notes
+from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.client import HttpClient
 from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
 from ebbtide.transports.http.hosts import HostLimits
+from ebbtide.transports.http.identity import NoSecrets
+from ebbtide.transports.http.manner import Manner
+from ebbtide.transports.http.ranged import RangedDownload
 
 
 class HttpTransport:
     """Downloads over HTTP/1.1. Used from many threads, which share idle connections."""
 
     def __init__(
-        self, context: ssl.SSLContext | None = None, smallest_part: int = SMALLEST_PART
+        self,
+        context: ssl.SSLContext | None = None,
+        smallest_part: int = SMALLEST_PART,
+        secrets: Secrets | None = None,
     ) -> None:
         """Make a transport.
 
         Args:
             context: whom to trust; None is whom the system trusts.
+            secrets: where passwords are found; None: nowhere.
             smallest_part: bytes of a file that are worth a connection of their own.
         """
         self._smallest_part = smallest_part
         self._hosts = HostLimits()
+        self._secrets = secrets or NoSecrets()
         self._client = HttpClient(context or ssl.create_default_context())
 
     @property
@@ -41,9 +52,30 @@ class HttpTransport:
             TransferError: the attempt failed.
             StopRequested: the control asked to stop.
         """
+        manner = Manner(self._client, request, sink, self._secrets, control)
+        try:
+            return self._download(manner, request, sink, control)
+        finally:
+            manner.close()
+
+    def _download(
+        self,
+        manner: Manner,
+        request: DownloadRequest,
+        sink: DownloadSink,
+        control: TransferControl,
+    ) -> int:
+        asker = Asker(manner, request, sink)
+        if request.ranges:
+            return RangedDownload(asker, request, sink, control).run()
         connections = request.settings.get(CONNECTIONS_PER_FILE)
+        if not request.options.is_resumable:
+            connections = 1
+            if sink.held:
+                sink.note(notes.NO_PARTS)
+                sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
-        return Download(self._client, request, sink, control, sharing).run()
+        return Download(asker, request, sink, control, sharing).run()
 
     def close(self) -> None:
         """Close idle connections."""

@@ -1,0 +1,282 @@
+"""The strip at the window's top: what we moved, what others moved, why we were quiet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
+
+from ebbtide.core.errors import fill
+from ebbtide.ui import formats, texts
+from ebbtide.ui.feed import Feed
+from ebbtide.ui.painting import is_dark, mixed, muted
+from ebbtide.ui.texts import translate
+from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, Tide, bands, quiet_of
+
+_CALM_STEP_S = 30.0
+"""How often the strip moves on for somebody who asked for less motion."""
+_TINT = 0.16
+_FILL = 0.45
+_LEAST_TOP = 10_000.0
+"""Bytes per second that fill the strip at least: a trickle is not a flood."""
+_HUES = {
+    Quiet.PAUSED: 210,
+    Quiet.PRESENCE: 265,
+    Quiet.COST: 34,
+    Quiet.POWER: 130,
+    Quiet.HOURS: 190,
+    Quiet.OFFLINE: 2,
+    Quiet.OTHER: 220,
+}
+
+
+def quiet_text(quiet: Quiet) -> str:
+    """Return why we were quiet, in a word or two."""
+    return {
+        Quiet.PAUSED: translate("Quiet", "paused by you"),
+        Quiet.PRESENCE: translate("Quiet", "you were here"),
+        Quiet.COST: translate("Quiet", "metered"),
+        Quiet.POWER: translate("Quiet", "on battery"),
+        Quiet.HOURS: translate("Quiet", "outside the hours"),
+        Quiet.OFFLINE: translate("Quiet", "no network"),
+        Quiet.OTHER: translate("Quiet", "waiting"),
+    }[quiet]
+
+
+class TideLine(QWidget):
+    """Ten minutes, the present at the end of the line."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._clock = clock
+        self.tide = Tide()
+        self._pointed_at: float | None = None
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Tide line"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self._move_on)
+        feed.changed.connect(self._note)
+
+    @property
+    def moments(self) -> list[Moment | None]:
+        """What the strip shows now."""
+        return self.tide.moments(self._clock())
+
+    def words_at(self, moment: Moment) -> str:
+        """Return what the strip says about a moment."""
+        parts = [formats.time_of_day(moment.at)]
+        if moment.quiet is not None:
+            words = {"reason": quiet_text(moment.quiet)}
+            parts.append(fill(self.tr("quiet: {reason}"), words))
+        else:
+            parts.append(fill(self.tr("we: {speed}"), {"speed": formats.speed(moment.ours)}))
+        if moment.others is not None:
+            words = {"speed": formats.speed(moment.others)}
+            parts.append(fill(self.tr("others: {speed}"), words))
+        return texts.SEPARATOR.join(parts)
+
+    def sizeHint(self) -> QSize:
+        return QSize(20 * self.fontMetrics().averageCharWidth(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height())
+
+    def _height(self) -> int:
+        return round(2.6 * self.fontMetrics().height())
+
+    # Following
+
+    def _note(self) -> None:
+        overview, mirror = self._feed.overview, self._feed.mirror
+        quiet = None if overview.running else quiet_of(mirror.views.values())
+        if mirror.is_loaded and not overview.lost:
+            others = mirror.others_rate
+            self.tide.note(self._clock(), overview.bytes_per_second, others, quiet)
+        if self.isVisible():
+            self._run()
+
+    def _run(self) -> None:
+        """Move on while there is something that moves."""
+        shown = [one for one in self.moments if one is not None]
+        if not any(one.ours or one.others or one.quiet for one in shown):
+            self.timer.stop()
+        elif not self.timer.isActive():
+            self.timer.start(round(1000 * (_CALM_STEP_S if self._is_calm() else STEP_S)))
+            self._move_on()
+
+    def _is_calm(self) -> bool:
+        """Tell whether somebody asked for less motion; styles say so by their animations."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self.style().styleHint(hint, None, self) == 0
+
+    def _move_on(self) -> None:
+        self.setAccessibleDescription(self.summary())
+        self.update()
+        if not any(one is not None and (one.ours or one.quiet) for one in self.moments):
+            self.timer.stop()
+
+    def summary(self) -> str:
+        """Return in words what the strip shows."""
+        shown = [one for one in self.moments if one is not None]
+        if not shown:
+            return self.tr("Nothing has been measured yet")
+        words = {
+            "speed": formats.speed(shown[-1].ours),
+            "most": formats.speed(max(one.ours for one in shown)),
+        }
+        parts = [fill(self.tr("Now {speed}; in the last ten minutes {most} at most"), words)]
+        for band in bands(self.moments):
+            length = formats.duration((band.end - band.first) * STEP_S)
+            words = {"duration": length, "reason": quiet_text(band.quiet)}
+            parts.append(fill(self.tr("quiet for {duration}: {reason}"), words))
+        return "; ".join(parts)
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.timer.stop()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed_at = event.position().x()
+        moment = self.moments[self._index_at(event.position().x())]
+        text = self.words_at(moment) if moment is not None else ""
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointed_at = None
+        self.update()
+
+    def _index_at(self, x: float) -> int:
+        part = x / max(1, self.width())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            part = 1 - part
+        return min(COUNT - 1, max(0, int(part * COUNT)))
+
+    def _x(self, index: float) -> float:
+        part = index / COUNT
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            part = 1 - part
+        return part * self.width()
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        moments = self.moments
+        for band in bands(moments):
+            self._paint_band(painter, band)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = _top(moments)
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        fill_colour = QColor(accent)
+        fill_colour.setAlphaF(_FILL)
+        painter.setPen(QPen(accent, 1.2))
+        painter.setBrush(fill_colour)
+        for path in self._paths(moments, lambda one: one.ours, top, closed=True):
+            painter.drawPath(path)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for path in self._paths(moments, lambda one: one.others, top, closed=False):
+            painter.drawPath(path)
+        self._paint_edges(painter, moments, top)
+
+    def _paint_band(self, painter: QPainter, band: Band) -> None:
+        """Tint a quiet time and say why, where there is room: colour alone says nothing."""
+        begin, end = sorted((self._x(band.first), self._x(band.end)))
+        area = QRectF(begin, 0, end - begin, self.height())
+        lightness = 170 if is_dark(self.palette()) else 110
+        colour = QColor.fromHsl(_HUES[band.quiet], 140, lightness)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        painter.fillRect(area, mixed(colour, base, _TINT))
+        words = quiet_text(band.quiet)
+        if self.fontMetrics().horizontalAdvance(words) + 16 < area.width():
+            painter.setPen(muted(self.palette()))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paths(
+        self,
+        moments: Sequence[Moment | None],
+        value: Callable[[Moment], float | None],
+        top: float,
+        *,
+        closed: bool,
+    ) -> list[QPainterPath]:
+        """Return a line for each stretch in which something was moving."""
+        runs: list[list[QPointF]] = [[]]
+        for place, moment in enumerate(moments):
+            rate = value(moment) if moment is not None else None
+            if rate is None or (closed and not rate):
+                runs.append([])
+            else:
+                y = self.height() - 1 - (self.height() - 6) * rate / top
+                runs[-1].append(QPointF(self._x(place + 0.5), y))
+        return [_path(run, self.height() if closed else None) for run in runs if run]
+
+    def _paint_edges(self, painter: QPainter, moments: Sequence[Moment | None], top: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        line = mixed(
+            self.palette().color(QPalette.ColorRole.Text),
+            self.palette().color(QPalette.ColorRole.Base),
+            0.2,
+        )
+        painter.setPen(line)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._pointed_at is not None:
+            painter.drawLine(QPointF(self._pointed_at, 0), QPointF(self._pointed_at, self.height()))
+        if any(one is not None and one.ours for one in moments):
+            self._paint_scale(painter, formats.speed(top))
+
+    def _paint_scale(self, painter: QPainter, words: str) -> None:
+        """Say how much the upper edge is, at the old end of the line."""
+        metrics = self.fontMetrics()
+        place = QRect(4, 1, metrics.horizontalAdvance(words) + 8, metrics.height())
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        behind = self.palette().color(QPalette.ColorRole.Base)
+        behind.setAlphaF(0.7)
+        painter.fillRect(place, behind)
+        painter.setPen(muted(self.palette()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _top(moments: Sequence[Moment | None]) -> float:
+    """Return the rate at the upper edge."""
+    rates = [max(one.ours, one.others or 0.0) for one in moments if one is not None]
+    return max([*rates, _LEAST_TOP])
+
+
+def _path(points: Sequence[QPointF], floor: float | None) -> QPainterPath:
+    path = QPainterPath(points[0] if floor is None else QPointF(points[0].x(), floor))
+    for point in points:
+        path.lineTo(point)
+    if floor is not None:
+        path.lineTo(QPointF(points[-1].x(), floor))
+        path.closeSubpath()
+    return path

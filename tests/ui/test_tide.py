@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from ebbtide.core import commands as cmd
+from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.observations import Answer, Presence
+from ebbtide.ui.feed import Feed
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, Tide, bands, quiet_of
+from ebbtide.ui.tide_line import TideLine, quiet_text
+from tests.ui.fake_gateway import START, FakeGateway
+from tests.ui.hands import A, B, CatchUp
+
+NOW = START
+LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
+RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+
+
+def last(tide: Tide, now: float) -> Moment:
+    moment = tide.moments(now)[-1]
+    assert moment is not None
+    return moment
+
+
+# What is remembered
+
+
+def test_nothing_is_known_before_the_first_note() -> None:
+    tide = Tide()
+    assert tide.moments(NOW) == [None] * COUNT
+    tide.note(NOW, 5.0, None, None)
+    assert tide.moments(NOW)[:-1] == [None] * (COUNT - 1)
+    assert last(tide, NOW).ours == 5.0
+
+
+def test_a_rate_ends_when_nothing_is_heard_but_a_reason_stays() -> None:
+    tide = Tide()
+    tide.note(NOW, 5.0, 7.0, None)
+    assert last(tide, NOW + 2 * STEP_S).ours == 5.0
+    assert last(tide, NOW + 4 * STEP_S).ours == 0.0
+    assert last(tide, NOW + 4 * STEP_S).others is None
+    tide.note(NOW + 10 * STEP_S, 0.0, None, Quiet.PRESENCE)
+    assert last(tide, NOW + 10_000 * STEP_S).quiet is Quiet.PRESENCE
+
+
+def test_the_past_is_forgotten_but_for_what_still_counts() -> None:
+    tide = Tide()
+    for step in range(3 * COUNT):
+        tide.note(NOW + step * STEP_S, float(step), None, None)
+    moments = tide.moments(NOW + 3 * COUNT * STEP_S)
+    assert len(moments) == COUNT
+    assert moments[0] is not None
+    assert moments[0].ours == 2 * COUNT + 1
+
+
+def test_quiet_times_with_one_reason_are_one_band() -> None:
+    here = Moment(0.0, quiet=Quiet.PRESENCE)
+    dear = Moment(0.0, quiet=Quiet.COST)
+    moments = [None, here, here, Moment(0.0), here, dear]
+    assert bands(moments) == [
+        Band(1, 3, Quiet.PRESENCE),
+        Band(4, 5, Quiet.PRESENCE),
+        Band(5, 6, Quiet.COST),
+    ]
+
+
+def test_the_reason_of_most_counts(gateway: FakeGateway) -> None:
+    assert quiet_of([]) is None
+    gateway.add(A)
+    gateway.add(B)
+    gateway.add(B, hold=True)
+    gateway.observe(Presence(away=Answer.NO))
+    views = [gateway._view(job) for job in gateway.jobs.values()]
+    assert quiet_of(views) is Quiet.PRESENCE
+    assert quiet_of(views[2:]) is None, "a job that is held is quiet for no rule"
+
+
+# What is shown
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def line(feed: Feed, gateway: FakeGateway, clock: Clock, qtbot: QtBot) -> TideLine:
+    strip = TideLine(feed, clock=clock)
+    qtbot.addWidget(strip)
+    strip.resize(600, 40)
+    strip.show()
+    feed.start()
+    gateway.settle()
+    return strip
+
+
+def flush(feed: Feed, gateway: FakeGateway) -> None:
+    gateway.settle()
+    feed.flush()
+
+
+def run(gateway: FakeGateway, feed: Feed, speed: float) -> None:
+    job = gateway.add(A)
+    gateway.answered(job, 10**9)
+    gateway.sample(job, 10, speed)
+    flush(feed, gateway)
+
+
+def test_our_rate_is_noted(line: TideLine, feed: Feed, gateway: FakeGateway) -> None:
+    assert not line.timer.isActive(), "nothing ticks while there is nothing to show"
+    run(gateway, feed, 2e6)
+    assert last(line.tide, NOW).ours == 2e6
+    assert line.timer.isActive()
+
+
+def test_why_we_are_quiet_is_noted(line: TideLine, feed: Feed, gateway: FakeGateway) -> None:
+    run(gateway, feed, 2e6)
+    gateway.observe(Presence(away=Answer.NO))
+    flush(feed, gateway)
+    assert last(line.tide, NOW).quiet is Quiet.PRESENCE
+    gateway.request(cmd.PauseAll())
+    flush(feed, gateway)
+    assert last(line.tide, NOW).quiet is Quiet.PAUSED
+
+
+def test_others_are_noted_where_somebody_measures_them(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    assert last(line.tide, NOW).others is None
+    feed.mirror.others_rate = LinkSample(others_down=3e6).others_down
+    flush(feed, gateway)
+    assert last(line.tide, NOW).others == 3e6
+
+
+def test_pointing_at_it_reads_it_out(
+    line: TideLine, feed: Feed, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    run(gateway, feed, 2e6)
+    moment = last(line.tide, NOW)
+    assert line.words_at(moment).endswith("we: 2.0 MB/s")
+    QTest.mouseMove(line, QPoint(599, 20))
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text() == line.words_at(moment)
+
+
+def test_the_ear_gets_the_same(
+    line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
+) -> None:
+    assert line.summary() == "Now 0 bytes/s; in the last ten minutes 0 bytes/s at most"
+    run(gateway, feed, 2e6)
+    clock.now += 60
+    gateway.observe(Presence(away=Answer.NO))
+    flush(feed, gateway)
+    clock.now += 118
+    line.timer.timeout.emit()
+    assert line.accessibleDescription() == (
+        "Now 0 bytes/s; in the last ten minutes 2.0 MB/s at most; quiet for 2 min: you were here"
+    )
+
+
+@pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
+def test_the_present_is_where_lines_end(
+    line: TideLine, feed: Feed, gateway: FakeGateway, direction: Qt.LayoutDirection
+) -> None:
+    line.setLayoutDirection(direction)
+    run(gateway, feed, 2e6)
+    picture = line.grab().toImage()
+    background = picture.pixelColor(300, 20)
+    left, right = (picture.pixelColor(x, 38) != background for x in (1, 598))
+    assert (left, right) == (direction is RIGHT_TO_LEFT, direction is LEFT_TO_RIGHT)
+
+
+def test_a_quiet_time_is_tinted_and_says_why(
+    line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
+) -> None:
+    gateway.add(A)
+    gateway.observe(Presence(away=Answer.NO))
+    flush(feed, gateway)
+    before = line.grab().toImage().pixelColor(300, 2)
+    clock.now += 500
+    after = line.grab().toImage().pixelColor(300, 2)
+    assert after != before
+    assert all(quiet_text(quiet) for quiet in Quiet)
+
+
+def test_it_stands_still_where_nobody_looks(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    line.hide()
+    assert not line.timer.isActive()
+
+
+def test_it_comes_with_the_first_job_and_can_be_put_away(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, make_window: type
+) -> None:
+    assert window.tide_line.isHidden()
+    gateway.add(A)
+    catch_up(window)
+    assert window.tide_line.isVisible()
+    window.show_tide.trigger()
+    assert window.tide_line.isHidden()
+    window.save()
+    assert make_window().tide_line.isHidden()
