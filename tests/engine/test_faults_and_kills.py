@@ -24,7 +24,8 @@ KILLS = 300
 MOST_LINES = 60
 SIZE = 1_500_000
 PIECE = 100_000
-FILES = ("pieces.bin", "whole.bin")
+SMALL = 60_000
+FILES = ("pieces.bin", "whole.bin", "small-1.bin", "small-2.bin", "small-3.bin")
 CHANGING = "changing.bin"
 FAULTS = ("cut", "reset", "busy", "whole", "elsewhere", "chunked", "lie", "gone", "short")
 SEED = 20_261_120
@@ -32,7 +33,7 @@ SEED = 20_261_120
 
 def content(name: str, version: int = 0) -> bytes:
     """The bytes of one version of a file."""
-    return random.Random(f"{name} {version}").randbytes(SIZE)
+    return random.Random(f"{name} {version}").randbytes(SMALL if name.startswith("small") else SIZE)
 
 
 class Fickle:
@@ -69,7 +70,7 @@ class Fickle:
         match fault:
             case "cut" | "reset":
                 end = Do.CLOSE if fault == "cut" else Do.RESET
-                resource.cut_after = place
+                resource.cut_after = place % len(resource.content)
                 steps = (end if step is Do.CLOSE else step for step in resource(received))
             case "busy":
                 steps = [head("503 Service Unavailable", "Content-Length: 0")]
@@ -79,12 +80,13 @@ class Fickle:
                 resource.ranges = False
                 steps = resource(received)
             case "elsewhere" if received.range is not None:
-                steps = resource.part(min(received.range[0] + 1, SIZE - 1), SIZE)
+                size = len(resource.content)
+                steps = resource.part(min(received.range[0] + 1, size - 1), size)
             case "chunked":
                 steps = self._chunked(resource)
             case "lie":
                 data = bytearray(resource.content)
-                data[place] ^= 1
+                data[place % len(data)] ^= 1
                 resource.content = bytes(data)
                 steps = resource(received)
             case "short":
@@ -119,7 +121,7 @@ def describe(directory: Path, urls: list[str]) -> None:
         places = "".join(f"<url>{url}/{name}</url>" for url in urls)
         (directory / f"{name}.meta4").write_text(
             f'<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="{name}">'
-            f"<size>{SIZE}</size>{digest}{places}</file></metalink>"
+            f"<size>{len(data)}</size>{digest}{places}</file></metalink>"
         )
 
 

@@ -161,7 +161,7 @@ class TestFiles:
             fail(ErrorCode.DIGEST_WRONG)(request, sink, control)
 
         engine = finished(make_job(tmp_path, file), refuse)
-        assert engine.kinds == ["Restarting", "AttemptFailed", "AttemptEnded"]
+        assert engine.kinds == ["Restarting", "Noted", "AttemptFailed", "AttemptEnded"]
         assert error_of(engine) is ErrorCode.DIGEST_WRONG
 
     def test_bytes_of_a_wrong_file_are_kept_aside(self, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ from ebbtide.engine.staging import StagingFile, disk_errors
 
 logger = logging.getLogger(__name__)
 
+KEPT_ASIDE = "The wrong bytes were kept as '{path}'."
+
 Post = Callable[[Reported], None]
 
 
@@ -336,7 +338,9 @@ class Worker(threading.Thread):
             if error.code is ErrorCode.STAGING_LOST:
                 self._give_up_bytes(index, file)
             if error.code is ErrorCode.DIGEST_WRONG:
-                raise _kept(error, sink.put_aside(file.target)) from error
+                path = sink.put_aside(file.target)
+                sink.note(KEPT_ASIDE, path=path)
+                raise _kept(error, path) from error
             raise
         finally:
             with self._present:

@@ -104,9 +104,10 @@ class Checks:
         self._rounds += 1
         if self._rounds >= _MOST_ROUNDS:
             raise wrong[0][2].error()
-        self._drop_senders([(start, end) for start, end, _ in wrong])
         for start, end, _ in wrong:
             self._sink.note(notes.PIECE_WRONG, first=str(start), last=str(end - 1))
+        self._drop_senders([(start, end) for start, end, _ in wrong])
+        for start, end, _ in wrong:
             self._sources.forget(start, end)
             self._sink.drop(start, end)
         return False
