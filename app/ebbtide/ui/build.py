@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
+from ebbtide.core.jobs import JobId
+from ebbtide.ui.announcer import Announcer
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.notifier import Notifier
 from ebbtide.ui.tray import Tray
 from ebbtide.ui.tray_host import TrayHost
 
@@ -24,6 +27,12 @@ class Ui(QObject):
         self.window = MainWindow(gateway, self.icons, settings)
         self.window.setWindowIcon(self.icons.icon("app"))
         self.tray = Tray(self.window, host, self)
+        self.notifier = Notifier(parent=self)
+        self.announcer = Announcer(self.window.feed, self.notifier, self)
+        self.announcer.chosen.connect(self.window.apply)
+        self.announcer.show_asked.connect(self._show_job)
+        self.announcer.unheard.connect(self.tray.say)
+        self.window.watched_changed.connect(self.announcer.set_watched)
         host.setParent(self)
         self.window.quit_requested.connect(self.quit_requested)
 
@@ -36,9 +45,16 @@ class Ui(QObject):
         """Show the window in front of others."""
         self.window.bring_up()
 
+    def _show_job(self, job_id: JobId | None) -> None:
+        if job_id is None:
+            self.window.bring_up()
+        else:
+            self.window.show_job(job_id)
+
     def close(self) -> None:
         """Remember how the window looks and take everything off the screen."""
         self.window.save()
+        self.notifier.stop()
         self.tray.stop()
         self.window.hide()
 

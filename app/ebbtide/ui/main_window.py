@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
 
     quit_requested = Signal()
     """Somebody wants the program to end."""
+    watched_changed = Signal(bool)
+    """The window is in front of somebody (true), or not any more."""
     hidden_to_tray = Signal()
     """The window was closed and goes on in the tray."""
 
@@ -294,8 +296,8 @@ class MainWindow(QMainWindow):
         self.jobs.dropped.connect(self.steering.move)
         self.model.edited.connect(self._change)
         self.job_actions.remove_asked.connect(self._remove)
-        self.job_actions.file_asked.connect(self._apply)
-        self.details.remedy_chosen.connect(self._apply)
+        self.job_actions.file_asked.connect(self.apply)
+        self.details.remedy_chosen.connect(self.apply)
         for follower in (self.list, self.details):
             self.countdown.ticked.connect(follower.tick)
         self.details.closed.connect(lambda: self.show_details.setChecked(False))
@@ -403,12 +405,13 @@ class MainWindow(QMainWindow):
 
     def _open_or_explain(self, view: JobView) -> None:
         if can_open(view):
-            self._apply(Remedy.OPEN, view)
+            self.apply(Remedy.OPEN, view)
         else:
             self.show_details.setChecked(True)
             self.details.tabs.setCurrentIndex(0)
 
-    def _apply(self, remedy: Remedy, view: JobView) -> None:
+    def apply(self, remedy: Remedy, view: JobView) -> None:
+        """Do what a remedy says."""
         if remedy is Remedy.CHANGE_RULE:
             self._change_rule(view)
         elif remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
@@ -465,6 +468,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.watched_changed.emit(self.isActiveWindow())
         if event.type() == QEvent.Type.WindowStateChange:
             self.countdown.set_watched(self.isVisible() and not self.isMinimized())
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):

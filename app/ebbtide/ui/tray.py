@@ -61,6 +61,11 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
 
+    def say(self, title: str, words: str) -> None:
+        """Show a message where the desktop has no service for notifications."""
+        if self._icon is not None:
+            self._icon.showMessage(title, words, self._window.icons.icon("app"))
+
     def refresh(self) -> None:
         """Show how things are."""
         overview = self._window.feed.overview
