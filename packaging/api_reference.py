@@ -33,6 +33,8 @@ from ebbtide.core.observations import (
     Route,
     Routes,
     Sleep,
+    Told,
+    Wanted,
 )
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.presence import Attendance
@@ -102,6 +104,8 @@ SHAPES = (
     Shape("Presence", Presence, "Whether somebody uses the computer, as the system says."),
     Shape("Power", Power, "Where the electricity comes from."),
     Shape("Sleep", Sleep, "Suspending and resuming."),
+    Shape("Told", Told, "How far the first answers have come."),
+    Shape("Wanted", Wanted, "What the system was asked."),
     Shape("Attendance", Attendance, "Whether somebody is at the computer, as we judge it."),
     Shape("Standing", Standing, "How far a data budget is used, roughly."),
     Shape("Budget", Budget, "The data plan of one network."),

@@ -21,8 +21,8 @@ HEAVY = {
 # urllib.parse brings it along in newer Pythons; only what reads addresses pays for it.
 READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
-    *("choice", "explaining", "lineup", "network_changes", "order", "plan", "policy", "wishes"),
-    *("credentials", "option_checks", "readdressing"),
+    *("choice", "explaining", "first_look", "lineup", "network_changes", "order", "plan"),
+    *("policy", "wishes", "credentials", "option_checks", "readdressing"),
 }
 READS_XML = {"metalink"}
 

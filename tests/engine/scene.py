@@ -62,6 +62,7 @@ class Scene:
         clock: FakeClock | None = None,
         ids: Iterator[JobId] | None = None,
         zone: tzinfo = UTC,
+        patience_s: float = 0.0,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
@@ -81,6 +82,7 @@ class Scene:
             about=About("1.0", 1, True, "jobs.db"),
             want=self.wanted.append,
             zone=zone,
+            patience_s=patience_s,
         )
         self.engine.start()
 

@@ -23,6 +23,7 @@ from ebbtide.core.observations import (
     Route,
     Routes,
     Sleep,
+    Told,
     Wanted,
 )
 from ebbtide.core.ports import JobView
@@ -53,8 +54,9 @@ def at(text: str) -> float:
 class World(Scene):
     """A scene with an operating system."""
 
-    def __init__(self, start: float | None = None) -> None:
-        super().__init__(clock=None if start is None else FakeClock(start), zone=BERLIN)
+    def __init__(self, start: float | None = None, patience_s: float = 0.0) -> None:
+        clock = None if start is None else FakeClock(start)
+        super().__init__(clock=clock, zone=BERLIN, patience_s=patience_s)
 
     def told(self, *parts: Part) -> None:
         self.when(*map(Observed, parts))
@@ -79,6 +81,35 @@ class World(Scene):
 @pytest.fixture
 def world() -> World:
     return World()
+
+
+class TestFirstAnswers:
+    def test_a_job_waits_for_them_and_says_so(self) -> None:
+        world = World(patience_s=1.0)
+        job = world.given_job()
+        assert not world.is_running(job)
+        assert world.reason(job) == "Waiting: looking at the network first"
+        world.told(Told(Wanted()))
+        assert not world.is_running(job)
+        world.told(Presence(Answer.NO), Told(world.wanted[-1]))
+        assert world.reason(job) == "Waiting: you are at the computer"
+        world.told(Presence(Answer.YES))
+        assert world.is_running(job)
+
+    def test_when_nobody_answers_it_goes_by_what_is_assumed(self) -> None:
+        world = World(patience_s=1.0)
+        job = world.given_job()
+        assert world.engine.wait_s() == 1.0
+        world.later(1.0)
+        assert world.is_running(job)
+
+    def test_answers_that_are_lost_later_stop_nothing(self) -> None:
+        world = World(patience_s=1.0)
+        job = world.given_job()
+        world.told(Told(world.wanted[-1]))
+        world.clock.advance(5.0)
+        world.told(Told())
+        assert world.is_running(job)
 
 
 class TestConditions:

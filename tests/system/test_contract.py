@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ebbtide.core.observations import Answer, Observations, Part, Presence, Wanted
+from ebbtide.core.observations import Answer, Observations, Part, Presence, Told, Wanted
 from ebbtide.core.ports import Probe
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.linux import LinuxProbe
@@ -21,6 +21,7 @@ from tests.system.listening import Listening
 from tests.waiting import wait_until
 
 EVERYTHING = Wanted(True, 60.0, ("no-such-program",), ("127.0.0.1", "no.such.host.invalid"))
+SOON = Wanted(True, 60.0, hosts=("127.0.0.1",))
 SAVER = "org.freedesktop.ScreenSaver"
 SAVER_PATH = "/org/freedesktop/ScreenSaver"
 
@@ -147,6 +148,31 @@ def test_what_is_not_wanted_is_not_told(make: Make) -> None:
     probe.stop()
     assert heard.seen.presence.away is Answer.UNKNOWN
     assert heard.seen.presence.programs is None
+
+
+def test_when_all_has_been_answered_that_is_told(make: Make) -> None:
+    heard = Listening()
+    probe = make()
+    probe.start(heard)
+    probe.want(EVERYTHING)
+    heard.until(lambda seen: seen.told == Told(EVERYTHING), "all has been answered")
+    probe.want(Wanted())
+    heard.until(lambda seen: seen.told == Told(Wanted()), "so has nothing")
+    probe.stop()
+
+
+def test_the_answers_come_before_the_news_that_they_are_there(with_services: Make) -> None:
+    heard = Listening()
+    probe = with_services()
+    probe.start(heard)
+    probe.want(SOON)
+    heard.until(lambda seen: seen.told == Told(SOON), "all has been answered")
+    probe.stop()
+    before = Observations()
+    for part in heard.parts[: heard.parts.index(Told(SOON))]:
+        before = before.with_part(part)
+    assert before.presence.away is Answer.YES
+    assert "127.0.0.1" in before.routes.hosts
 
 
 def test_a_machine_without_services_can_tell_nothing_of_the_desktop() -> None:

@@ -47,8 +47,7 @@ class FirstLook:
     def _is_open(self, question: str, told: Told, now: float) -> bool:
         since = self._since.setdefault(question, self._before.get(question, now))
         ends_at = since + self._patience_s
-        # A clock that was set back must not make it a long wait.
-        if _is_answered(question, told) or not since <= now < ends_at:
+        if _is_answered(question, told) or ends_at <= now:
             return False
         self.until = earlier(self.until, ends_at)
         return True
