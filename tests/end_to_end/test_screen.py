@@ -62,8 +62,9 @@ def test_the_tray_menu_pauses_everything(
     screen.click(*icon, button=3)
     wait_until(lambda: len(screen.windows("")) > shown, "the menu is shown")
     screen.shoot(tmp_path / "menu.png")
-    # Open, Add, Pause all.
-    screen.xdotool("key", "--delay", "100", "Down", "Down", "Down", "Return")
+    # Open, Add, Paste links, Pause all with its own menu: for an hour.
+    down = ["Down"] * 4
+    screen.xdotool("key", "--delay", "100", *down, "Right", "Return")
     wait_until(lambda: ebbtide.json("status")["paused"], "all transfers are paused")
 
 
