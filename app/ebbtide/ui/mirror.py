@@ -12,7 +12,6 @@ from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import Job, JobId
-from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import JobView, Publication, Snapshot
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import InvalidTransitionError, JobState
@@ -276,9 +275,8 @@ class Mirror:
                 self._views[sample.job_id] = replace(view, sample=sample)
         self.settings = publication.settings or self.settings
         self.conditions = publication.conditions or self.conditions
-        # The engine measures the link where it can; an older one says nothing of it.
-        link = getattr(publication, "link", None)
-        if isinstance(link, LinkSample):
+        link = publication.link
+        if link is not None:
             self.others_rate = link.others_down + link.others_up
 
     def _touch(self, job_id: JobId, before: dict[JobId, JobView | None]) -> JobView | None:
