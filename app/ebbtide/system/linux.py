@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ebbtide.core.observations import Answer, Part, Wanted
+from ebbtide.core.observations import Answer, Wanted
 from ebbtide.core.ports import Clock
 from ebbtide.system.answering import Answering
 from ebbtide.system.board import Board
 from ebbtide.system.bus import RETRY_S, Bus
 from ebbtide.system.idle import IdleChain, IdleSource, ToldIdle
 from ebbtide.system.logind import Login, session_away, session_locked
-from ebbtide.system.loop import Loop, LoopThread, Task
+from ebbtide.system.loop import Loop, Task
 from ebbtide.system.modem_manager import ModemManager
 from ebbtide.system.mutter import MutterIdle
 from ebbtide.system.network_manager import NetworkManager
@@ -24,6 +24,7 @@ from ebbtide.system.programs import Programs
 from ebbtide.system.routes import RouteWatch
 from ebbtide.system.screensaver import KeptAwake, Lockers, ScreenSaverIdle, any_of
 from ebbtide.system.services import Properties
+from ebbtide.system.threaded import ThreadedProbe
 from ebbtide.system.waking import WakeWatch
 from ebbtide.system.wayland import WaylandIdle
 from ebbtide.system.x11 import X11Idle
@@ -62,7 +63,7 @@ class Places:
         )
 
 
-class LinuxProbe:
+class LinuxProbe(ThreadedProbe):
     """`ebbtide.core.ports.Probe` for Linux.
 
     Args:
@@ -75,40 +76,8 @@ class LinuxProbe:
     def __init__(
         self, clock: Clock, environment: Mapping[str, str], retry_s: float = RETRY_S
     ) -> None:
-        self._clock = clock
-        self._environment = dict(environment)
-        self._retry_s = retry_s
-        self._board = Board()
-        self._wanted = Wanted()
-        self._pieces: _Pieces | None = None
-        self._thread = LoopThread("ebbtide-probes", self._build, self._forget, retry_s)
-
-    def start(self, listener: Callable[[Part], None]) -> None:
-        """See `Probe.start`."""
-        self._board.listen(listener)
-        self._thread.start()
-
-    def want(self, wanted: Wanted) -> None:
-        """See `Probe.want`."""
-        self._wanted = wanted
-        self._thread.call(self._pass_on)
-
-    def stop(self) -> None:
-        """See `Probe.stop`."""
-        self._board.listen(None)
-        self._thread.stop()
-
-    def _build(self, loop: Loop) -> None:
-        self._pieces = _Pieces(loop, self._clock, self._board, self._environment, self._retry_s)
-        self._pass_on()
-
-    def _pass_on(self) -> None:
-        if self._pieces is not None:
-            self._pieces.want(self._wanted)
-
-    def _forget(self) -> None:
-        self._pieces = None
-        self._board.forget()
+        place = dict(environment)
+        super().__init__(lambda loop, board: _Pieces(loop, clock, board, place, retry_s), retry_s)
 
 
 class _Pieces:

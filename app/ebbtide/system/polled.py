@@ -11,7 +11,6 @@ from ebbtide.core.observations import (
     Metered,
     Network,
     Networks,
-    Part,
     Reachability,
     Wanted,
 )
@@ -19,9 +18,10 @@ from ebbtide.core.ports import Clock
 from ebbtide.system.answering import Answering
 from ebbtide.system.board import Board
 from ebbtide.system.idle import IdleChain, OnIdleTime, PolledIdle
-from ebbtide.system.loop import RESTART_S, Loop, LoopThread, Task, Timer
+from ebbtide.system.loop import RESTART_S, Loop, Task, Timer
 from ebbtide.system.power import said_by_system
 from ebbtide.system.programs import Programs
+from ebbtide.system.threaded import ThreadedProbe
 from ebbtide.system.waking import WakeWatch
 
 POLL_S = 5.0
@@ -53,7 +53,7 @@ class Readings:
     cost: Callable[[], Cost] = Cost
 
 
-class PolledProbe:
+class PolledProbe(ThreadedProbe):
     """`ebbtide.core.ports.Probe` by asking; sleeps while nothing is wanted.
 
     Args:
@@ -63,40 +63,9 @@ class PolledProbe:
     """
 
     def __init__(self, clock: Clock, readings: Readings, poll_s: float = POLL_S) -> None:
-        self._clock = clock
-        self._readings = readings
-        self._poll_s = poll_s
-        self._board = Board()
-        self._wanted = Wanted()
-        self._pieces: _Pieces | None = None
-        self._thread = LoopThread("ebbtide-probes", self._build, self._forget, RESTART_S)
-
-    def start(self, listener: Callable[[Part], None]) -> None:
-        """See `Probe.start`."""
-        self._board.listen(listener)
-        self._thread.start()
-
-    def want(self, wanted: Wanted) -> None:
-        """See `Probe.want`."""
-        self._wanted = wanted
-        self._thread.call(self._pass_on)
-
-    def stop(self) -> None:
-        """See `Probe.stop`."""
-        self._board.listen(None)
-        self._thread.stop()
-
-    def _build(self, loop: Loop) -> None:
-        self._pieces = _Pieces(loop, self._clock, self._board, self._readings, self._poll_s)
-        self._pass_on()
-
-    def _pass_on(self) -> None:
-        if self._pieces is not None:
-            self._pieces.want(self._wanted)
-
-    def _forget(self) -> None:
-        self._pieces = None
-        self._board.forget()
+        super().__init__(
+            lambda loop, board: _Pieces(loop, clock, board, readings, poll_s), RESTART_S
+        )
 
 
 class _Pieces:
