@@ -41,3 +41,8 @@ class ForgetSecrets(Effect):
 @dataclass(frozen=True, slots=True)
 class DiscardStaging(Effect):
     """Delete the staging files of the job, after its worker has gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbandonUploads(Effect):
+    """Tell the servers that the unfinished uploads of the job are given up."""

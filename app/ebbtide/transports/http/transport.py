@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import ssl
 
+from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
-from ebbtide.core.ports import DownloadRequest, DownloadSink, Secrets, TransferControl
+from ebbtide.core.ports import (
+    DownloadRequest,
+    DownloadSink,
+    ListRequest,
+    RemoteFile,
+    Secrets,
+    TransferControl,
+    UploadRequest,
+    UploadSource,
+)
 from ebbtide.core.settings import CONNECTIONS_PER_FILE
+from ebbtide.core.uploads import UploadSession
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.client import HttpClient
@@ -76,6 +87,25 @@ class HttpTransport:
                 sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
         return Download(asker, request, sink, control, sharing).run()
+
+    def upload(
+        self, request: UploadRequest, source: UploadSource, control: TransferControl
+    ) -> None:
+        """See `ebbtide.core.ports.Transport.upload`."""
+        raise TransferError(ErrorCode.SERVER_UNSUITED, detail="uploads over HTTP")
+
+    def abandon(
+        self, request: UploadRequest, session: UploadSession, control: TransferControl
+    ) -> None:
+        """See `ebbtide.core.ports.Transport.abandon`."""
+
+    def is_directory(self, url: str) -> bool:
+        """See `ebbtide.core.ports.Transport.is_directory`: HTTP has none."""
+        return False
+
+    def list_files(self, request: ListRequest, control: TransferControl) -> tuple[RemoteFile, ...]:
+        """See `ebbtide.core.ports.Transport.list_files`: HTTP has no directories."""
+        raise TransferError(ErrorCode.SERVER_UNSUITED, detail="it has no directories")
 
     def close(self) -> None:
         """Close idle connections."""
