@@ -9,8 +9,7 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
-    ListRequest,
-    RemoteFile,
+    NoDirectories,
     Secrets,
     TransferControl,
     UploadRequest,
@@ -29,7 +28,7 @@ from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
 
 
-class HttpTransport:
+class HttpTransport(NoDirectories):
     """Downloads over HTTP/1.1. Used from many threads, which share idle connections."""
 
     def __init__(
@@ -89,23 +88,20 @@ class HttpTransport:
         return Download(asker, request, sink, control, sharing).run()
 
     def upload(
-        self, request: UploadRequest, source: UploadSource, control: TransferControl
+        self,
+        request: UploadRequest,
+        source: UploadSource,  # noqa: ARG002
+        control: TransferControl,  # noqa: ARG002
     ) -> None:
         """See `ebbtide.core.ports.Transport.upload`."""
-        raise TransferError(ErrorCode.SERVER_UNSUITED, detail="uploads over HTTP")
+        raise TransferError(
+            ErrorCode.SCHEME_UNKNOWN, url=request.url, scheme="http", known="(none)"
+        )
 
     def abandon(
         self, request: UploadRequest, session: UploadSession, control: TransferControl
     ) -> None:
         """See `ebbtide.core.ports.Transport.abandon`."""
-
-    def is_directory(self, url: str) -> bool:
-        """See `ebbtide.core.ports.Transport.is_directory`: HTTP has none."""
-        return False
-
-    def list_files(self, request: ListRequest, control: TransferControl) -> tuple[RemoteFile, ...]:
-        """See `ebbtide.core.ports.Transport.list_files`: HTTP has no directories."""
-        raise TransferError(ErrorCode.SERVER_UNSUITED, detail="it has no directories")
 
     def close(self) -> None:
         """Close idle connections."""
