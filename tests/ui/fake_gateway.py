@@ -54,6 +54,7 @@ class FakeGateway(Gateway):
         self.conditions = Conditions()
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
+        self.is_ended = False
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -80,6 +81,10 @@ class FakeGateway(Gateway):
         if then is not None:
             answer = then
             self._deliver(lambda: answer(reply))
+
+    def end_engine(self, then: Callable[[], None]) -> None:
+        self.is_ended = True
+        then()
 
     def settle(self) -> None:
         """Deliver everything that is on its way."""
