@@ -1433,24 +1433,24 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Zobrazit</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} přenos vás potřebuje</numerusform>
-            <numerusform>{count} přenosy vás potřebují</numerusform>
-            <numerusform>{count} přenosů vás potřebuje</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>„{name}“ je zde</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>„{name}“ vás potřebuje</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Zkusit znovu</translation>
+        <source>“{name}” waits</source>
+        <translation>„{name}“ čeká</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} přenos skončil, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosy skončily, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosů skončilo, když jste byli pryč</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1460,9 +1460,21 @@
             <numerusform>Dokončeno {count} přenosů</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>„{name}“ je zde</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} přenos vás potřebuje</numerusform>
+            <numerusform>{count} přenosy vás potřebují</numerusform>
+            <numerusform>{count} přenosů vás potřebuje</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} přenos čeká</numerusform>
+            <numerusform>{count} přenosy čekají</numerusform>
+            <numerusform>{count} přenosů čeká</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1471,6 +1483,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Zobrazit ve složce</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Zkusit znovu</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Spustit hned</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zobrazit</translation>
     </message>
 </context>
 <context>

@@ -1428,23 +1428,23 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Mostra</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} trasferimento richiede attenzione</numerusform>
-            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>«{name}» è arrivato</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>«{name}» richiede attenzione</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Riprova</translation>
+        <source>“{name}” waits</source>
+        <translation>«{name}» è in attesa</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} trasferimento completato in tua assenza</numerusform>
+            <numerusform>{count} trasferimenti completati in tua assenza</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1453,9 +1453,19 @@
             <numerusform>{count} trasferimenti completati</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>«{name}» è arrivato</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} trasferimento richiede attenzione</numerusform>
+            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} trasferimento in attesa</numerusform>
+            <numerusform>{count} trasferimenti in attesa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1464,6 +1474,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostra nella cartella</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Avvia ora</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
     </message>
 </context>
 <context>

@@ -1423,22 +1423,22 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>顯示</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} 項傳輸需要您處理</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>「{name}」已完成</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>「{name}」需要您處理</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
+        <source>“{name}” waits</source>
+        <translation>「{name}」等待中</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>您離開時有 {count} 項傳輸完成</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1446,9 +1446,17 @@
             <numerusform>{count} 項傳輸已完成</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>「{name}」已完成</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} 項傳輸需要您處理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} 項傳輸等待中</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1457,6 +1465,18 @@
     <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即開始</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
     </message>
 </context>
 <context>
