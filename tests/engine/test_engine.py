@@ -14,8 +14,8 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from ebbtide.core.states import JobState
 from ebbtide.engine import engine as engine_module
-from ebbtide.engine.engine import SAMPLE_INTERVAL_S
 from ebbtide.engine.messages import Request, Stop
+from ebbtide.engine.sampling import SAMPLE_INTERVAL_S
 from tests.engine.fakes import WHOLE, Answers
 from tests.engine.scene import URL, Scene
 

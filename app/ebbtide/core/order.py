@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ebbtide.core.commands import Place
+from ebbtide.core.commands import JobCommand, MoveBefore, MoveJob, Place
 from ebbtide.core.decide import Rearrange
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.references import resolve
+
+
+def moves(
+    jobs: Mapping[JobId, Job], job: Job, command: JobCommand, now: float
+) -> tuple[tuple[JobId, Rearrange], ...]:
+    """Return the new places of the jobs that a command concerns; none unless it moves one.
+
+    Args:
+        jobs: all jobs.
+        job: the one that the command names.
+        command: any.
+        now: `Clock.now` seconds.
+
+    Raises:
+        CommandError: there is no such other job, or it has another priority or is over.
+    """
+    match command:
+        case MoveJob(place=place):
+            return rearranged(jobs.values(), job, place, now)
+        case MoveBefore(other=other):
+            return placed_before(jobs.values(), job, resolve(other, jobs))
+        case _:
+            return ()
 
 
 def rearranged(
