@@ -12,6 +12,7 @@ from ebbtide.core.lineup import Group, Place
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
     CONNECTING,
+    GOING_TO_SLEEP,
     PAUSED_ALL,
     STARTING,
     STOPPING,
@@ -37,6 +38,8 @@ def held_reasons(conditions: Conditions) -> tuple[Reason, ...]:
     if conditions.store_error is not None:
         parameters = {"error": conditions.store_error.text}
         held.append(Reason(ReasonCode.CANNOT_RECORD, parameters))
+    if conditions.observations.sleep.going:
+        held += GOING_TO_SLEEP.reasons
     if conditions.paused_by_user:
         held += PAUSED_ALL.reasons
     return tuple(held)
@@ -88,6 +91,7 @@ def _place_reasons(place: Place, choice: Choice, number: int, ahead: str) -> Ite
 YIELD_REASONS: Mapping[ReasonCode, YieldReason] = {
     ReasonCode.STOPPING: YieldReason.STOPPED,
     ReasonCode.CANNOT_RECORD: YieldReason.STOPPED,
+    ReasonCode.GOING_TO_SLEEP: YieldReason.ASLEEP,
     ReasonCode.PAUSED_ALL: YieldReason.PAUSED_ALL,
     ReasonCode.OFFLINE: YieldReason.OFFLINE,
     ReasonCode.OUTSIDE_WINDOW: YieldReason.TIME,

@@ -24,6 +24,7 @@ class ReasonCode(Enum):
     PAUSED_ALL = "Waiting: all transfers are paused"
     CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
+    GOING_TO_SLEEP = "Waiting: the computer is going to sleep"
     LOOKING = "Waiting: looking at the network first"
     OFFLINE = "Waiting: there is no network connection"
     NOT_YET = "Waiting: starts at {time}"
@@ -79,6 +80,7 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.PAUSED_ALL: "Resume all transfers.",
     ReasonCode.CANNOT_RECORD: "Goes on when it can be recorded again.",
     ReasonCode.STOPPING: "Goes on when Ebbtide runs again.",
+    ReasonCode.GOING_TO_SLEEP: "Goes on when it is awake again.",
     ReasonCode.LOOKING: "Begins in a moment.",
     ReasonCode.OFFLINE: "Goes on when the network is back.",
     ReasonCode.NOT_YET: "Starts at its time, or start it now.",
@@ -160,6 +162,7 @@ def _no(code: ReasonCode) -> Verdict:
 LOOKING = _no(ReasonCode.LOOKING)
 PAUSED_ALL = _no(ReasonCode.PAUSED_ALL)
 STOPPING = _no(ReasonCode.STOPPING)
+GOING_TO_SLEEP = _no(ReasonCode.GOING_TO_SLEEP)
 _ALWAYS = {
     JobState.SUSPENDED: _no(ReasonCode.SUSPENDED),
     JobState.ACKNOWLEDGED: _no(ReasonCode.COMPLETED),

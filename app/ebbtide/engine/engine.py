@@ -400,9 +400,10 @@ class Engine:
         self._replies.keep(self._reply_to)
         effects, self._effects = self._effects, []
         self._actions.carry_out(effects, self.ledger.settings)
-        if self._plan_wants != self._wanted:
-            self._wanted = self._plan_wants
-            self._want(self._wanted)
+        wanted = replace(self._plan_wants, moving=bool(self._actions.occupied))
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._want(wanted)
         if self.conditions.stopping and self.conditions.store_error is not None:
             # The next start finds them running in the store, and knows what that means.
             self._actions.stop_all()
