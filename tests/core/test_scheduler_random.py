@@ -42,7 +42,6 @@ START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC).timestamp()
 LOST = ErrorInfo(ErrorCode.CONNECTION_LOST)
 BUSY = ErrorInfo(ErrorCode.SERVER_BUSY, {"status": "503", "reason": "Busy"})
 MISSING = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"})
-HELD = {ReasonCode.PAUSED_ALL, ReasonCode.STOPPING, ReasonCode.CANNOT_RECORD}
 PLACE = {ReasonCode.IN_LINE, ReasonCode.FAR_IN_LINE, ReasonCode.HOST_BUSY}
 
 parts: st.SearchStrategy[Part] = st.one_of(

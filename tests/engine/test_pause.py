@@ -58,6 +58,23 @@ def test_the_time_is_that_of_the_wall_clock(scene: Scene) -> None:
     assert not scene.engine.conditions.paused_by_user
 
 
+def test_a_clock_that_is_set_ends_it_within_a_minute(scene: Scene) -> None:
+    job, worker = scene.given_job_with_worker()
+    scene.ask(cmd.PauseAll(scene.clock.wall() + 5 * HOUR_S))
+    scene.when(worker.ended())
+    scene.clock.jump_wall(5 * HOUR_S)
+    wait_s = scene.engine.wait_s()
+    assert wait_s is not None
+    assert wait_s <= 60
+    scene.later(wait_s)
+    assert scene.job(job).state is JobState.CONNECTING
+
+
+def test_with_nothing_to_do_nobody_wakes_before_its_time(scene: Scene) -> None:
+    scene.ask(cmd.PauseAll(scene.clock.wall() + HOUR_S))
+    assert scene.engine.wait_s() == HOUR_S
+
+
 def test_it_ends_also_in_the_next_life_of_the_program(scene: Scene) -> None:
     job = scene.given_job()
     scene.ask(cmd.PauseAll(scene.clock.wall() + HOUR_S))

@@ -424,6 +424,20 @@ class TestBudgets:
         world.when()
         assert world.is_running(job)
 
+    def test_a_plan_starts_anew_also_where_the_clock_is_set(self) -> None:
+        world = World(at("2026-03-02 12:00"))
+        world.metered(Metered.NO)
+        world.ask(cmd.SetBudget("Phone hotspot", 1000, reset_day=31, used=1000))
+        job = world.given_job()
+        assert world.reason(job).startswith("Waiting: the data plan of this connection is used up")
+        world.clock.jump_wall(at("2026-03-31") - world.clock.wall())
+        wait_s = world.engine.wait_s()
+        assert wait_s is not None
+        assert wait_s <= 60
+        world.later(wait_s)
+        assert world.is_running(job) is False
+        assert world.reason(job) == "Waiting: this connection has a data plan (Phone hotspot)"
+
     def test_budgets_are_listed_and_forgotten(self, world: World) -> None:
         world.metered(Metered.NO)
         assert world.ask(cmd.SetBudget("nobody", 5)).error is ErrorCode.VALUE_INVALID

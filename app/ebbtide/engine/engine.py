@@ -333,7 +333,7 @@ class Engine:
             self._actions.occupied, self.conditions, self.ledger.settings, now
         )
         wake_at = math.inf if made.wake_at is None else made.wake_at
-        self._wake_at = min(wake_at, self._outlook.changes_at())
+        self._wake_at = min(wake_at, self._outlook.changes_at(matters=made.wanted.anything))
         self._plan_wants = made.wanted
         return made
 

@@ -9,6 +9,7 @@ from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.observations import Part
+from ebbtide.core.plan import CLOCK_CHECK_S
 from ebbtide.core.policy import habits_of
 from ebbtide.core.ports import Clock
 from ebbtide.core.settings import PAUSED, PAUSED_UNTIL
@@ -61,10 +62,18 @@ class Outlook:
         self.conditions = after
         return changed
 
-    def changes_at(self) -> float:
-        """Return when time alone changes them, in `Clock.now` seconds; infinite for never."""
+    def changes_at(self, *, matters: bool) -> float:
+        """Return when time alone may change them, in `Clock.now` seconds; infinite for never.
+
+        Args:
+            matters: some job waits for that. It has to be seen then, too, that the wall
+                clock was set, which nobody announces.
+        """
         resets_at = self._books.resets_at - self.conditions.clock_skew_s
-        return min(resets_at, self._pause_ends_at())
+        first = min(resets_at, self._pause_ends_at())
+        if not matters or math.isinf(first):
+            return first
+        return min(first, self._clock.now() + CLOCK_CHECK_S)
 
     def _end_pause(self, wall: float) -> None:
         settings = self._ledger.settings
