@@ -72,7 +72,7 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
         case Pick():
             return _on_pick(job)
         case Recover():
-            return _recover(job)
+            return _recover(job, env.now)
         case Exceed(limit=limit):
             return _on_limit(job, limit, env)
         case Rearrange(rank=rank, turn_at=turn_at):
@@ -212,13 +212,16 @@ def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
     return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
 
 
-def _recover(job: Job) -> Decision:
+def _recover(job: Job, now: float) -> Decision:
     if job.state.is_final:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
     if job.failing_since is not None:
         events = (ev.FailingResumed(job.id),)
+    if job.turn_at > now:
+        # By a clock that was wrong: until then it would come after everybody else.
+        events += (ev.JobMoved(job.id, job.rank, now),)
     if job.state.is_running:
         events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ebbtide.core.errors import ErrorKind, fill
-from ebbtide.core.jobs import Job
+from ebbtide.core.jobs import FileState, Job, JobKind
 from ebbtide.core.states import JobState
 
 
@@ -58,6 +58,8 @@ class ReasonCode(Enum):
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
     COMPLETED = "Finished"
+    ENDED_EARLY = "Ended early: {count} of {total} files are here"
+    ENDED_EMPTY = "Ended before any of its files had arrived"
     CANCELLED = "Cancelled"
     LIFTED = "Started by you, whatever the cost, the hour or the power, and whoever is here"
     GIVES_WAY = "Gives way to your own traffic while you are at the computer"
@@ -112,6 +114,8 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.FAILED: "Cancel it, or resume it if you think that the cause is gone.",
     ReasonCode.TO_BE_COMPLETED: "Complete it.",
     ReasonCode.SAVING: "Ends by itself.",
+    ReasonCode.ENDED_EARLY: "Add the others again if you want them.",
+    ReasonCode.ENDED_EMPTY: "Add it again if you want them.",
     ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
 }
 
@@ -170,6 +174,7 @@ _ALWAYS = {
 }
 _TO_BE_COMPLETED = _no(ReasonCode.TO_BE_COMPLETED)
 _SAVING = _no(ReasonCode.SAVING)
+_ENDED_EMPTY = _no(ReasonCode.ENDED_EMPTY)
 
 
 def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
@@ -181,7 +186,7 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     """
     always = _ALWAYS.get(job.state)
     if always is not None:
-        return always
+        return _ended(job) if job.state is JobState.ACKNOWLEDGED else always
     if job.state is JobState.ERROR:
         fatal = job.error is not None and job.error.kind is ErrorKind.FATAL
         code = ReasonCode.FAILED if fatal else ReasonCode.NEEDS_YOU
@@ -189,6 +194,21 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     if job.error is not None:
         return _with_error(ReasonCode.SAVING_FAILED, job, skew_s)
     return _SAVING if job.places_files else _TO_BE_COMPLETED
+
+
+def _ended(job: Job) -> Verdict:
+    """Return what a job was that is over and was not cancelled.
+
+    Whoever completes a download keeps what is there (BITS: BG_S_PARTIAL_COMPLETE).
+    """
+    total = len(job.files)
+    count = sum(file.state is FileState.PLACED for file in job.files)
+    if job.kind is not JobKind.DOWNLOAD or count == total:
+        return _ALWAYS[JobState.ACKNOWLEDGED]
+    if not count:
+        return _ENDED_EMPTY
+    parameters = {"count": str(count), "total": str(total)}
+    return Verdict(False, (Reason(ReasonCode.ENDED_EARLY, parameters),))
 
 
 def retry_reason(job: Job, skew_s: float = 0.0) -> Reason:
