@@ -36,7 +36,8 @@ from ebbtide.core.credentials import (
     with_credential,
     without_credential,
 )
-from ebbtide.core.decide import Environment, decide
+from ebbtide.core.decide import decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
 from ebbtide.core.http_options import Credential

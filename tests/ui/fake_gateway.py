@@ -16,7 +16,8 @@ from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Rearrange, Yield, decide
+from ebbtide.core.decide import Message, Pick, Rearrange, Yield, decide
+from ebbtide.core.decision import Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion

@@ -71,6 +71,7 @@ Message = cmd.Command | cmd.Query
 MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "api.hello": HostCall.HELLO,
     "jobs.add": cmd.AddDownload,
+    "jobs.upload": cmd.AddUpload,
     "jobs.list": cmd.ListJobs,
     "jobs.show": cmd.ShowJob,
     "jobs.history": cmd.ListHistory,

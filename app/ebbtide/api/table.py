@@ -93,6 +93,32 @@ METHODS = (
         "The new job.",
         _ADD_ERRORS,
     ),
+    Method(
+        "jobs.upload",
+        "Make a job that sends files of this computer.",
+        {
+            "paths": "Absolute paths of the files, or of directories whose files are sent.",
+            "url": "Where they go: the file's name there; with a slash at its end, a directory.",
+            "name": "What the job is called; without it, the name of its first file.",
+            "priority": "Who goes first: foreground, high, normal or low.",
+            "hold": "Add the job paused.",
+            "manual": "When all is sent, wait until somebody completes the job.",
+            "cost_policy": "On what connections it runs, as for jobs.set_cost_policy.",
+            "when_active": "As for jobs.set_when_active.",
+            "window": "At which times it runs, as for jobs.set_window.",
+            "start_at": "Not before this time, as for jobs.set_start.",
+            "reply": "Absolute path of a file that gets what the server answers to the upload.",
+            "upload": "How to send: an UploadOptions object.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it do not "
+            "stay in the job.",
+        },
+        "The new job.",
+        (
+            *_ADD_ERRORS,
+            "SOURCE_MISSING",
+            "SOURCE_UNREADABLE",
+        ),
+    ),
     Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
     Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
     Method(

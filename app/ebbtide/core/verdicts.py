@@ -50,7 +50,7 @@ class ReasonCode(Enum):
     HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
-    RETRY = "Trying again at {time}: {error}"
+    RETRY = "Trying again at {time} (attempt {attempt}): {error}"
     SUSPENDED = "Paused by you"
     NEEDS_YOU = "Needs you: {error}"
     FAILED = "Failed: {error}"

@@ -20,8 +20,9 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Exceed, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
+from ebbtide.core.decision import Environment
 from ebbtide.core.effects import Effect, ForgetSecrets
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
@@ -31,6 +32,7 @@ from ebbtide.core.order import moves
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
 from ebbtide.core.references import resolve
+from ebbtide.core.sending import needs_no_secrets
 from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
@@ -128,10 +130,9 @@ class Engine:
         for job_id in list(self.ledger.jobs):
             self._decide(job_id, Recover())
         self._finish_step([])
-        if self.conditions.store_error is not None:
-            raise EbbtideError(
-                self.conditions.store_error.code, **self.conditions.store_error.parameters
-            )
+        error = self.conditions.store_error
+        if error is not None:
+            raise EbbtideError(error.code, **error.parameters)
 
     def handle(self, *messages: Message) -> None:
         """Take one step: decide, commit, publish, act."""
@@ -239,7 +240,7 @@ class Engine:
                 for job_id, rearrange in moves(jobs, job, command, self._clock.now()):
                     self._decide(job_id, rearrange)
                 self._answer_with_job(job, answer)
-            case cmd.AddDownload():
+            case cmd.AddDownload() | cmd.AddUpload():
                 self._admission.prepare(command, answer)
             case cmd.AddCredential() | cmd.RemoveCredential():
                 self._files.carry_out(command, answer)
@@ -260,6 +261,7 @@ class Engine:
 
     def _admit(self, prepared: Prepared) -> None:
         if self._admission.has_lost_a_name(prepared):
+            # Ask again.
             self._files.forget_secrets(prepared.options)
             self._take_command(prepared.command, prepared.answer)
             return
@@ -303,8 +305,7 @@ class Engine:
         self._apply(decision.events)
         after = self.ledger.jobs.get(job_id, before)
         self._effects.extend((effect, after) for effect in decision.effects)
-        ends = (ev.JobCompleted, ev.JobCancelled, ev.JobRemoved)
-        if after.options.secret_names and any(isinstance(e, ends) for e in decision.events):
+        if after.options.secret_names and needs_no_secrets(after, decision.events):
             self._effects.append((ForgetSecrets(job_id), after))
 
     def _apply(self, events: Sequence[ev.Event]) -> None:

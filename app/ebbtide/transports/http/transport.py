@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import ssl
 
+from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
-from ebbtide.core.ports import DownloadRequest, DownloadSink, Secrets, TransferControl
+from ebbtide.core.ports import (
+    DownloadRequest,
+    DownloadSink,
+    NoDirectories,
+    Secrets,
+    TransferControl,
+    UploadRequest,
+    UploadSource,
+)
 from ebbtide.core.settings import CONNECTIONS_PER_FILE
+from ebbtide.core.uploads import UploadSession
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.client import HttpClient
@@ -18,7 +28,7 @@ from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
 
 
-class HttpTransport:
+class HttpTransport(NoDirectories):
     """Downloads over HTTP/1.1. Used from many threads, which share idle connections."""
 
     def __init__(
@@ -76,6 +86,22 @@ class HttpTransport:
                 sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
         return Download(asker, request, sink, control, sharing).run()
+
+    def upload(
+        self,
+        request: UploadRequest,
+        source: UploadSource,  # noqa: ARG002
+        control: TransferControl,  # noqa: ARG002
+    ) -> None:
+        """See `ebbtide.core.ports.Transport.upload`."""
+        raise TransferError(
+            ErrorCode.SCHEME_UNKNOWN, url=request.url, scheme="http", known="(none)"
+        )
+
+    def abandon(
+        self, request: UploadRequest, session: UploadSession, control: TransferControl
+    ) -> None:
+        """See `ebbtide.core.ports.Transport.abandon`."""
 
     def close(self) -> None:
         """Close idle connections."""

@@ -1,4 +1,4 @@
-"""What `decide` is asked besides commands and reports, and what it says."""
+"""What the engine itself asks `decide`, besides commands and reports."""
 
 from __future__ import annotations
 
@@ -6,32 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ebbtide.core import commands as cmd
-from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What a decision may know besides the job."""
-
-    now: float
-    """Seconds since the epoch."""
-    chance: float
-    """A random number in [0, 1)."""
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What follows: record the events, then carry out the effects, both in order."""
-
-    events: tuple[ev.Event, ...] = ()
-    effects: tuple[eff.Effect, ...] = ()
-
-
-NOTHING = Decision()
 
 
 @dataclass(frozen=True, slots=True)
