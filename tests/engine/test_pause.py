@@ -7,6 +7,7 @@ import pytest
 from ebbtide.core import commands as cmd
 from ebbtide.core.settings import PAUSED, PAUSED_UNTIL
 from ebbtide.core.states import JobState
+from ebbtide.core.verdicts import ReasonCode
 from tests.engine.scene import Scene
 
 HOUR_S = 3600.0
@@ -35,6 +36,18 @@ def test_it_ends_at_its_time_and_is_forgotten(scene: Scene) -> None:
     assert not stored.get(PAUSED)
     assert not stored.get(PAUSED_UNTIL)
     assert scene.reason(job) != "Waiting: all transfers are paused"
+
+
+def test_who_waits_for_its_end_is_told_when_that_is(scene: Scene) -> None:
+    job = scene.given_job()
+    for hours in (1, 2):
+        ends_at = scene.clock.wall() + hours * HOUR_S
+        scene.ask(cmd.PauseAll(ends_at))
+        (reason,) = scene.engine.view(scene.job(job)).verdict.reasons
+        assert (reason.code, reason.clears_at) == (ReasonCode.PAUSED_ALL, ends_at)
+    scene.ask(cmd.PauseAll())
+    (reason,) = scene.engine.view(scene.job(job)).verdict.reasons
+    assert reason.clears_at is None
 
 
 def test_without_a_time_it_lasts(scene: Scene) -> None:

@@ -13,7 +13,6 @@ from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
     CONNECTING,
     GOING_TO_SLEEP,
-    PAUSED_ALL,
     STARTING,
     STOPPING,
     TRANSFERRING,
@@ -41,7 +40,7 @@ def held_reasons(conditions: Conditions) -> tuple[Reason, ...]:
     if conditions.observations.sleep.going:
         held += GOING_TO_SLEEP.reasons
     if conditions.paused_by_user:
-        held += PAUSED_ALL.reasons
+        held.append(Reason(ReasonCode.PAUSED_ALL, {}, conditions.paused_until))
     return tuple(held)
 
 

@@ -56,6 +56,7 @@ class Outlook:
             now,
             wall,
             paused=settings.get(PAUSED),
+            paused_until=settings.get(PAUSED_UNTIL) or None,
             standings=standings_of(self._ledger.budgets.values()),
         )
         changed = after is not self.conditions
