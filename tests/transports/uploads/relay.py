@@ -25,6 +25,7 @@ class Relay:
     def __init__(self, port: int, budgets: Iterator[int] | None = None) -> None:
         self._port = port
         self.budgets = iter(()) if budgets is None else budgets
+        self.connections = 0
         self.cuts = 0
         self.bytes_sent = 0
         """By the client, in all."""
@@ -68,6 +69,7 @@ class Relay:
             with far:
                 with self._lock:
                     self._open |= {near, far}
+                    self.connections += 1
                     budget = next(self.budgets, None)
                 try:
                     self._pass_on(near, far, budget)
