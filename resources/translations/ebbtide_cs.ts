@@ -1797,6 +1797,14 @@
         <translation>Bude pokračovat, až Ebbtide znovu poběží.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>Čeká: nejdřív se zjišťuje stav sítě</translation>
     </message>
@@ -1969,8 +1977,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Další pokus v {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -2023,6 +2031,26 @@
     <message>
         <source>Finished</source>
         <translation>Dokončeno</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2870,6 +2898,10 @@
     <message>
         <source>the network changed</source>
         <translation>síť se změnila</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -130,6 +130,13 @@
             <numerusform>Waiting: more than {count} jobs go first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Ended early: {count} of {total} files are here</numerusform>
+            <numerusform>Ended early: {count} of {total} files are here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Removal</name>

@@ -1783,6 +1783,14 @@
         <translation>Continua quando Ebbtide sarà riaperto.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>In attesa: prima si controlla la rete</translation>
     </message>
@@ -1953,8 +1961,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Nuovo tentativo alle {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -2007,6 +2015,25 @@
     <message>
         <source>Finished</source>
         <translation>Completato</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2853,6 +2880,10 @@
     <message>
         <source>the network changed</source>
         <translation>la rete è cambiata</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1769,6 +1769,14 @@
         <translation>Ebbtide 再次執行時會繼續。</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>等待中：先檢查網路</translation>
     </message>
@@ -1937,8 +1945,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>{time} 再試：{error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1991,6 +1999,24 @@
     <message>
         <source>Finished</source>
         <translation>已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2836,6 +2862,10 @@
     <message>
         <source>the network changed</source>
         <translation>網路已變更</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import Priority
 from ebbtide.ui import texts
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.links import metalink_file
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.steering import Steering
 
@@ -84,8 +85,10 @@ class AddDialog(QDialog):
             self._send(line)
 
     def _send(self, line: str) -> None:
+        description = metalink_file(line)
         command = AddDownload(
-            (line,),
+            () if description else (line,),
+            metalinks=(description,) if description else (),
             directory=self.directory.text().strip() or None,
             priority=self.priority.currentData(),
             hold=self.hold.isChecked(),
