@@ -1798,11 +1798,11 @@
     </message>
     <message>
         <source>Waiting: the computer is going to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>Čeká: počítač se uspává</translation>
     </message>
     <message>
         <source>Goes on when it is awake again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bude pokračovat po probuzení.</translation>
     </message>
     <message>
         <source>Waiting: looking at the network first</source>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Další pokus v {time} ({attempt}.): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -2034,23 +2034,23 @@
     </message>
     <message numerus="yes">
         <source>Ended early: {count} of {total} files are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ukončeno předčasně: zde je {count} soubor z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde jsou {count} soubory z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde je {count} souborů z {total}</numerusform>
         </translation>
     </message>
     <message>
         <source>Add the others again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostatní přidejte znovu, pokud je chcete.</translation>
     </message>
     <message>
         <source>Ended before any of its files had arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukončeno dřív, než přišel jakýkoli soubor</translation>
     </message>
     <message>
         <source>Add it again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Přidejte jej znovu, pokud je chcete.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>the computer went to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>počítač se uspal</translation>
     </message>
 </context>
 </TS>

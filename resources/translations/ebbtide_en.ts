@@ -133,7 +133,7 @@
     <message numerus="yes">
         <source>Ended early: {count} of {total} files are here</source>
         <translation>
-            <numerusform>Ended early: {count} of {total} files are here</numerusform>
+            <numerusform>Ended early: {count} of {total} files is here</numerusform>
             <numerusform>Ended early: {count} of {total} files are here</numerusform>
         </translation>
     </message>

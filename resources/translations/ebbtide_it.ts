@@ -1784,11 +1784,11 @@
     </message>
     <message>
         <source>Waiting: the computer is going to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>In attesa: il computer sta andando in sospensione</translation>
     </message>
     <message>
         <source>Goes on when it is awake again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continua al risveglio.</translation>
     </message>
     <message>
         <source>Waiting: looking at the network first</source>
@@ -1962,7 +1962,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuovo tentativo alle {time} (n. {attempt}): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -2018,22 +2018,22 @@
     </message>
     <message numerus="yes">
         <source>Ended early: {count} of {total} files are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Terminato in anticipo: ricevuto {count} file su {total}</numerusform>
+            <numerusform>Terminato in anticipo: ricevuti {count} file su {total}</numerusform>
         </translation>
     </message>
     <message>
         <source>Add the others again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi di nuovo gli altri se li vuoi.</translation>
     </message>
     <message>
         <source>Ended before any of its files had arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminato prima che arrivasse un file</translation>
     </message>
     <message>
         <source>Add it again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungilo di nuovo se li vuoi.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2883,7 +2883,7 @@
     </message>
     <message>
         <source>the computer went to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>il computer è andato in sospensione</translation>
     </message>
 </context>
 </TS>

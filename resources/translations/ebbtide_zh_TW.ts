@@ -1770,11 +1770,11 @@
     </message>
     <message>
         <source>Waiting: the computer is going to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中：電腦即將進入睡眠</translation>
     </message>
     <message>
         <source>Goes on when it is awake again.</source>
-        <translation type="unfinished"></translation>
+        <translation>喚醒後會繼續。</translation>
     </message>
     <message>
         <source>Waiting: looking at the network first</source>
@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 再試（第 {attempt} 次）：{error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -2002,21 +2002,21 @@
     </message>
     <message numerus="yes">
         <source>Ended early: {count} of {total} files are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>提前結束：已收到 {total} 個檔案中的 {count} 個</numerusform>
         </translation>
     </message>
     <message>
         <source>Add the others again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>若需要其他檔案，請重新加入。</translation>
     </message>
     <message>
         <source>Ended before any of its files had arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>在收到任何檔案前已結束</translation>
     </message>
     <message>
         <source>Add it again if you want them.</source>
-        <translation type="unfinished"></translation>
+        <translation>若仍需要，請重新加入。</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2865,7 +2865,7 @@
     </message>
     <message>
         <source>the computer went to sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>電腦進入睡眠</translation>
     </message>
 </context>
 </TS>
