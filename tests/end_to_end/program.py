@@ -47,6 +47,13 @@ class Program:
         self._engine.wait(10)
         self._engine = None
 
+    def wait(self) -> int:
+        """Wait until the engine has ended by itself; return its exit status."""
+        assert self._engine is not None
+        status = self._engine.wait(20)
+        self._engine = None
+        return status
+
     def quit(self) -> int:
         """End the engine in good order; return its exit status."""
         assert self._engine is not None
