@@ -35,9 +35,10 @@ class Program:
         wait_until(self._answers, "the engine answers")
         return self._engine
 
-    def start_on(self, screen: Screen) -> None:
+    def start_on(self, screen: Screen, *arguments: str) -> None:
         """Start with window and tray, as a click on its icon does."""
-        self._engine = subprocess.Popen([sys.executable, "-m", "ebbtide"], env=screen.environment)
+        command = [sys.executable, "-m", "ebbtide", *arguments]
+        self._engine = subprocess.Popen(command, env=screen.environment)
         wait_until(self._answers, "the engine answers")
 
     def kill(self) -> None:
