@@ -22,9 +22,9 @@ class Relay:
     it has nothing more to say, connections live on.
     """
 
-    def __init__(self, port: int, budgets: Iterator[int] = iter(())) -> None:
+    def __init__(self, port: int, budgets: Iterator[int] | None = None) -> None:
         self._port = port
-        self.budgets = budgets
+        self.budgets = iter(()) if budgets is None else budgets
         self.connections = 0
         self.cuts = 0
         self.bytes_sent = 0

@@ -149,9 +149,9 @@ def test_a_file_that_changes_is_never_spliced(servers: Servers, way: Way) -> Non
 @pytest.mark.parametrize("way", [way for way in WAYS if way.method is TUS], ids=str)
 def test_a_proxy_in_front_refuses_long_bodies(servers: Servers, way: Way, tmp_path: Path) -> None:
     source = MemorySource(content(MEBIBYTE, seed=7))
-    with nginx_in_front(tmp_path / "front", servers[way.server], "100k") as front:
-        with client() as sender:
-            assert sender.send(source, front.url, way.options) is None
+    behind = servers[way.server]
+    with nginx_in_front(tmp_path / "front", behind, "100k") as front, client() as sender:
+        assert sender.send(source, front.url, way.options) is None
     assert source.data in arrived(servers[way.server])
     assert source.session is not None
     assert source.session.fragment_size == MEBIBYTE // 16
