@@ -127,10 +127,7 @@ class Courier:
             StopRequested: a stop came.
         """
         with closing(self.send(method, url, headers, body)) as answer:
-            content = b"" if method == "HEAD" else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            return _reply(answer, _content(answer))
 
     def ask_head(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
         """As `ask`, for a question whose answer is all in the head.
@@ -140,10 +137,8 @@ class Courier:
         """
         with closing(self.send(method, url, headers)) as answer:
             length = answer.content_length
-            content = b"" if length is None or length > _WORTH_READING else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            is_short = length is not None and length <= _WORTH_READING
+            return _reply(answer, _content(answer) if is_short else b"")
 
     def send(
         self,
@@ -265,6 +260,10 @@ def _check_complete(answer: Answer, transmission: Transmission) -> None:
         with suppress(TransferError):
             answer.close()
         raise TransferError(ErrorCode.CONNECTION_LOST)
+
+
+def _reply(answer: Answer, content: bytes) -> Reply:
+    return Reply(answer.url, answer.host, answer.status, answer.reason, answer.fields, content)
 
 
 def _content(answer: Answer) -> bytes:
