@@ -161,7 +161,7 @@ class Courier:
             try:
                 url = self._next_url(url, answer)
             finally:
-                _put_aside(answer)
+                put_aside(answer)
             if (url, self._cookies.state) in been:
                 raise redirect_refused(url, "the addresses lead round in a circle")
         raise redirect_refused(url, f"that would be more than {MOST_HOPS} addresses in a row")
@@ -200,7 +200,7 @@ class Courier:
             if not expects or answer.status != EXPECTATION_FAILED:
                 break
             expects = False
-            _put_aside(answer)
+            put_aside(answer)
         if 200 <= answer.status < 400:
             self._known.add(origin)
             _check_complete(answer, transmission)
@@ -275,8 +275,8 @@ def _content(answer: Answer) -> bytes:
     return bytes(content[:_LONGEST_CONTENT])
 
 
-def _put_aside(answer: Answer) -> None:
-    """End an answer whose body nobody needs."""
+def put_aside(answer: Answer) -> None:
+    """End an answer whose body nobody needs, and keep its connection if that is not long."""
     try:
         _content(answer)
     except TransferError:

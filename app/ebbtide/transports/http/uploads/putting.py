@@ -26,21 +26,21 @@ from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.redirects import redirect_refused
 from ebbtide.transports.http.uploads import notes, sessions
+from ebbtide.transports.http.uploads.addresses import beside, name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.body import PIECE, Body
-from ebbtide.transports.http.uploads.capabilities import capabilities_at
+from ebbtide.transports.http.uploads.capabilities import capabilities_for
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.kinds import media_type
 from ebbtide.transports.http.uploads.refusals import TOO_MUCH, refusal
 from ebbtide.transports.http.uploads.replies import keep_reply
 from ebbtide.transports.http.uploads.sessions import Fragments, SessionLost, TooMuch
 from ebbtide.transports.http.uploads.targets import (
-    beside,
     directory_missing,
     exists,
     find,
+    is_missing,
     make_parents,
-    name_of,
     remove,
     target_of,
 )
@@ -163,7 +163,12 @@ class PutSessions:
         if not upload.size:
             self.put(upload, session, 0, 0)
         if place.is_scratch and not self._is_moved(upload, session):
-            move(upload, place)
+            try:
+                move(upload, place)
+            except (SessionLost, TransferError):
+                # The request before this one may have been under way still.
+                if find(upload, place.address) or not self._is_in_place(upload, session):
+                    raise
         upload.source.confirm(Ranges([(0, upload.size)]) if upload.size else Ranges())
 
     def _is_moved(self, upload: Upload, session: UploadSession) -> bool:
@@ -218,15 +223,17 @@ def _move_to(upload: Upload, place: Place, destination: str) -> Reply:
 def _can_move(upload: Upload, target: str) -> bool:
     if upload.memory.recall(upload.origin, "move") == "no":
         return False
-    return capabilities_at(upload, target).is_dav
+    return capabilities_for(upload, target).is_dav
 
 
 def _lacks_directory(answer: Answer, upload: Upload, session: UploadSession) -> bool:
     """Tell whether directories were missing and are there now."""
-    if answer.status not in _NO_DIRECTORY:
-        return False
     target = place_of(session).target
-    if capabilities_at(upload, target).is_dav and make_parents(upload, target):
+    # nginx says 500 where others say 409.
+    hides_it = answer.status == 500 and is_missing(upload, parent_of(target))
+    if answer.status not in _NO_DIRECTORY and not hides_it:
+        return False
+    if capabilities_for(upload, target).is_dav and make_parents(upload, target):
         return True
     raise directory_missing(target)
 
