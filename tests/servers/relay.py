@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 _PIECE = 64 * 1024
+_MOST_SEEN = 1024 * 1024
 
 
 @dataclass
@@ -21,9 +22,13 @@ class Relay:
     connection."""
     stall_after: int | None = None
     """Nothing is passed on any more after so many bytes; the connection stays."""
+    flip_at: int | None = None
+    """One bit of the byte at this place, counting what the server sends, is turned over."""
     connections: int = 0
     passed: int = 0
     """Bytes in all."""
+    seen: bytearray = field(default_factory=bytearray)
+    """The beginning of what the servers sent."""
     stalled: threading.Event = field(default_factory=threading.Event)
     _listener: socket.socket = field(default_factory=socket.socket)
     _open: list[socket.socket] = field(default_factory=list)
@@ -64,6 +69,7 @@ class _Link:
         self._theirs = socket.socket()
         self._lock = threading.Lock()
         self._passed = 0
+        self._came = 0
 
     def start(self) -> None:
         relay = self._relay
@@ -80,6 +86,9 @@ class _Link:
         with suppress(OSError):
             while data := source.recv(_PIECE):
                 data = data[: self._room(len(data))]
+                if source is self._theirs:
+                    data = self._flipped(data)
+                    self._relay.seen += data[: _MOST_SEEN - len(self._relay.seen)]
                 sink.sendall(data)
                 if self._is_over():
                     break
@@ -98,6 +107,15 @@ class _Link:
             self._passed += room
             relay.passed += room
             return room
+
+    def _flipped(self, data: bytes) -> bytes:
+        at = self._relay.flip_at
+        start, self._came = self._came, self._came + len(data)
+        if at is None or not start <= at < self._came:
+            return data
+        changed = bytearray(data)
+        changed[at - start] ^= 1
+        return bytes(changed)
 
     def _is_over(self) -> bool:
         cut_after = self._relay.cut_after

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import os
+import pwd
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -76,7 +77,7 @@ class Samba:
         for name in (*_DIRECTORIES, "dfs"):
             (directory / name).mkdir(parents=True, exist_ok=True)
         share.mkdir(exist_ok=True)
-        account = getpass.getuser()
+        account = pwd.getpwuid(os.geteuid()).pw_name
         self._configuration = directory / "smb.conf"
         self._configuration.write_text(
             _GLOBAL.format(
@@ -107,7 +108,8 @@ class Samba:
         with log:
             self._process = subprocess.Popen(
                 [
-                    *("smbd", "-F", "--no-process-group"),
+                    # Debian keeps it where only root looks.
+                    *(shutil.which("smbd") or "/usr/sbin/smbd", "-F", "--no-process-group"),
                     *("-l", str(self.directory / "log"), "-s", str(self._configuration)),
                 ],
                 stdout=log,
@@ -157,8 +159,6 @@ def running_samba(
         shares: more sections.
         share: what it serves; by default a directory below `directory`.
     """
-    # Debian keeps smbd where only root looks.
-    os.environ["PATH"] = f"{os.environ.get('PATH', '')}:/usr/sbin"
     samba = Samba(directory, share or directory / "share", directives, shares)
     samba.start()
     try:

@@ -71,9 +71,10 @@ class Download:
         wanted = self._missing(size, before.size)
         is_whole = Reading(Pipeline(handle), self._place, self._sink, self._control).run(wanted)
         with mapped(self._place, self._control):
-            after = handle.stat()
             # Only here: after a failure answers are on the way that the library cannot take.
             handle.close()
+            # Samba says of an open file what it was when it was opened.
+            after = self._server.stat_of(self._place.address)
         if is_whole and after == before:
             return size
         self._sink.note(notes.CHANGED_MEANWHILE)

@@ -25,6 +25,8 @@ class Listing:
         self._most = most
         self._control = control
         self._directories = 0
+        self._seen: set[int] = set()
+        """Numbers of directories: Samba shows a link as what it leads to, and it may lead back."""
 
     def run(self) -> tuple[RemoteFile, ...]:
         """Return the files, sorted by their paths.
@@ -43,6 +45,9 @@ class Listing:
     def _files(self) -> Iterator[RemoteFile]:
         top = self._place.address
         waiting = [top]
+        with mapped(self._place, self._control):
+            found = self._server.stat_of(top)
+        self._seen.add(found.number if found is not None else 0)
         while waiting:
             directory = waiting.pop()
             self._directories += 1
@@ -52,14 +57,19 @@ class Listing:
                 child = directory.child(entry.name, is_directory=entry.is_directory)
                 if not entry.is_directory:
                     yield RemoteFile(str(child), child.names[len(top.names) :], entry.size)
-                elif not entry.is_link:
-                    # A link may lead back to where it is.
+                elif not entry.is_link and self._is_new(entry):
                     waiting.append(child)
+
+    def _is_new(self, entry: Entry) -> bool:
+        if entry.number in self._seen:
+            return not entry.number
+        self._seen.add(entry.number)
+        return True
 
     def _entries(self, directory: SmbAddress) -> list[Entry]:
         self._control.check()
         with mapped(Place(directory, self._place.way), self._control):
-            entries = list(self._server.entries(directory))
+            entries = sorted(self._server.entries(directory), key=lambda entry: entry.name)
         for entry in entries:
             if not is_possible_name(entry.name):
                 detail = "it says that a file has a name that none can have"

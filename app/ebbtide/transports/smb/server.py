@@ -19,6 +19,7 @@ from smbprotocol.file_info import (
     FileInternalInformation,
     FileStandardInformation,
 )
+from smbprotocol.open import FilePipePrinterAccessMask
 from smbprotocol.session import Session
 from smbprotocol.tree import TreeConnect
 
@@ -36,9 +37,16 @@ from ebbtide.transports.common.identity import Account
 from ebbtide.transports.smb.connection import DirectConnection
 from ebbtide.transports.smb.errors import FAILURES, mapped, status_of
 from ebbtide.transports.smb.statuses import NO_DIRECTORY, NO_FILE, Place
+from ebbtide.transports.smb.versions import filetime
 from ebbtide.transports.smb.wire import Terms, Wire, lost
 
 _GUEST = "guest"
+_WRITE_ACCESS = (
+    FilePipePrinterAccessMask.FILE_WRITE_DATA
+    | FilePipePrinterAccessMask.FILE_READ_ATTRIBUTES
+    | FilePipePrinterAccessMask.FILE_WRITE_ATTRIBUTES
+)
+"""Not reading: some directories let nobody see what others put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Entry:
     size: int
     is_directory: bool
     is_link: bool
+    number: int
+    """Its number on the server's disk; 0 where there are none."""
 
 
 class RemoteFileHandle:
@@ -133,7 +143,7 @@ class Server:
         self, address: SmbAddress, mode: str, share_access: str = "rwd"
     ) -> RemoteFileHandle:
         """Open a file: ``xb`` makes a new one, ``r+b`` takes one that is there, ``wb`` either."""
-        return self._open(address, mode, share_access)
+        return self._open(address, mode, share_access, _WRITE_ACCESS)
 
     def exists(self, address: SmbAddress) -> bool:
         """Tell whether a file or directory has this name."""
@@ -147,7 +157,8 @@ class Server:
             if status_of(error) in NO_FILE | NO_DIRECTORY:
                 return None
             raise
-        return RemoteStat(found.st_size, 0, 0, found.st_ino)
+        written, changed = filetime(found.st_mtime_ns), filetime(found.st_chgtime_ns)
+        return RemoteStat(found.st_size, written, changed, found.st_ino)
 
     def make_directories(self, address: SmbAddress) -> bool:
         """Make a directory and those above it; tell whether there was one to be made."""
@@ -179,10 +190,19 @@ class Server:
                     one.smb_info.end_of_file,
                     bool(attributes & FileAttributes.FILE_ATTRIBUTE_DIRECTORY),
                     bool(attributes & FileAttributes.FILE_ATTRIBUTE_REPARSE_POINT),
+                    one.smb_info.file_id,
                 )
 
-    def _open(self, address: SmbAddress, mode: str, share_access: str) -> RemoteFileHandle:
-        raw = SMBFileIO(address.unc, mode=mode, share_access=share_access, **self._arguments)
+    def _open(
+        self, address: SmbAddress, mode: str, share_access: str, access: int | None = None
+    ) -> RemoteFileHandle:
+        raw = SMBFileIO(
+            address.unc,
+            mode=mode,
+            share_access=share_access,
+            desired_access=access,
+            **self._arguments,
+        )
         raw.open()
         return RemoteFileHandle(raw)
 

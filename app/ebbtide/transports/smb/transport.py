@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 class SmbTransport:
     """Moves files over SMB 2 and 3. Used from many threads; each attempt has its connection."""
 
-    def __init__(self, secrets: Secrets | None = None) -> None:
+    def __init__(self, secrets: Secrets | None = None, flush_every_s: float = 1.0) -> None:
         """Make a transport.
 
         Args:
             secrets: where passwords are found; None: nowhere.
+            flush_every_s: how often a server has to make durable what it was sent; as often
+                as the bytes of a download are made durable here.
         """
+        self._flush_every_s = flush_every_s
         self._secrets = secrets or NoSecrets()
 
     @property
@@ -64,7 +67,7 @@ class SmbTransport:
 
         place = Place(_file(request.url), Way.UP)
         with self._server(place, request.settings, request.options, source, control) as server:
-            Upload(server, place, request, source, control).run()
+            Upload(server, place, request, source, control, self._flush_every_s).run()
 
     def abandon(
         self, request: UploadRequest, session: UploadSession, control: TransferControl

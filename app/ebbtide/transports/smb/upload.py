@@ -25,7 +25,6 @@ CREATED = "created"
 STEP = 1024 * 1024
 """Bytes that a shorter file is rounded down to: what lies before was surely written."""
 _MOST_LOSSES = 3
-_FLUSH_EVERY_S = 1.0
 _LONGEST_NAME_BYTES = 255
 
 
@@ -55,7 +54,9 @@ class Upload:
         request: UploadRequest,
         source: UploadSource,
         control: TransferControl,
+        flush_every_s: float,
     ) -> None:
+        self._flush_every_s = flush_every_s
         self._server = server
         self._place = place
         self._target = place.address
@@ -95,8 +96,9 @@ class Upload:
         with mapped(self._place, self._control):
             size = handle.stat().size
         start = self._start(size)
-        writing = Writing(Pipeline(handle), self._place, self._source, self._control)
-        writing.run(start)
+        pipeline = Pipeline(handle)
+        rhythm = self._flush_every_s
+        Writing(pipeline, self._place, self._source, self._control, rhythm).run(start)
         self._finish(handle, session, part, size)
 
     # Where the bytes go
@@ -202,8 +204,14 @@ class Writing:
     """Writes a file from some offset on, as many pieces at once as pays."""
 
     def __init__(
-        self, pipeline: Pipeline, place: Place, source: UploadSource, control: TransferControl
+        self,
+        pipeline: Pipeline,
+        place: Place,
+        source: UploadSource,
+        control: TransferControl,
+        flush_every_s: float,
     ) -> None:
+        self._flush_every_s = flush_every_s
         self._pipeline = pipeline
         self._place = place
         self._source = source
@@ -227,10 +235,10 @@ class Writing:
         at = start
         while self._confirmed < size or at < size:
             self._control.check()
+            self._flush_sometimes(size)
             reached = self._fill(at, size)
             is_held_back = reached == at and at < size
             at = reached
-            self._flush_sometimes(size)
             if not self._pipeline.is_waiting:
                 continue
             if is_held_back and self._has_room and not self._pipeline.has_arrived:
@@ -264,7 +272,7 @@ class Writing:
         now = time.monotonic()
         if self._is_flushing or reached <= self._confirmed:
             return
-        if reached < size and now - self._flushed_at < _FLUSH_EVERY_S:
+        if reached < size and now - self._flushed_at < self._flush_every_s:
             return
         self._is_flushing = True
         with mapped(self._place, self._control):
