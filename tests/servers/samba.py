@@ -120,15 +120,17 @@ class Samba:
 
     def workers(self) -> list[psutil.Process]:
         """Its processes but the first; each connection has one."""
-        if self._process is None:
+        try:
+            return psutil.Process(self._running.pid).children(recursive=True)
+        except psutil.NoSuchProcess:
             return []
-        return psutil.Process(self._process.pid).children(recursive=True)
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to all its processes."""
-        for process in [*self.workers(), psutil.Process(self._running.pid)]:
+        for process in self.workers():
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(number)
+        self._running.send_signal(number)
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
