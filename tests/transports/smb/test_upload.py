@@ -70,6 +70,20 @@ def test_shares_of_every_kind(samba: Samba, client: Client, source: FileSource, 
     assert (samba.share / "ä #1.bin").read_bytes() == CONTENT
 
 
+def test_names_that_lead_to_another_server(
+    samba: Samba, client: Client, source: FileSource
+) -> None:
+    root = samba.directory / "dfs"
+    (root / "over").unlink(missing_ok=True)
+    (root / "over").symlink_to("msdfs:127.0.0.1\\data")
+    client.upload(samba.url("over/new.bin", "dfs"), source)
+    assert (samba.share / "new.bin").read_bytes() == CONTENT
+    assert names(samba) == ["new.bin"]
+    source.session, source.confirmed = None, Ranges()
+    client.upload(samba.url("root.bin", "dfs"), source, options=OVERWRITE)
+    assert (root / "root.bin").read_bytes() == CONTENT
+
+
 def test_directories_are_made(samba: Samba, client: Client, source: FileSource) -> None:
     client.upload(samba.url("one/two/new.bin"), source)
     assert (samba.share / "one" / "two" / "new.bin").read_bytes() == CONTENT

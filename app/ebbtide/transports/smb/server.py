@@ -17,6 +17,7 @@ from smbprotocol.file_info import (
     FileBasicInformation,
     FileEndOfFileInformation,
     FileInternalInformation,
+    FileRenameInformation,
     FileStandardInformation,
 )
 from smbprotocol.open import FilePipePrinterAccessMask
@@ -108,6 +109,11 @@ class RemoteFileHandle:
             internal["index_number"].get_value(),
         )
 
+    @property
+    def first_size(self) -> int:
+        """How long the file was when it was opened."""
+        return int(self._raw.fd.end_of_file)
+
     def set_size(self, size: int) -> None:
         """Make the file as long as this."""
         info = FileEndOfFileInformation()
@@ -115,14 +121,34 @@ class RemoteFileHandle:
         with SMBFileTransaction(self._raw) as transaction:
             set_info(transaction, info)
 
-    def set_written(self, written: int) -> None:
-        """Set when its bytes changed, as a FILETIME; nothing changes that by itself any more."""
+    def set_written(self, written: int) -> int:
+        """Set when its bytes changed, as a FILETIME, for good; return how long it is."""
         info = FileBasicInformation()
         for name in ("creation_time", "last_access_time", "change_time", "file_attributes"):
             info[name] = 0
         info["last_write_time"] = written
         with SMBFileTransaction(self._raw) as transaction:
             set_info(transaction, info)
+            query_info(transaction, FileStandardInformation)
+        return int(transaction.results[1]["end_of_file"].get_value())
+
+    def rename(self, name: str, *, replacing: bool) -> None:
+        """Give the file another name in its directory."""
+        info = FileRenameInformation()
+        info["replace_if_exists"] = replacing
+        info["file_name"] = self._beside(name)
+        with SMBFileTransaction(self._raw) as transaction:
+            set_info(transaction, info)
+
+    def _beside(self, name: str) -> str:
+        """Return another name in the same directory, as the share has it."""
+        path = str(self._raw.fd.file_name)
+        share = str(self.tree.share_name)[2:]
+        if self.tree.is_dfs_share and path.startswith(share):
+            # There a path begins with server and share; what it is renamed to must not.
+            path = path[len(share) + 1 :]
+        directory, separator, _ = path.rpartition("\\")
+        return f"{directory}{separator}{name}"
 
     def close(self) -> None:
         """Close the handle."""
@@ -140,10 +166,12 @@ class Server:
         return self._open(address, "rb", "r")
 
     def open_to_write(
-        self, address: SmbAddress, mode: str, share_access: str = "rwd"
+        self, address: SmbAddress, mode: str, *, to_be_renamed: bool
     ) -> RemoteFileHandle:
         """Open a file: ``xb`` makes a new one, ``r+b`` takes one that is there, ``wb`` either."""
-        return self._open(address, mode, share_access, _WRITE_ACCESS)
+        access = _WRITE_ACCESS | (FilePipePrinterAccessMask.DELETE if to_be_renamed else 0)
+        # A connection that broke may still hold it open over there.
+        return self._open(address, mode, "rwd", access)
 
     def exists(self, address: SmbAddress) -> bool:
         """Tell whether a file or directory has this name."""
@@ -166,11 +194,6 @@ class Server:
             return False
         smbclient.makedirs(address.unc, exist_ok=True, **self._arguments)
         return True
-
-    def rename(self, old: SmbAddress, new: SmbAddress, *, replacing: bool) -> None:
-        """Give a file another name in its share."""
-        rename = smbclient.replace if replacing else smbclient.rename
-        rename(old.unc, new.unc, **self._arguments)
 
     def remove(self, address: SmbAddress) -> None:
         """Remove a file; one that is not there is fine."""

@@ -93,13 +93,12 @@ class Upload:
         self._check_free(session)
         part = address_of(self._target, session)
         handle = self._opened(session, part)
-        with mapped(self._place, self._control):
-            size = handle.stat().size
+        size = handle.first_size
         start = self._start(size)
         pipeline = Pipeline(handle)
         rhythm = self._flush_every_s
         Writing(pipeline, self._place, self._source, self._control, rhythm).run(start)
-        self._finish(handle, session, part, size)
+        self._finish(handle, session, size)
 
     # Where the bytes go
 
@@ -130,8 +129,7 @@ class Upload:
         if is_new:
             mode = "xb" if is_direct and not self._options.overwrite else "wb"
         try:
-            # A connection that broke may still hold it open over there.
-            handle = self._server.open_to_write(part, mode)
+            handle = self._server.open_to_write(part, mode, to_be_renamed=not is_direct)
         except FAILURES as error:
             if not is_new and status_of(error) in NO_FILE | NO_DIRECTORY:
                 raise PartGoneError from error
@@ -154,40 +152,40 @@ class Upload:
 
     # Its end
 
-    def _finish(
-        self, handle: RemoteFileHandle, session: UploadSession, part: SmbAddress, size: int
-    ) -> None:
+    def _finish(self, handle: RemoteFileHandle, session: UploadSession, size: int) -> None:
         version = self._source.version
         self._source.check()
         with mapped(self._place, self._control):
             if size > version.size:
                 handle.set_size(version.size)
-            self._set_time(handle)
-            found = handle.stat().size
-            handle.close()
+            found = self._set_time(handle)
         if found != version.size:
             raise TransferError(ErrorCode.LENGTH_WRONG, expected=version.size, found=found)
-        if part.name == self._target.name:
-            return
-        self._source.open(replace(self._source.session or session, is_sent=True))
-        self._rename(part)
+        if session.address != self._target.name:
+            self._source.open(replace(self._source.session or session, is_sent=True))
+            self._rename(handle)
+        with mapped(self._place, self._control):
+            handle.close()
 
-    def _set_time(self, handle: RemoteFileHandle) -> None:
+    def _set_time(self, handle: RemoteFileHandle) -> int:
+        """Give the file the time of the one here; return its length."""
         try:
-            handle.set_written(filetime(self._source.version.modified_ns))
+            return handle.set_written(filetime(self._source.version.modified_ns))
         except FAILURES as error:
             if status_of(error) is None:
                 raise
             self._source.note(notes.TIME_REFUSED)
+        return handle.stat().size
 
-    def _rename(self, part: SmbAddress) -> None:
+    def _rename(self, handle: RemoteFileHandle) -> None:
         try:
-            self._server.rename(part, self._target, replacing=self._options.overwrite)
+            handle.rename(self._target.name, replacing=self._options.overwrite)
         except FAILURES as error:
-            if status_of(error) in NO_FILE:
-                raise PartGoneError from error
             with mapped(self._place, self._control):
-                raise
+                if status_of(error) not in NO_FILE:
+                    raise
+                handle.close()
+            raise PartGoneError from error
 
     def _is_done(self, session: UploadSession) -> bool:
         """Tell whether the file has its name already, and only the word of it was lost."""

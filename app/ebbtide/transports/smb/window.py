@@ -5,13 +5,14 @@ from __future__ import annotations
 FIRST = 1024 * 1024
 MOST = 16 * 1024 * 1024
 _WORTH = 1.1
-"""A doubled window has to bring at least a tenth more, or it only fills queues."""
+"""A larger window has to bring at least a tenth more, or it only fills queues."""
+_GROWTH = 4
 _SHORTEST_ROUND_S = 0.005
 """Shorter rounds than this say little."""
 
 
 class Window:
-    """Doubles while that makes the transfer faster. One round is one window's bytes."""
+    """Grows while that makes the transfer faster. One round is one window's bytes."""
 
     def __init__(self, now: float, first: int = FIRST, most: int = MOST) -> None:
         self.size = first
@@ -35,7 +36,7 @@ class Window:
         rate = self._arrived / passed
         if rate > self._best_rate * _WORTH:
             self._best_rate = rate
-            self.size = min(self._most, self.size * 2)
+            self.size = min(self._most, self.size * _GROWTH)
         else:
             self._is_settled = True
         self._began, self._arrived = now, 0
