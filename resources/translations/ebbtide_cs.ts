@@ -1354,10 +1354,6 @@
         <translation>{host} se zeptal, kdo jste, a dostal odpověď.</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>Uložená hesla nelze vyhledat: {detail}.</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
     </message>
@@ -1412,6 +1408,70 @@
     <message>
         <source>it knows no way to go on after an interruption</source>
         <translation>neumí po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>Soubor „{path}“ je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>Soubor „{path}“ se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>Vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>Nedokončený soubor „{name}“ už tam není.</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>{size} bajtů souboru už tam je; zbytek se kopíruje.</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>Připojeno k {host} přes SMB {dialect}; {protection}.</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>co posílá, je podepsáno</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>co posílá, je šifrováno</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>jako host, takže data by cestou mohl někdo změnit</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>Soubor na serveru je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>Soubor na serveru se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>Na serveru vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>Server už má {size} bajtů souboru; zbytek se odesílá.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>Server má {size} bajtů souboru, méně, než tvrdil; pokračuje se odtud.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>Nedokončený soubor „{name}“ už na serveru není.</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>Server nepřijal čas souboru.</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -2312,6 +2372,14 @@
         <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>Šifrovat provoz se servery SMB, i když to nevyžadují.</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>Na serverech SMB bez hesla vystupovat jako host; soubory pak může cestou kdokoli změnit.</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>U souborů bez kontrolního součtu jej hledat vedle nich, například disk.iso.sha256.</translation>
     </message>
@@ -2572,6 +2640,14 @@
     <message>
         <source>Follow to insecure</source>
         <translation>Následovat na nezabezpečené</translation>
+    </message>
+    <message>
+        <source>Smb encrypt</source>
+        <translation>Šifrovat SMB</translation>
+    </message>
+    <message>
+        <source>Smb guest</source>
+        <translation>Host SMB</translation>
     </message>
     <message>
         <source>Side file</source>

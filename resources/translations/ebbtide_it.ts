@@ -1349,10 +1349,6 @@
         <translation>{host} ha chiesto chi sei e ha avuto risposta.</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>Le password conservate non sono accessibili: {detail}.</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>Questo lavoro scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
     </message>
@@ -1407,6 +1403,70 @@
     <message>
         <source>it knows no way to go on after an interruption</source>
         <translation>non sa riprendere dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>Il file «{path}» è un altro rispetto a prima, o è cambiato.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>Il file «{path}» è cambiato durante la lettura.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>Creata la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>Il file incompleto «{name}» non c’è più.</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>{size} byte del file ci sono già; il resto viene copiato.</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>Connesso a {host} con SMB {dialect}; {protection}.</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>ciò che invia è firmato</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>ciò che invia è cifrato</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>come ospite, quindi ciò che invia potrebbe essere alterato per strada</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>Il file sul server è un altro rispetto a prima, o è cambiato.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>Il file sul server è cambiato durante la lettura.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>Creata sul server la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>Il server ha già {size} byte del file; il resto viene inviato.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>Il server ha {size} byte del file, meno di quanto dicesse; si continua da lì.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>Il file incompleto «{name}» non è più sul server.</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>Il server non ha accettato la data del file.</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -2294,6 +2354,14 @@
         <translation>Segui un server da un indirizzo sicuro (https) a uno leggibile da altri (http).</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>Cifra il traffico con i server SMB anche se non lo chiedono.</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>Accedi come ospite ai server SMB senza password; chiunque lungo il percorso può allora alterare i file.</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>Per i file senza checksum cercalo accanto, ad esempio disk.iso.sha256.</translation>
     </message>
@@ -2554,6 +2622,14 @@
     <message>
         <source>Follow to insecure</source>
         <translation>Segui verso indirizzi non sicuri</translation>
+    </message>
+    <message>
+        <source>Smb encrypt</source>
+        <translation>Cifra SMB</translation>
+    </message>
+    <message>
+        <source>Smb guest</source>
+        <translation>Ospite SMB</translation>
     </message>
     <message>
         <source>Side file</source>

@@ -1344,10 +1344,6 @@
         <translation>{host} 詢問您的身分，已告知。</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>無法查詢保存的密碼：{detail}。</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>此工作一次下載整個檔案，因此從頭開始。</translation>
     </message>
@@ -1402,6 +1398,70 @@
     <message>
         <source>it knows no way to go on after an interruption</source>
         <translation>它無法在中斷後繼續</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>「{path}」的檔案與先前不同，或已變更。</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>讀取期間「{path}」的檔案已變更。</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>已建立資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>未完成的檔案「{name}」已不存在。</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>檔案已有 {size} 位元組；正在複製其餘部分。</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>已透過 SMB {dialect} 連線到 {host}；{protection}。</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>傳送內容已簽署</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>傳送內容已加密</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>以訪客身分，傳送內容可能在途中遭更改</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>伺服器上的檔案與先前不同，或已變更。</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>讀取期間伺服器上的檔案已變更。</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>已在伺服器建立資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>伺服器已有檔案的 {size} 位元組；正在傳送其餘部分。</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>伺服器只有檔案的 {size} 位元組，少於其宣稱；從該處繼續。</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>未完成的檔案「{name}」已不在伺服器上。</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>伺服器未接受檔案的時間。</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -2276,6 +2336,14 @@
         <translation>允許伺服器從安全位址（https）轉到他人可讀取的位址（http）。</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>即使 SMB 伺服器未要求，也加密與其往來的內容。</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>對沒有密碼的 SMB 伺服器以訪客身分登入；途中任何人都可能更改檔案。</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>對沒有檢查碼的檔案，在旁邊尋找檢查碼，例如 disk.iso.sha256。</translation>
     </message>
@@ -2536,6 +2604,14 @@
     <message>
         <source>Follow to insecure</source>
         <translation>跟隨到不安全位址</translation>
+    </message>
+    <message>
+        <source>Smb encrypt</source>
+        <translation>SMB 加密</translation>
+    </message>
+    <message>
+        <source>Smb guest</source>
+        <translation>SMB 訪客</translation>
     </message>
     <message>
         <source>Side file</source>

@@ -30,6 +30,8 @@ from ebbtide.system.probes import system_probe
 from ebbtide.system.secrets import FileSecrets, KeyringSecrets, LayeredSecrets
 from ebbtide.system.zone import LocalZone
 from ebbtide.transports.http import HttpTransport
+from ebbtide.transports.local import FileTransport
+from ebbtide.transports.smb import SmbTransport
 
 _FILE_THREADS = 4
 _FIRST_ANSWERS_S = 1.0
@@ -86,5 +88,9 @@ def build_engine(
 
 
 def _transports(secrets: Secrets) -> dict[str, Transport]:
-    http = HttpTransport(secrets=secrets)
-    return dict.fromkeys(http.schemes, http)
+    every: tuple[Transport, ...] = (
+        HttpTransport(secrets=secrets),
+        SmbTransport(secrets),
+        FileTransport(),
+    )
+    return {scheme: transport for transport in every for scheme in transport.schemes}

@@ -10,8 +10,8 @@ import sys
 from typing import NamedTuple
 
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.transports.http.connecting import connect
-from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
+from ebbtide.transports.common.connecting import connect, connect_error
+from ebbtide.transports.http.errors import handshake_error, transfer_error
 from ebbtide.transports.http.exchange import current_exchange
 
 _READ_SIZE = 64 * 1024
@@ -249,6 +249,7 @@ def open_line(host: str, port: int) -> Line:
     exchange = current_exchange()
     exchange.connected = True
     try:
-        return Line(connect(host, port, exchange), Place(host, port))
+        sock = connect(host, port, exchange.connect_timeout_s, exchange.control)
+        return Line(sock, Place(host, port))
     except OSError as error:
         raise connect_error(error, host) from error
