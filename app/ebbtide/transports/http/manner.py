@@ -17,7 +17,7 @@ from ebbtide.transports.http.authentication import Asked, Conversation, Keys, as
 from ebbtide.transports.http.client import Answer, HttpClient
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange
-from ebbtide.transports.http.identity import Identity
+from ebbtide.transports.http.identity import Account, Identity
 from ebbtide.transports.http.outgoing import RequestBody
 from ebbtide.transports.http.pools import Route
 from ebbtide.transports.http.proxies import Proxy, proxy_for
@@ -75,6 +75,10 @@ class Manner:
         """
         path = self.options.cookies_file
         return CookieJar(None if path is None else _read_cookies(path))
+
+    def account(self, url: str) -> Account | None:
+        """See `Identity.account`."""
+        return self._identity.account(url, for_proxy=False)
 
     def send(
         self,

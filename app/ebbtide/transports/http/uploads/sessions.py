@@ -62,6 +62,8 @@ class Fragments:
     """Fragments do not grow beyond it."""
     multiple: int = 1
     """All but the last are multiples of it."""
+    smallest: int = SMALLEST_FRAGMENT
+    """What a server still refuses as too much at this size it refuses for good."""
 
 
 class Sessions(Protocol):
@@ -221,7 +223,7 @@ class _Going:
     def _smaller(self, refused: int, why: TooMuch) -> int:
         """Learn how much is too much."""
         smaller = refused // 2
-        if smaller < max(SMALLEST_FRAGMENT, self._sessions.fragments.multiple):
+        if smaller < max(self._sessions.fragments.smallest, self._sessions.fragments.multiple):
             raise why.error
         self._refused_at = refused
         self._source.note(notes.SMALLER, size=str(smaller))
