@@ -38,9 +38,10 @@ from ebbtide.transports.http.uploads.bits_hosts import (
     without_host,
 )
 from ebbtide.transports.http.uploads.body import Body
+from ebbtide.transports.http.uploads.endings import has_arrived, is_taken_back, prepare
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, TOO_MUCH, nonsense, refusal
-from ebbtide.transports.http.uploads.replies import fetching
+from ebbtide.transports.http.uploads.replies import fetch_reply
 from ebbtide.transports.http.uploads.sessions import (
     Fragments,
     OutOfStep,
@@ -48,13 +49,7 @@ from ebbtide.transports.http.uploads.sessions import (
     TooMuch,
     run,
 )
-from ebbtide.transports.http.uploads.targets import (
-    already_there,
-    directory_missing,
-    has_arrived,
-    prepare,
-    taken_back,
-)
+from ebbtide.transports.http.uploads.targets import directory_missing, exists
 
 VERB = "BITS_POST"
 PROTOCOL = "{7df0354d-249b-430f-820d-3d2a9bef4931}"
@@ -97,7 +92,7 @@ class Bits:
             return
         headers = {"BITS-Packet-Type": "Cancel-Session", "BITS-Session-Id": session.address}
         reply = errand.courier.ask(VERB, _url_of(errand, session), headers)
-        if not taken_back(reply) and code_of(reply) != SESSION_NOT_FOUND:
+        if not is_taken_back(reply) and code_of(reply) != SESSION_NOT_FOUND:
             raise refusal(reply)
 
 
@@ -110,7 +105,7 @@ def _send_empty(upload: Upload) -> None:
     if reply.is_success:
         return
     if reply.status == 412:
-        raise already_there(upload)
+        raise exists(upload.url)
     if reply.status in (403, 405, 501):
         detail = "BITS uploads cannot be empty, and it takes no PUT either"
         raise TransferError(ErrorCode.SERVER_UNSUITED, detail=detail)
@@ -130,12 +125,10 @@ class _Fragmented:
 
     def create(self, upload: Upload) -> UploadSession:
         details = prepare(upload)
-        for protocol in (PROTOCOL, PROTOCOL.upper()):
-            headers = {"BITS-Packet-Type": "Create-Session", "BITS-Supported-Protocols": protocol}
-            reply = upload.courier.ask(VERB, upload.url, headers)
+        reply = _created(upload, PROTOCOL)
+        if reply.status == 400:
             # Some servers compare letter by letter.
-            if reply.status != 400:
-                break
+            reply = _created(upload, PROTOCOL.upper())
         _check_created(upload, reply)
         session = UploadSession(self.method, session_name(reply), details=details)
         return self._moved(upload, session, host_details(reply, self._now()))
@@ -159,8 +152,8 @@ class _Fragmented:
         pinged = self._ask(upload, session, "Ping")
         if not pinged.is_success:
             raise failure(upload, pinged)
-        held = upload.source.confirmed.ranges
-        start = min(held[0].end if held else 0, upload.size - 1)
+        held = upload.source.confirmed.pairs
+        start = min(held[0][1] if held else 0, upload.size - 1)
         end = min(start + min(_PROBE, session.fragment_size or _PROBE), upload.size)
         try:
             return self._fragment(upload, session, start, end)
@@ -225,9 +218,9 @@ class _Fragmented:
 
     def finish(self, upload: Upload, session: UploadSession) -> None:
         reply_url = session.detail(_REPLY)
-        if upload.request.wants_reply and reply_url is not None:
+        if reply_url is not None:
             # Closing the session deletes the reply.
-            upload.source.keep_reply(reply_url, fetching(upload.courier, reply_url))
+            fetch_reply(upload, reply_url)
         reply = self._ask(upload, session, "Close-Session")
         if reply.is_success:
             return
@@ -264,6 +257,11 @@ def _url_of(errand: Errand, session: UploadSession) -> str:
     return errand.url if host is None else url_at(errand.url, host)
 
 
+def _created(upload: Upload, protocol: str) -> Reply:
+    headers = {"BITS-Packet-Type": "Create-Session", "BITS-Supported-Protocols": protocol}
+    return upload.courier.ask(VERB, upload.url, headers)
+
+
 def _check_created(upload: Upload, reply: Reply) -> None:
     """Make sure that there is a session.
 
@@ -276,9 +274,9 @@ def _check_created(upload: Upload, reply: Reply) -> None:
     if reply.is_success:
         return
     if reply.status in MISSING:
-        raise directory_missing(upload)
+        raise directory_missing(upload.url)
     if reply.status == _CONFLICT:
-        raise already_there(upload)
+        raise exists(upload.url)
     raise failure(upload, reply)
 
 

@@ -8,6 +8,12 @@ CHOSEN = "The server was asked how it takes files; sending by {method}: {why}."
 SESSION_LOST = "The server does not know the unfinished upload any more; it begins again."
 GOES_ON = "The server has the first {offset} bytes already; the upload goes on from there."
 SMALLER = "The server does not take so much at once; it gets {size} bytes at a time now."
+LEFTOVER = "The server kept {length} bytes of the attempt before; they are replaced."
+NO_MOVE = (
+    "The server does not let files be renamed (it answered {status}); "
+    "the file is written to its final name at once."
+)
+SENT_AGAIN = "How far the server got before is not known; the file is sent from the beginning."
 AS_BEFORE = "as before"
 WHY = {
     UploadMethod.TUS: "it speaks tus, by which uploads can go on after an interruption",

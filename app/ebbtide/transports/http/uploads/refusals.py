@@ -43,8 +43,11 @@ _WORDS = {
 class Told(Protocol):
     """What there is to know of an answer: `client.Answer` and `exchange.Reply` both have it."""
 
-    url: str
-    status: int
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def status(self) -> int: ...
 
     @property
     def host(self) -> str: ...

@@ -1,42 +1,58 @@
-"""What a server answers to a whole upload, as a file of its own."""
+"""The server's answer to an upload, for jobs that want to keep it (BITS: upload-reply)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadSink
 from ebbtide.transports.http.body import receive
+from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.heads import version_of_whole
 from ebbtide.transports.http.statuses import WHOLE, status_error
-from ebbtide.transports.http.uploads.exchange import Courier
+from ebbtide.transports.http.uploads.base import Upload
 
 
-def fetching(courier: Courier, url: str) -> Callable[[DownloadSink], int]:
-    """Return what gets a reply; see `ebbtide.core.ports.UploadSource.keep_reply`."""
-    return partial(_fetch, courier, url)
+def keep_reply(upload: Upload, answer: Answer) -> None:
+    """Keep the body of the last answer, if the job wants it.
+
+    Raises:
+        TransferError: it broke off, or could not be stored; the upload is repeated then.
+        StopRequested: a stop came.
+    """
+    if upload.request.wants_reply:
+        upload.source.keep_reply(answer.url, lambda sink: _stored(answer, sink))
 
 
-def _fetch(courier: Courier, url: str, sink: DownloadSink) -> int:
-    with closing(courier.send("GET", url)) as answer:
+def fetch_reply(upload: Upload, url: str) -> None:
+    """Keep what is at an address as the reply, if the job wants one.
+
+    Raises:
+        TransferError: it could not be had; the server has the file all the same.
+        StopRequested: a stop came.
+    """
+    if upload.request.wants_reply:
+        upload.source.keep_reply(url, partial(_fetched, upload, url))
+
+
+def _fetched(upload: Upload, url: str, sink: DownloadSink) -> int:
+    with closing(upload.courier.send("GET", url)) as answer:
         if answer.status not in WHOLE:
             raise status_error(answer, has_part=False)
-        if sink.held:
-            sink.restart(RestartReason.NOT_RESUMABLE)
-        sink.answered(version_of_whole(answer))
-        return receive(answer, answer.content_length, _Writer(sink).take)
+        return _stored(answer, sink)
 
 
-class _Writer:
-    """Writes pieces one behind the other."""
+def _stored(answer: Answer, sink: DownloadSink) -> int:
+    if sink.held:
+        sink.restart(RestartReason.NOT_RESUMABLE)
+    sink.answered(version_of_whole(answer))
+    place = 0
 
-    def __init__(self, sink: DownloadSink) -> None:
-        self._sink = sink
-        self._place = 0
+    def take(piece: memoryview | bytes) -> None:
+        nonlocal place
+        if len(piece):
+            sink.write(place, piece)
+            place += len(piece)
 
-    def take(self, piece: memoryview | bytes) -> None:
-        if piece:
-            self._sink.write(self._place, piece)
-            self._place += len(piece)
+    return receive(answer, answer.content_length, take)

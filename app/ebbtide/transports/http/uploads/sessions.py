@@ -26,6 +26,8 @@ MOST_LOSSES = 4
 MOST_STUMBLES = 4
 """So many answers in a row may bring the upload no further."""
 SMALLEST_FRAGMENT = 16 * 1024
+_TRIED_AFTER_ALL = 32 * 1024 * 1024
+"""What is tried once a server did not take all of a large file at once."""
 _QUICK_S = 1.0
 """A fragment that took less may be larger the next time."""
 
@@ -64,6 +66,8 @@ class Fragments:
     """All but the last are multiples of it."""
     smallest: int = SMALLEST_FRAGMENT
     """What a server still refuses as too much at this size it refuses for good."""
+    is_divisible: bool = True
+    """False: all of the file goes in one request, whatever the job or a server would like."""
 
 
 class Sessions(Protocol):
@@ -148,7 +152,6 @@ class _Going:
         self._upload = upload
         self._source = upload.source
         self._stumbles = 0
-        self._refused_at: int | None = None
 
     def run(self) -> None:
         session = usable_session(self._upload, self._sessions.method)
@@ -209,9 +212,10 @@ class _Going:
 
     def _end(self, offset: int, size: int | None) -> int:
         total = self._upload.size
-        if size is None or offset + size >= total:
+        fragments = self._sessions.fragments
+        if size is None or offset + size >= total or not fragments.is_divisible:
             return total
-        multiple = self._sessions.fragments.multiple
+        multiple = fragments.multiple
         return min(total, offset + max(multiple, size // multiple * multiple))
 
     def _caught_up(self, step: OutOfStep) -> int:
@@ -222,10 +226,9 @@ class _Going:
 
     def _smaller(self, refused: int, why: TooMuch) -> int:
         """Learn how much is too much."""
-        smaller = refused // 2
+        smaller = min(refused // 2, _TRIED_AFTER_ALL)
         if smaller < max(self._sessions.fragments.smallest, self._sessions.fragments.multiple):
             raise why.error
-        self._refused_at = refused
         self._source.note(notes.SMALLER, size=str(smaller))
         self._source.open(replace(self._session, fragment_size=smaller))
         return smaller
