@@ -41,6 +41,7 @@ class Connection:
         """Answer requests until the connection ends; never raises for what the client does."""
         try:
             self._socket.settimeout(self._silence_timeout_s)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if tls is not None:
                 self._socket = tls.wrap_socket(self._socket, server_side=True)
             while self._serve_one():

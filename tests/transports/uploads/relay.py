@@ -66,6 +66,9 @@ class Relay:
             except OSError:
                 return
             with far:
+                for sock in (near, far):
+                    # Otherwise the end of each request waits for the kernel's patience.
+                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._lock:
                     self._open |= {near, far}
                     budget = next(self.budgets, None)
