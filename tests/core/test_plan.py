@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Message, Pick, Yield, decide
+from ebbtide.core.decide import Message, Pick, Yield, decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import YieldReason
 from ebbtide.core.evolve import evolve

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from ebbtide.core import commands as cmd
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Exceed, Message, Pick, Yield, decide
+from ebbtide.core.decide import Exceed, Message, Pick, Yield, decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.effects import StartTransfer, StopTransfer
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve

@@ -13,43 +13,21 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core import wishes
+from ebbtide.core import sending, wishes
 from ebbtide.core.backoff import retry_delay_s
+from ebbtide.core.decision import NOTHING, Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job, JobKind
+from ebbtide.core.jobs import File, FileState, Job, JobKind
 from ebbtide.core.readdressing import asked_addresses, readdressed
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
-    Settings,
 )
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.words import duration_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What a decision may know besides the job."""
-
-    now: float
-    """Seconds since the epoch."""
-    chance: float
-    """A random number in [0, 1)."""
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What follows: record the events, then carry out the effects, both in order."""
-
-    events: tuple[ev.Event, ...] = ()
-    effects: tuple[eff.Effect, ...] = ()
-
-
-NOTHING = Decision()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +113,7 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             return _complete(job)
         case cmd.CancelJob():
             _require(job, Trigger.CANCELLED, "be cancelled", "It is over already.")
-            return Decision(
-                (ev.JobCancelled(job.id),), (eff.StopTransfer(job.id), eff.DiscardStaging(job.id))
-            )
+            return Decision((ev.JobCancelled(job.id),), _giving_up(job))
         case cmd.RemoveJob():
             if not job.state.is_final:
                 raise _refusal(
@@ -190,8 +166,14 @@ _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
 
 
 def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
-    events = (*before, ev.JobResumed(job.id))
-    return Decision(events, _placing(_after(job, *events)))
+    afresh, abandoned = sending.changed_source(job)
+    events = (*before, ev.JobResumed(job.id), *afresh)
+    return Decision(events, (*abandoned, *_placing(_after(job, *events))))
+
+
+def _giving_up(job: Job) -> tuple[eff.Effect, ...]:
+    """Stop, and leave nothing behind, here or there."""
+    return (eff.StopTransfer(job.id), *sending.abandoned(job), eff.DiscardStaging(job.id))
 
 
 def _start_now(job: Job) -> Decision:
@@ -209,7 +191,7 @@ def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
             return NOTHING
         duration = duration_in_words(env.settings.get(INACTIVITY_TIMEOUT_S))
         given_up = (ev.JobExpired(job.id, duration), ev.JobCancelled(job.id))
-        return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
+        return Decision(given_up, _giving_up(job))
     if not job.state.is_running:
         return NOTHING
     maximum_s = _chosen(job.options.maximum_time_s, env.settings.get(MAXIMUM_TIME_S))
@@ -259,7 +241,8 @@ def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
 def _recover(job: Job) -> Decision:
     if job.state.is_final:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
-        return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
+        discarded = (*sending.abandoned(job), eff.DiscardStaging(job.id))
+        return Decision((), discarded) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
     if job.failing_since is not None:
         events = (ev.FailingResumed(job.id),)
@@ -272,6 +255,8 @@ def _recover(job: Job) -> Decision:
 
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
+    if isinstance(report, rep.Abandoned):
+        return Decision((ev.SessionEnded(job.id, report.file_index),))
     if job.state.is_final:
         return NOTHING
     match report:
@@ -287,6 +272,10 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision(readdressed(job, {index: url}, ev.AddressReason.REDIRECTED))
         case rep.Named(file_index=index, target=target):
             return _on_named(job, index, target)
+        case rep.UploadOpened() | rep.Sent() | rep.ReplyMissing():
+            return sending.on_report(job, report)
+        case rep.Listed(file_index=index, files=files):
+            return _on_listed(job, index, files)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
             # A file that is whole belongs to the attempt that made it so.
             is_pending = job.files[report.file_index].state is FileState.PENDING
@@ -299,6 +288,13 @@ def _on_named(job: Job, index: int, target: str) -> Decision:
     file = job.files[index]
     fits = file.name_is_open and file.state is FileState.PENDING and file.target != target
     return Decision((ev.FileNamed(job.id, index, target),)) if fits else NOTHING
+
+
+def _on_listed(job: Job, index: int, files: tuple[File, ...]) -> Decision:
+    if job.files[index].state is not FileState.PENDING:
+        return NOTHING
+    told = ev.FileNoted(job.id, index, ev.LISTED, (("count", str(len(files))),))
+    return Decision((told, ev.DirectoryListed(job.id, index, files)))
 
 
 def _on_bytes(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ebbtide.core.jobs import JobId
+from ebbtide.core.uploads import UploadSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +45,8 @@ class DiscardStaging(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class AbandonUploads(Effect):
-    """Tell the servers that the unfinished uploads of the job are given up."""
+class AbandonUpload(Effect):
+    """Tell the server that an unfinished upload is given up, after the job's worker has gone."""
+
+    file_index: int
+    session: UploadSession

@@ -283,14 +283,26 @@ class ReplyMissed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """The server was told that an unfinished upload is given up."""
+
+    file_index: int
+
+    remembered: ClassVar[bool] = False
+
+
+LISTED = "The directory has {count} files."
+"""What the history keeps of `DirectoryListed`."""
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryListed(Event):
     """An address turned out to be that of a directory; its files take its place."""
 
     file_index: int
     files: tuple[File, ...]
-    count: int
 
-    sentence: ClassVar[str] = "The directory has {count} files."
+    remembered: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,8 @@ def _with_upload(job: Job, event: ev.Event) -> Job:
         case ev.FileSent(file_index=index, size=size):
             job = _progressed(job, index, Ranges([(0, size)]))
             return _replace_file(job, index, state=FileState.PLACED, size=size, session=None)
+        case ev.SessionEnded(file_index=index):
+            return _replace_file(job, index, session=None)
         case ev.ReplyMissed(file_index=index):
             return replace(job, files=job.files[:index] + job.files[index + 1 :])
         case ev.DirectoryListed(file_index=index, files=files):

@@ -450,6 +450,22 @@ class Transport(Protocol):
         """Close idle connections. Closing twice is allowed."""
 
 
+class NoDirectories:
+    """What transports are that cannot list directories."""
+
+    def is_directory(self, url: str) -> bool:  # noqa: ARG002 - no address is one
+        """See `Transport.is_directory`."""
+        return False
+
+    def list_files(
+        self,
+        request: ListRequest,  # noqa: ARG002
+        control: TransferControl,  # noqa: ARG002
+    ) -> tuple[RemoteFile, ...]:
+        """See `Transport.list_files`; never called."""
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What listeners are told after a step: all of it is on record."""

@@ -105,6 +105,13 @@ class ReplyMissing(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class Abandoned(Report):
+    """The server knows that an unfinished upload was given up. The attempt is 0."""
+
+    file_index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Report):
     """The address is that of a directory, and these are the files in it."""
 

@@ -6,8 +6,9 @@ the first byte goes out, so that an upload survives a crash of either side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from urllib.parse import quote, urlsplit
 
 
 class UploadMethod(Enum):
@@ -33,6 +34,23 @@ class UploadMethod(Enum):
     """Parts of an S3 object."""
     SMB = "smb"
     """Not to be chosen: what ``smb:`` addresses use."""
+
+
+ENDPOINT_METHODS = frozenset(
+    {UploadMethod.TUS, UploadMethod.POST, UploadMethod.MULTIPART, UploadMethod.CONTENT_RANGE}
+)
+"""With these the address is one place for all files, and the server chooses their names."""
+
+
+def named_address(url: str, name: str) -> str:
+    """Return the final address of a file: one that ends in a slash is that of a directory.
+
+    For the methods whose address is the file's own name there.
+    """
+    parts = urlsplit(url)
+    if not parts.path.endswith("/"):
+        return url
+    return parts._replace(path=parts.path + quote(name.encode("utf-8", "surrogateescape"))).geturl()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,11 @@ class UploadSession:
     """The server has all bytes; what is left is to end the session."""
     details: tuple[tuple[str, str], ...] = ()
     """What else the protocol has to remember, such as the parts and their tags."""
+
+    @property
+    def shown(self) -> UploadSession:
+        """The session without what would let others write to the file."""
+        return replace(self, address="", details=())
 
     def detail(self, name: str) -> str | None:
         """Return one of the details."""

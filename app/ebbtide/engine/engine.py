@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -23,8 +23,9 @@ from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.budgets import standings_of
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Exceed, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Exceed, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
+from ebbtide.core.decision import Environment
 from ebbtide.core.effects import Effect, ForgetSecrets
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
@@ -59,6 +60,7 @@ from ebbtide.engine.meter import Meter
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
 from ebbtide.engine.space import SpaceWatch
+from ebbtide.engine.uploading import check_upload
 
 logger = logging.getLogger(__name__)
 
@@ -248,7 +250,7 @@ class Engine:
                 if isinstance(command, cmd.MoveJob | cmd.MoveBefore):
                     self._move(job, command)
                 self._answer_with_job(job, answer)
-            case cmd.AddDownload():
+            case cmd.AddDownload() | cmd.AddUpload():
                 self._prepare(command, answer)
             case cmd.AddCredential() | cmd.RemoveCredential():
                 self._files.carry_out(command, answer)
@@ -295,20 +297,20 @@ class Engine:
         except EbbtideError as error:
             return error.info
 
-    def _prepare(self, command: cmd.AddDownload, answer: Answer) -> None:
-        command = check_request(command, self._workers.schemes)
-        owner = self.ledger.owner_of(command.target) if command.target else None
+    def _prepare(self, command: cmd.AddDownload | cmd.AddUpload, answer: Answer) -> None:
+        command, urls, target = _checked(command, self._workers.schemes)
+        owner = self.ledger.owner_of(target) if target else None
         if owner is not None:
-            raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=command.target)
+            raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=target)
         open_jobs = sum(not job.state.is_final for job in self.ledger.jobs.values())
-        check_limits(command.urls, open_jobs + len(self._preparing), self.ledger.settings)
+        check_limits(urls, open_jobs + len(self._preparing), self.ledger.settings)
         directory = self.ledger.settings.get(DOWNLOAD_DIRECTORY)
         job_id = self._new_id()
         self._preparing[job_id] = answer
-        self._files.prepare(job_id, command, command.urls, directory, self.ledger.is_taken, answer)
+        self._files.prepare(job_id, command, urls, directory, self.ledger.is_taken, answer)
 
     def _admit(self, prepared: Prepared) -> None:
-        if any(self.ledger.is_taken(file.target) for file in prepared.files):
+        if any(self.ledger.is_taken(file.target) for file in prepared.files if file.staging):
             # Another job got the name while the file system was asked: ask again.
             self._files.forget_secrets(prepared.options)
             self._take_command(prepared.command, prepared.answer)
@@ -369,8 +371,7 @@ class Engine:
         self._apply(decision.events)
         after = self.ledger.jobs.get(job_id, before)
         self._effects.extend((effect, after) for effect in decision.effects)
-        ends = (ev.JobCompleted, ev.JobCancelled, ev.JobRemoved)
-        if after.options.secret_names and any(isinstance(e, ends) for e in decision.events):
+        if after.options.secret_names and _is_last(after, decision.events):
             self._effects.append((ForgetSecrets(job_id), after))
 
     def _apply(self, events: Sequence[ev.Event]) -> None:
@@ -524,6 +525,27 @@ class Engine:
         if self.conditions.stopping and self.conditions.store_error is not None:
             # The next start finds them running in the store, and knows what that means.
             self._actions.stop_all()
+
+
+def _checked(
+    command: cmd.AddDownload | cmd.AddUpload, schemes: Collection[str]
+) -> tuple[cmd.AddDownload | cmd.AddUpload, tuple[str, ...], str | None]:
+    """Return a request as it can be, its addresses, and the file that somebody named."""
+    if isinstance(command, cmd.AddUpload):
+        upload = check_upload(command, schemes)
+        return upload, (upload.url,), upload.reply
+    download = check_request(command, schemes)
+    return download, download.urls, download.target
+
+
+def _is_last(job: Job, events: Sequence[ev.Event]) -> bool:
+    """Tell whether nothing that follows the events needs the job's passwords."""
+    if any(isinstance(event, ev.JobRemoved) for event in events):
+        return True
+    ends = (ev.JobCompleted, ev.JobCancelled, ev.SessionEnded)
+    is_over = job.state.is_final and any(isinstance(event, ends) for event in events)
+    # The server has still to be told that an upload was given up.
+    return is_over and all(file.session is None for file in job.files)
 
 
 def newest(reports: Sequence[Reported]) -> list[Reported]:

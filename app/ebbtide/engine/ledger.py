@@ -8,7 +8,7 @@ from pathlib import Path
 from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.settings import Settings
 
@@ -37,12 +37,7 @@ class Ledger:
         for job in state.jobs:
             on_change(job.id, None, job)
         self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
-        self._targets = {
-            file.target: job.id
-            for job in state.jobs
-            if not job.state.is_final
-            for file in job.files
-        }
+        self._targets = {file.target: job.id for job in state.jobs for file in _open_files(job)}
         self.settings = state.settings
         self.last_job_number = state.last_job_number
         self._last_event_number = state.last_event_number
@@ -163,5 +158,9 @@ class Ledger:
 
 
 def _open_files(job: Job | None) -> tuple[File, ...]:
-    """Return the files whose names nobody else may take."""
-    return () if job is None or job.state.is_final else job.files
+    """Return the files whose names nobody else may take: not those that are sent."""
+    if job is None or job.state.is_final:
+        return ()
+    if job.kind is JobKind.DOWNLOAD:
+        return job.files
+    return tuple(file for index, file in enumerate(job.files) if not job.sends(index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ebbtide.core.commands import AddDownload, Command, Query
+from ebbtide.core.commands import AddDownload, AddUpload, Command, Query
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import File, JobId
@@ -39,7 +39,7 @@ class Prepared:
     """The file system was asked where a new job's files may go."""
 
     job_id: JobId
-    command: AddDownload
+    command: AddDownload | AddUpload
     files: tuple[File, ...]
     answer: Answer
     options: HttpOptions = DEFAULT_OPTIONS

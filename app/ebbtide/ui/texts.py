@@ -265,7 +265,7 @@ def _value_text(value: object) -> str:
 def overview_text(overview: Overview) -> str:
     """Return how all transfers do together, in one line."""
     if overview.lost:
-        return translate("Overview", "The transfer engine has stopped")
+        return translate("Overview", "Not connected: the transfer engine has ended")
     if overview.trouble is not None:
         return error_text(overview.trouble)
     parts = [_lead(overview)]

@@ -55,6 +55,8 @@ class Client:
         self, source: MemorySource, url: str, upload: UploadOptions, attempts: int = 40
     ) -> int:
         """Try until it works and return how often that was; only breaks are tried again."""
+        error = None
+        error = None
         for number in range(1, attempts + 1):
             error = self.send(source, url, upload)
             if error is None:

@@ -22,9 +22,10 @@ class Relay:
     it has nothing more to say, connections live on.
     """
 
-    def __init__(self, port: int, budgets: Iterator[int] = iter(())) -> None:
+    def __init__(self, port: int, budgets: Iterator[int] | None = None) -> None:
         self._port = port
-        self.budgets = budgets
+        self.budgets = iter(()) if budgets is None else budgets
+        self.connections = 0
         self.cuts = 0
         self.bytes_sent = 0
         """By the client, in all."""
@@ -71,6 +72,7 @@ class Relay:
                     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._lock:
                     self._open |= {near, far}
+                    self.connections += 1
                     budget = next(self.budgets, None)
                 try:
                     self._pass_on(near, far, budget)

@@ -156,13 +156,13 @@ def test_fragments_do_not_get_too_small(start: Start, job: Client) -> None:
 # Interruptions
 
 
-def test_cut_off_again_and_again(server: Running, job: Client) -> None:
+def test_cut_off_again_and_again(process: ServerProcess, job: Client) -> None:
     send_through_cuts(
         job,
-        server.port,
+        process.port,
         BITS,
-        lambda name: (server.root / name).read_bytes(),
-        size=MEBIBYTE,
+        lambda name: (process.root / name).read_bytes(),
+        size=MEBIBYTE // 2,
     )
 
 

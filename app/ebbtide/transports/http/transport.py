@@ -6,13 +6,11 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
-    ListRequest,
-    RemoteFile,
+    NoDirectories,
     Secrets,
     TransferControl,
     UploadRequest,
@@ -36,7 +34,7 @@ from ebbtide.transports.http.uploads.exchange import ANSWER_TIMEOUT_S, Courier
 from ebbtide.transports.http.uploads.memory import Memory
 
 
-class HttpTransport:
+class HttpTransport(NoDirectories):
     """Downloads over HTTP/1.1. Used from many threads, which share idle connections."""
 
     def __init__(
@@ -100,7 +98,10 @@ class HttpTransport:
         return Download(asker, request, sink, control, sharing).run()
 
     def upload(
-        self, request: UploadRequest, source: UploadSource, control: TransferControl
+        self,
+        request: UploadRequest,
+        source: UploadSource,
+        control: TransferControl,
     ) -> None:
         """See `ebbtide.core.ports.Transport.upload`."""
         with self._courier(request, source, control) as courier:
@@ -123,18 +124,6 @@ class HttpTransport:
             yield Courier(manner, request, teller, control, self._memory, timeout_s)
         finally:
             manner.close()
-
-    def is_directory(self, url: str) -> bool:  # noqa: ARG002
-        """See `ebbtide.core.ports.Transport.is_directory`: HTTP has none."""
-        return False
-
-    def list_files(
-        self,
-        request: ListRequest,  # noqa: ARG002
-        control: TransferControl,  # noqa: ARG002
-    ) -> tuple[RemoteFile, ...]:
-        """See `ebbtide.core.ports.Transport.list_files`: HTTP has no directories."""
-        raise TransferError(ErrorCode.SERVER_UNSUITED, detail="it has no directories")
 
     def close(self) -> None:
         """Close idle connections."""

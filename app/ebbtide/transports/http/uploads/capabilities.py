@@ -64,7 +64,7 @@ def capabilities_at(errand: Errand, url: str) -> Capabilities:
     """
     known = errand.memory.recall(url, _QUESTION)
     if known is None:
-        known = _written(errand.courier.ask("OPTIONS", url))
+        known = _written(errand.courier.ask_head("OPTIONS", url))
         errand.memory.learn(url, _QUESTION, known)
     pairs = (line.partition(": ") for line in known.splitlines())
     return Capabilities(tuple((name, value) for name, _, value in pairs))

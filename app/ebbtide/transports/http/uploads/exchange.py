@@ -35,6 +35,7 @@ from ebbtide.transports.http.uploads.refusals import EXPECTATION_FAILED, first_h
 ANSWER_TIMEOUT_S = 300.0
 """How long a server may think about a body that it got; BITS' own time ([MC-BUP] 3.1.2)."""
 _LONGEST_CONTENT = 1024 * 1024
+_WORTH_READING = 16 * 1024
 _EXPECTS_FROM = 256 * 1024
 """Bytes that are worth a question before they are sent."""
 _ALWAYS_KEPT = frozenset({307, 308})
@@ -128,6 +129,19 @@ class Courier:
         """
         with closing(self.send(method, url, headers, body)) as answer:
             content = b"" if method == "HEAD" else _content(answer)
+            return Reply(
+                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
+            )
+
+    def ask_head(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
+        """As `ask`, for a question whose answer is all in the head.
+
+        A body is read only if its length is known, to keep the connection: lighttpd 1.4.69
+        promises one after OPTIONS and never sends it.
+        """
+        with closing(self.send(method, url, headers)) as answer:
+            length = answer.content_length
+            content = b"" if length is None or length > _WORTH_READING else _content(answer)
             return Reply(
                 answer.url, answer.host, answer.status, answer.reason, answer.fields, content
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.uploads import named_address
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, refusal
@@ -19,11 +20,7 @@ _LONGEST_NAME = 200
 
 def target_of(upload: Upload) -> str:
     """Return the file's final address: one that ends in a slash is that of a directory."""
-    parts = urlsplit(upload.url)
-    if not parts.path.endswith("/"):
-        return upload.url
-    name = quote(upload.source.name.encode("utf-8", "surrogateescape"))
-    return parts._replace(path=parts.path + name).geturl()
+    return named_address(upload.url, upload.source.name)
 
 
 def name_of(url: str) -> str:
