@@ -6,7 +6,6 @@ import base64
 import signal
 import socket
 import ssl
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,6 @@ DATA = bytes(range(256)) * 400
 
 def basic(user: str, password: str) -> str:
     return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
-
-
-@pytest.fixture
-def process(inbox: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(inbox)
-    process.start()
-    try:
-        yield process
-    finally:
-        process.kill()
 
 
 def test_login(start: Start) -> None:

@@ -18,10 +18,10 @@ from tests.transports.secrets import Drawer, taken_over
 from tests.transports.uploads.breaking import send_through_cuts
 from tests.transports.uploads.cases import MEBIBYTE, Client, by, client, content
 from tests.transports.uploads.sources import MemorySource
-from tests.uploads_server.conftest import Start, inbox, start
+from tests.uploads_server.conftest import Start, inbox, process, start
 from tests.uploads_server.running import Running, ServerProcess
 
-__all__ = ["inbox", "start"]
+__all__ = ["inbox", "process", "start"]
 
 FRAGMENT = 64 * 1024
 BITS = by(UploadMethod.BITS, fragment_size=FRAGMENT)
@@ -41,16 +41,6 @@ def url(server: Running) -> str:
 def job() -> Iterator[Client]:
     with client() as one:
         yield one
-
-
-@pytest.fixture
-def process(inbox: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(inbox)
-    process.start()
-    try:
-        yield process
-    finally:
-        process.kill()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ebbtide.core.uploads import UploadMethod
 from ebbtide.transports.http.uploads.base import Method
 from ebbtide.transports.http.uploads.bits import Bits
+from ebbtide.transports.http.uploads.content_range import ContentRangeSession
+from ebbtide.transports.http.uploads.ietf import Ietf
 from ebbtide.transports.http.uploads.posting import Multipart, Post
 from ebbtide.transports.http.uploads.putting import Put
 from ebbtide.transports.http.uploads.ranged import RangedPut
@@ -19,6 +21,8 @@ METHODS: Mapping[UploadMethod, Method] = {
     UploadMethod.RANGED_PUT: RangedPut(),
     UploadMethod.TUS: Tus(),
     UploadMethod.BITS: Bits(),
+    UploadMethod.CONTENT_RANGE: ContentRangeSession(),
+    UploadMethod.IETF: Ietf(),
 }
 """One row a protocol; a method that is missing here is none that HTTP has."""
 AUTO = (UploadMethod.TUS, UploadMethod.BITS, UploadMethod.RANGED_PUT)
