@@ -12,6 +12,7 @@ from ebbtide.transports.http.uploads.ietf import Ietf
 from ebbtide.transports.http.uploads.posting import Multipart, Post
 from ebbtide.transports.http.uploads.putting import Put
 from ebbtide.transports.http.uploads.ranged import RangedPut
+from ebbtide.transports.http.uploads.s3 import S3
 from ebbtide.transports.http.uploads.tus import Tus
 
 METHODS: Mapping[UploadMethod, Method] = {
@@ -23,6 +24,7 @@ METHODS: Mapping[UploadMethod, Method] = {
     UploadMethod.BITS: Bits(),
     UploadMethod.CONTENT_RANGE: ContentRangeSession(),
     UploadMethod.IETF: Ietf(),
+    UploadMethod.S3: S3(),
 }
 """One row a protocol; a method that is missing here is none that HTTP has."""
 AUTO = (UploadMethod.TUS, UploadMethod.BITS, UploadMethod.RANGED_PUT)
