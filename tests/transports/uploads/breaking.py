@@ -20,6 +20,7 @@ def send_through_cuts(
     arrived: Callable[[str], bytes],
     *,
     size: int,
+    smallest: int | None = None,
     path: str = "/",
     cuts: int = CUTS,
     seed: int = 1,
@@ -32,6 +33,7 @@ def send_through_cuts(
         options: how to send.
         arrived: returns what the server has under a name.
         size: bytes of the largest file.
+        smallest: bytes of the smallest; half of that without it.
         path: what names of files are appended to.
         cuts: how many connections to cut off.
         seed: of where they are cut off.
@@ -42,7 +44,9 @@ def send_through_cuts(
         while relay.cuts < cuts:
             number += 1
             name = f"file-{seed}-{number}"
-            source = MemorySource(content(chance.randrange(size // 2, size), number), name)
+            source = MemorySource(
+                content(chance.randrange(smallest or size // 2, size), number), name
+            )
             client.send_stubbornly(source, f"{relay.url}{path}{name}", options, cuts + 1)
             assert arrived(name) == source.data
             assert source.confirmed.size == len(source.data)

@@ -70,7 +70,7 @@ def test_cut_off_again_and_again(google: UploadServer, job: Client) -> None:
         google.port,
         WAY,
         lambda name: google.files()[name],
-        size=MULTIPLE * 3 // 2,
+        size=MULTIPLE // 2,
         path="/files?",
     )
 
@@ -117,7 +117,8 @@ def test_graph_drops_what_broke_off(graph: GraphDouble, job: Client) -> None:
     graph.cut_after = MULTIPLE + 1000
     source = MemorySource(content(3 * MULTIPLE))
     job.send_stubbornly(source, graph.place_of("a.bin"), WAY)
-    assert graph.cut_after is None
+    puts = [one for one in graph.requests if one.method == "PUT"]
+    assert len(puts) == 4
     assert source.restarts == []
     assert graph.files == {"a.bin": source.data}
 
@@ -147,9 +148,14 @@ def test_graph_replaces_where_that_is_asked_for(graph: GraphDouble, job: Client)
 
 
 def test_graph_session_given_up(graph: GraphDouble, job: Client) -> None:
-    graph.cut_after = 1000
-    source = MemorySource(content(MULTIPLE))
+    source = MemorySource(content(2 * MULTIPLE))
+
+    def change(offset: int) -> None:
+        source.is_changed = offset >= MULTIPLE
+
+    source.on_sending = change
     assert job.send(source, graph.place_of("a.bin"), WAY) is not None
+    assert graph.sessions
     job.abandon(source, graph.place_of("a.bin"), WAY)
     assert graph.sessions == {}
 

@@ -72,13 +72,11 @@ class S3:
             _put(upload, asking)
             return
         part_size = max(upload.options.fragment_size or _USUAL_PART, SMALLEST_PART)
-        if upload.size <= part_size and upload.source.session is None:
-            _check_free(upload, asking)
-            _put(upload, asking)
-        elif upload.size <= part_size and not _has_parts(upload.source.session):
-            _put(upload, asking)
-        else:
+        session = upload.source.session
+        if upload.size > part_size or (session is not None and session.address):
             run(_Multipart(upload, asking), upload)
+        else:
+            _put_carefully(upload, asking)
 
     def abandon(self, errand: Errand, session: UploadSession) -> None:
         """See `base.Method.abandon`."""
@@ -94,10 +92,6 @@ class S3:
 def is_presigned(url: str) -> bool:
     """Tell whether the address is a permission in itself."""
     return "x-amz-signature=" in url.lower()
-
-
-def _has_parts(session: UploadSession | None) -> bool:
-    return session is not None and bool(session.address)
 
 
 class _Asking:
@@ -129,6 +123,22 @@ class _Asking:
         if self._signer is not None:
             told |= self._signer.headers(method, url, told, content_hash, self._now())
         return self._errand.courier.ask(method, url, told, body)
+
+
+def _put_carefully(upload: Upload, asking: _Asking) -> None:
+    """Send all of a file at once where nothing is in its way but what an earlier try left."""
+    is_first = upload.source.session is None
+    if is_first:
+        _check_free(upload, asking)
+    try:
+        _put(upload, asking)
+    except TransferError as error:
+        if is_first or error.code is not ErrorCode.REMOTE_EXISTS:
+            raise
+        reply = asking.ask("HEAD")
+        if reply.header("Content-Length") != str(upload.size):
+            raise
+        _confirm(upload, upload.size)
 
 
 def _put(upload: Upload, asking: _Asking) -> None:

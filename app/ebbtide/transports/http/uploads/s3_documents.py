@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 _NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
+_LISTS = ("ListPartsResult", "ListPartsResponse")
+"""Amazon's word for a list of parts, and that of other servers."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -56,7 +58,7 @@ def parse_parts(document: bytes) -> PartList:
         DocumentError: it is none.
     """
     root = _parsed(document)
-    if _name(root) != "ListPartsResult":
+    if _name(root) not in _LISTS:
         raise DocumentError("it is no list of parts")
     parts = tuple(_part(child) for child in root if _name(child) == "Part")
     is_cut = _text(root, "IsTruncated") == "true"
