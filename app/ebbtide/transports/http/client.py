@@ -172,8 +172,8 @@ class HttpClient:
             except TransferError as error:
                 # The server may close an idle connection in the moment in which it is used.
                 stale = error.code is ErrorCode.CONNECTION_LOST and not exchange.connected
-                # What has left as a whole may have had its effect already.
-                stale = stale and not exchange.is_body_sent
+                # A server may keep what it got of a body, and would find it in its way.
+                stale = stale and not exchange.has_sent_body
                 if not stale or attempt == _STALE_CONNECTIONS - 1:
                     raise
         raise AssertionError("the loop returns or raises")

@@ -128,10 +128,7 @@ class Courier:
             StopRequested: a stop came.
         """
         with closing(self.send(method, url, headers, body)) as answer:
-            content = b"" if method == "HEAD" else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            return _reply(answer, _content(answer))
 
     def ask_head(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
         """As `ask`, for a question whose answer is all in the head.
@@ -141,10 +138,8 @@ class Courier:
         """
         with closing(self.send(method, url, headers)) as answer:
             length = answer.content_length
-            content = b"" if length is None or length > _WORTH_READING else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            is_short = length is not None and length <= _WORTH_READING
+            return _reply(answer, _content(answer) if is_short else b"")
 
     def send(
         self,
@@ -167,7 +162,7 @@ class Courier:
             try:
                 url = self._next_url(url, answer)
             finally:
-                _put_aside(answer)
+                put_aside(answer)
             if (url, self._cookies.state) in been:
                 raise redirect_refused(url, "the addresses lead round in a circle")
         raise redirect_refused(url, f"that would be more than {MOST_HOPS} addresses in a row")
@@ -215,7 +210,7 @@ class Courier:
             if not expects or answer.status != EXPECTATION_FAILED:
                 break
             expects = False
-            _put_aside(answer)
+            put_aside(answer)
         if 200 <= answer.status < 400:
             self._known.add(origin)
             _check_complete(answer, transmission)
@@ -277,6 +272,10 @@ def _check_complete(answer: Answer, transmission: Transmission) -> None:
         raise TransferError(ErrorCode.CONNECTION_LOST)
 
 
+def _reply(answer: Answer, content: bytes) -> Reply:
+    return Reply(answer.url, answer.host, answer.status, answer.reason, answer.fields, content)
+
+
 def _content(answer: Answer) -> bytes:
     content = bytearray()
     for piece in answer.pieces():
@@ -286,8 +285,8 @@ def _content(answer: Answer) -> bytes:
     return bytes(content[:_LONGEST_CONTENT])
 
 
-def _put_aside(answer: Answer) -> None:
-    """End an answer whose body nobody needs."""
+def put_aside(answer: Answer) -> None:
+    """End an answer whose body nobody needs, and keep its connection if that is not long."""
     try:
         _content(answer)
     except TransferError:

@@ -12,10 +12,11 @@ from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.heads import version_of_whole
 from ebbtide.transports.http.statuses import WHOLE, status_error
 from ebbtide.transports.http.uploads.base import Upload
+from ebbtide.transports.http.uploads.exchange import put_aside
 
 
 def keep_reply(upload: Upload, answer: Answer) -> None:
-    """Keep the body of the last answer, if the job wants it.
+    """Keep the body of the last answer, if the job wants it, or put it aside.
 
     Raises:
         TransferError: it broke off, or could not be stored; the upload is repeated then.
@@ -23,6 +24,8 @@ def keep_reply(upload: Upload, answer: Answer) -> None:
     """
     if upload.request.wants_reply:
         upload.source.keep_reply(answer.url, lambda sink: _stored(answer, sink))
+    else:
+        put_aside(answer)
 
 
 def fetch_reply(upload: Upload, url: str) -> None:
