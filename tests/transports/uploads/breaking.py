@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ebbtide.core.uploads import UploadOptions
 from tests.transports.uploads.cases import Client, content
-from tests.transports.uploads.relay import Relay
+from tests.transports.uploads.relay import Relay, random_budgets
 from tests.transports.uploads.sources import MemorySource
 
 CUTS = 100
@@ -39,7 +39,7 @@ def send_through_cuts(
         seed: of where they are cut off.
     """
     chance = random.Random(seed)
-    with Relay(port, _budgets(size, seed)) as relay:
+    with Relay(port, random_budgets(size, seed), cuts) as relay:
         number = 0
         while relay.cuts < cuts:
             number += 1
@@ -50,10 +50,3 @@ def send_through_cuts(
             client.send_stubbornly(source, f"{relay.url}{path}{name}", options, cuts + 1)
             assert arrived(name) == source.data
             assert source.confirmed.size == len(source.data)
-
-
-def _budgets(size: int, seed: int) -> Iterator[int]:
-    """Return where to cut each connection: at any byte, in heads and in bodies."""
-    chance = random.Random(seed)
-    while True:
-        yield chance.randrange(1, size)

@@ -78,6 +78,8 @@ class GraphDouble(ScriptedServer):
             self.cut_after = None
             return [Do.CLOSE]
         data = body(None)
+        if len(data) < end - start:
+            return [Do.CLOSE]
         if start != len(session.data):
             return [_json("416 Requested Range Not Satisfiable", {})]
         session.data += data
