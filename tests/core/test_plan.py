@@ -35,6 +35,7 @@ STATES = {
     "a": S.ACKNOWLEDGED,
     "x": S.CANCELLED,
 }
+FILES = {"w": FileState.TRANSFERRED, "a": FileState.PLACED}
 FULL = ErrorInfo(ErrorCode.DISK_FULL, {"path": "/downloads"})
 UNWRITABLE = ErrorInfo(ErrorCode.STORE_UNAVAILABLE, {"path": "/d", "detail": "full"})
 
@@ -44,7 +45,7 @@ def queue(spec: str) -> list[Job]:
     return [
         make_job(
             STATES[word[1]],
-            [FileState.TRANSFERRED if word[1] == "w" else FileState.PENDING],
+            [FILES.get(word[1], FileState.PENDING)],
             number=number,
             priority=PRIORITIES[word[0]],
         )

@@ -9,7 +9,7 @@ from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.http_options import HttpOptions, Login
-from ebbtide.core.jobs import FileState, Job, JobKind, Priority
+from ebbtide.core.jobs import FileState, Job, JobId, JobKind, Priority
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.ports import JobView, Snapshot, Status
 from ebbtide.core.ranges import Ranges
@@ -17,8 +17,9 @@ from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.engine import engine as engine_module
-from ebbtide.engine.engine import SAMPLE_INTERVAL_S
 from ebbtide.engine.messages import Reported, Request, Stop
+from ebbtide.engine.sampling import SAMPLE_INTERVAL_S
+from tests.clocks import FakeClock
 from tests.engine.fakes import WHOLE, Answers
 from tests.engine.scene import URL, Scene, Voice
 
@@ -303,6 +304,13 @@ class TestEnding:
         scene.when(scene.placed(job, file=0))
         assert scene.job(job).state is JobState.ACKNOWLEDGED
         assert scene.files.discarded == [job.id]
+        assert scene.reason(job) == "Ended early: 1 of 2 files are here"
+
+    def test_a_job_that_is_completed_before_it_began_says_so(self, scene: Scene) -> None:
+        job = scene.given_job(hold=True)
+        scene.ask(cmd.CompleteJob("1"))
+        assert scene.job(job).state is JobState.ACKNOWLEDGED
+        assert scene.reason(job) == "Ended before any of its files had arrived"
 
 
 class TestOrder:
@@ -548,6 +556,17 @@ class TestStopping:
 
 
 class TestRecovery:
+    def test_turns_of_a_clock_that_was_wrong_are_over(self, scene: Scene) -> None:
+        wrong = Scene(clock=FakeClock(scene.clock.now() + 1e8))
+        wrong.ask(cmd.ChangeSetting(BACKGROUND_SLOTS.key, 1))
+        jobs = [wrong.given_job(url, priority=Priority.LOW) for url in (URL, OTHER_URL)]
+        wrong.ask(cmd.SetPriority("1", Priority.NORMAL), cmd.SetPriority("2", Priority.NORMAL))
+        right = Scene(wrong.store, scene.clock, (JobId(str(one)) for one in range(9)))
+        assert [right.job(job).turn_at for job in jobs] == [right.clock.now()] * 2
+        right.later(1.0)
+        last = right.given_job()
+        assert right.reason(last) == "Waiting: 2nd in line behind 'other'"
+
     def test_a_job_that_ran_goes_on_with_what_it_has(self, scene: Scene) -> None:
         job, worker = scene.given_job_with_worker()
         scene.when(worker.answered(), worker.arrived(40))

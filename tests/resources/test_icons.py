@@ -4,10 +4,11 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from ebbtide.ui._icons import ICONS
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from ebbtide.ui._icons import ICONS
 
 TRAY = ["idle", "paused", "waiting", "error", *(f"transferring-{level}" for level in range(1, 5))]
 ACTIONS = [

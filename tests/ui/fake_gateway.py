@@ -103,10 +103,10 @@ class FakeGateway(Gateway):
         command = cmd.AddDownload(urls, **fields)  # type: ignore[arg-type]
         return self._add(command).job
 
-    def add_many(self, count: int) -> None:
+    def add_many(self, count: int, *, hold: bool = False) -> None:
         """Make many jobs at once, in one publication."""
         jobs = [
-            self._new_job(cmd.AddDownload((f"https://example.org/file-{n}.iso",)))
+            self._new_job(cmd.AddDownload((f"https://example.org/file-{n}.iso",), hold=hold))
             for n in range(count)
         ]
         self._step([ev.JobAdded(job.id, job) for job in jobs])

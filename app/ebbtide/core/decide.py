@@ -6,9 +6,6 @@ it carries out the effects, so that nothing is done that would be forgotten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
@@ -19,6 +16,7 @@ from ebbtide.core.decision import NOTHING, Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobKind
+from ebbtide.core.orders import Exceed, Limit, Message, Pick, Rearrange, Recover, Yield
 from ebbtide.core.readdressing import asked_addresses, readdressed
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
@@ -29,49 +27,7 @@ from ebbtide.core.settings import (
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.words import duration_in_words
 
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """The scheduler gives the job a worker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Yield:
-    """The scheduler takes the job's worker away."""
-
-    reason: ev.YieldReason
-
-
-class Limit(Enum):
-    """What a job can use up."""
-
-    RUNNING = "running"
-    """The time it may have a worker in all (BITS' maximum download time)."""
-    INACTIVE = "inactive"
-    """The time in which nothing may happen to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exceed:
-    """A limit of the job has been reached."""
-
-    limit: Limit
-
-
-@dataclass(frozen=True, slots=True)
-class Rearrange:
-    """The job gets another place among its equals."""
-
-    rank: float
-    turn_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Recover:
-    """The program has started: take up what the last run left undone."""
-
-
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
+__all__ = ["Exceed", "Limit", "Message", "Pick", "Rearrange", "Recover", "Yield", "decide"]
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -94,7 +50,7 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
         case Pick():
             return _on_pick(job)
         case Recover():
-            return _recover(job)
+            return _recover(job, env.now)
         case Exceed(limit=limit):
             return _on_limit(job, limit, env)
         case Rearrange(rank=rank, turn_at=turn_at):
@@ -238,7 +194,7 @@ def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
     return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
 
 
-def _recover(job: Job) -> Decision:
+def _recover(job: Job, now: float) -> Decision:
     if job.state.is_final:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
         discarded = (*sending.abandoned(job), eff.DiscardStaging(job.id))
@@ -246,6 +202,9 @@ def _recover(job: Job) -> Decision:
     events: tuple[ev.Event, ...] = ()
     if job.failing_since is not None:
         events = (ev.FailingResumed(job.id),)
+    if job.turn_at > now:
+        # By a clock that was wrong: until then it would come after everybody else.
+        events += (ev.JobMoved(job.id, job.rank, now),)
     if job.state.is_running:
         events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:

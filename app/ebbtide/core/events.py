@@ -55,6 +55,7 @@ class YieldReason(Enum):
     TIME = "it was outside its hours"
     OFFLINE = "there was no network connection"
     NETWORK_CHANGED = "the network changed"
+    ASLEEP = "the computer went to sleep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
@@ -66,3 +68,13 @@ def changed_source(job: Job) -> tuple[tuple[ev.Event, ...], tuple[eff.Effect, ..
     restarted = ev.FileRestarted(job.id, index, ev.RestartReason.SOURCE_CHANGED)
     taken_back = () if session is None else (eff.AbandonUpload(job.id, index, session),)
     return (restarted,), taken_back
+
+
+def needs_no_secrets(job: Job, events: Iterable[ev.Event]) -> bool:
+    """Tell whether nothing that follows the events needs the job's passwords."""
+    if any(isinstance(event, ev.JobRemoved) for event in events):
+        return True
+    ends = (ev.JobCompleted, ev.JobCancelled, ev.SessionEnded)
+    is_over = job.state.is_final and any(isinstance(event, ends) for event in events)
+    # The server has still to be told that an upload was given up.
+    return is_over and all(file.session is None for file in job.files)

@@ -9,7 +9,9 @@ from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.names import free_name
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
+from ebbtide.core.reports import Named
 from ebbtide.core.settings import Settings
 
 OnChange = Callable[[JobId, Job | None, Job | None], None]
@@ -80,6 +82,13 @@ class Ledger:
         """Return the names of a directory that unfinished jobs save to."""
         paths = map(Path, self._targets)
         return {path.name for path in paths if path.parent == directory}
+
+    def free_target(self, named: Named) -> str:
+        """Return a path like the one a server wants that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self._jobs[named.job_id].files[named.file_index].target
+        taken = self.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""

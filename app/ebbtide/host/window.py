@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from ebbtide.api.methods import ShowWindow
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.settings import LANGUAGE
 from ebbtide.system.directories import Directories
+from ebbtide.ui import languages
 from ebbtide.ui.build import build_ui
 from ebbtide.ui.gateway import Gateway
+from ebbtide.ui.mirror import Changes
+
+_LANGUAGE = "window/language"
 
 
 class Window(QObject):
@@ -22,8 +27,19 @@ class Window(QObject):
     def __init__(self, gateway: Gateway, directories: Directories) -> None:
         super().__init__()
         settings = QSettings(str(directories.window_settings), QSettings.Format.IniFormat)
+        application = QCoreApplication.instance()
+        if application is not None:
+            languages.install(application, str(settings.value(_LANGUAGE, "")))
+        self._settings = settings
         self._ui = build_ui(gateway, settings)
+        self._ui.window.feed.changed.connect(self._remember_language)
         self._ui.quit_requested.connect(self.quit_requested)
+
+    def _remember_language(self, changes: Changes) -> None:
+        """Keep the chosen language where the next start finds it before it knows the engine."""
+        mirror = self._ui.window.feed.mirror
+        if changes.settings and mirror.is_loaded:
+            self._settings.setValue(_LANGUAGE, mirror.settings.get(LANGUAGE))
 
     def start(self, wish: ShowWindow | None) -> None:
         """Show the window, unless only the tray is wanted."""

@@ -38,7 +38,7 @@ from ebbtide.ui.icons import Icons
 from ebbtide.ui.intake import Intake
 from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import JobList
-from ebbtide.ui.job_model import JobFilter, JobTableModel
+from ebbtide.ui.job_model import JobTableModel
 from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.steering = Steering(gateway, self)
         self.intake = Intake(self.steering, self)
         self.model = JobTableModel(self.feed, icons, self)
-        self.jobs = JobFilter(self.model, self)
+        self.jobs = self.model
         self.message = MessageBar(icons)
         self.removal = Removal(self.feed, self.steering, self.message, self)
         self._actions = WindowActions(icons, self)
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.list.selection_changed.connect(self._show_chosen)
         self.list.opened.connect(self.deeds.open_or_explain)
         self.list.menu_asked.connect(self._show_menu)
-        self.feed.hidden_changed.connect(self._show_or_hide)
+        self.feed.hidden_changed.connect(self.list.selection_changed)
         self.jobs.dropped.connect(self.steering.move)
         self.model.edited.connect(self.deeds.change)
         self.job_actions.remove_asked.connect(self.deeds.remove)
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         self.deeds.preferences_asked.connect(self.ask_for_preferences)
 
     def _connect_parts(self) -> None:
-        self.rail.chosen.connect(self.jobs.show_group)
+        self.rail.chosen.connect(self.jobs.show_only)
         self.search.textChanged.connect(self.list.set_search)
         self.tools.search_left.connect(self.list.setFocus)
         self.search.returnPressed.connect(self.list.setFocus)
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
     def _choose_added(self) -> None:
         """Select a job that was made here as soon as the list has it."""
         job_id = self._to_choose
-        if job_id is None or self.model.row_of(job_id) is None:
+        if job_id is None or job_id not in self.feed.mirror.views:
             return
         self._to_choose = None
         if self.jobs.row_of(job_id) is None:
@@ -320,10 +320,6 @@ class MainWindow(QMainWindow):
     def _ask_to_quit(self) -> None:
         self.removal.carry_out()
         self.quit_requested.emit()
-
-    def _show_or_hide(self) -> None:
-        self.jobs.invalidate()
-        self.list.selection_changed.emit()
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
