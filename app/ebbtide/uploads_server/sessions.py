@@ -27,6 +27,8 @@ from ebbtide.uploads_server.places import HIDDEN, flush_directory, parse_path, r
 logger = logging.getLogger(__name__)
 
 CLAIM_TIMEOUT_S = 10.0
+_ASK_AGAIN_S = 0.05
+"""Who holds a session may have got it a moment ago, and not said yet how to be cut off."""
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _PROTOCOLS = ("bits", "ietf")
 
@@ -83,11 +85,13 @@ class Session:
             Refusal: 503, the one before did not let go in time.
             SessionGone: the one before ended it.
         """
-        with self._holders:
-            if self._interrupt is not None:
-                self._interrupt()
-        if not self._claim.acquire(timeout=CLAIM_TIMEOUT_S):
-            raise Refusal(503, "the upload is still being worked on", (("Retry-After", "5"),))
+        deadline = time.monotonic() + CLAIM_TIMEOUT_S
+        while not self._claim.acquire(timeout=_ASK_AGAIN_S):
+            with self._holders:
+                if self._interrupt is not None:
+                    self._interrupt()
+            if time.monotonic() > deadline:
+                raise Refusal(503, "the upload is still being worked on", (("Retry-After", "5"),))
         try:
             if self.is_gone:
                 raise SessionGone

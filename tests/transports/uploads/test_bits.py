@@ -269,6 +269,13 @@ def test_older_file_of_the_same_length_is_not_taken_for_ours(start: Start, job: 
     assert source.restarts == [RestartReason.SESSION_LOST]
 
 
+def test_file_keeps_its_name_in_a_directory(server: Running, job: Client) -> None:
+    (server.root / "sub").mkdir()
+    source = MemorySource(content(10), "my file.bin")
+    assert job.send(source, f"http://127.0.0.1:{server.port}/sub/", BITS) is None
+    assert (server.root / "sub" / "my file.bin").read_bytes() == source.data
+
+
 def test_giving_up(server: Running, url: str, job: Client) -> None:
     source = MemorySource(content(MEBIBYTE))
     source.on_sending = lambda offset: break_at(source, offset, MEBIBYTE // 2)

@@ -167,6 +167,13 @@ def test_existing_file_is_left_alone(server: Running, url: str, job: Client) -> 
     assert error.code is ErrorCode.REMOTE_EXISTS
 
 
+def test_file_keeps_its_name_in_a_directory(server: Running, job: Client) -> None:
+    (server.root / "sub").mkdir()
+    source = MemorySource(content(10), "my file.bin")
+    assert job.send(source, f"http://127.0.0.1:{server.port}/sub/", WHOLE) is None
+    assert (server.root / "sub" / "my file.bin").read_bytes() == source.data
+
+
 def test_giving_up(server: Running, url: str, job: Client) -> None:
     source = MemorySource(content(MEBIBYTE))
 

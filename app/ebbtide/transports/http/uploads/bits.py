@@ -49,7 +49,7 @@ from ebbtide.transports.http.uploads.sessions import (
     TooMuch,
     run,
 )
-from ebbtide.transports.http.uploads.targets import directory_missing, exists
+from ebbtide.transports.http.uploads.targets import directory_missing, exists, target_of
 
 VERB = "BITS_POST"
 PROTOCOL = "{7df0354d-249b-430f-820d-3d2a9bef4931}"
@@ -58,6 +58,8 @@ _FRAGMENTS = Fragments(first=4 * _MEBIBYTE, largest=13 * _MEBIBYTE, smallest=5 *
 """Between the bounds of BITS itself."""
 _PROBE = 16 * 1024
 """Bytes that go out to learn what the server holds."""
+_URL = "url"
+"""Detail of a session: where the file goes, its own name included."""
 _REPLY = "reply"
 """Detail of a session: where the server's reply is."""
 _OUT_OF_STEP = 416
@@ -76,7 +78,7 @@ class Bits:
 
     def is_spoken(self, upload: Upload) -> bool:
         """See `base.Method.is_spoken`."""
-        reply = upload.courier.ask(VERB, upload.url, {"BITS-Packet-Type": "Ping"})
+        reply = upload.courier.ask(VERB, target_of(upload), {"BITS-Packet-Type": "Ping"})
         return reply.is_success and is_ack(reply)
 
     def send(self, upload: Upload) -> None:
@@ -101,11 +103,11 @@ def _send_empty(upload: Upload) -> None:
     prepare(upload)
     upload.source.open(UploadSession(UploadMethod.BITS))
     headers = {} if upload.options.overwrite else {"If-None-Match": "*"}
-    reply = upload.courier.ask("PUT", upload.url, headers)
+    reply = upload.courier.ask("PUT", target_of(upload), headers)
     if reply.is_success:
         return
     if reply.status == 412:
-        raise exists(upload.url)
+        raise exists(target_of(upload))
     if reply.status in (403, 405, 501):
         detail = "BITS uploads cannot be empty, and it takes no PUT either"
         raise TransferError(ErrorCode.SERVER_UNSUITED, detail=detail)
@@ -124,7 +126,7 @@ class _Fragmented:
         """Refusals in a row in which nothing is of the protocol."""
 
     def create(self, upload: Upload) -> UploadSession:
-        details = prepare(upload)
+        details = (*prepare(upload), (_URL, target_of(upload)))
         reply = _created(upload, PROTOCOL)
         if reply.status == 400:
             # Some servers compare letter by letter.
@@ -253,13 +255,13 @@ class _Fragmented:
 
 
 def _url_of(errand: Errand, session: UploadSession) -> str:
-    host = session.detail(HOST)
-    return errand.url if host is None else url_at(errand.url, host)
+    url, host = session.detail(_URL) or errand.url, session.detail(HOST)
+    return url if host is None else url_at(url, host)
 
 
 def _created(upload: Upload, protocol: str) -> Reply:
     headers = {"BITS-Packet-Type": "Create-Session", "BITS-Supported-Protocols": protocol}
-    return upload.courier.ask(VERB, upload.url, headers)
+    return upload.courier.ask(VERB, target_of(upload), headers)
 
 
 def _check_created(upload: Upload, reply: Reply) -> None:
@@ -274,9 +276,9 @@ def _check_created(upload: Upload, reply: Reply) -> None:
     if reply.is_success:
         return
     if reply.status in MISSING:
-        raise directory_missing(upload.url)
+        raise directory_missing(target_of(upload))
     if reply.status == _CONFLICT:
-        raise exists(upload.url)
+        raise exists(target_of(upload))
     raise failure(upload, reply)
 
 

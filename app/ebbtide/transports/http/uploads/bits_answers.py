@@ -8,7 +8,7 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.uploads.base import Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import nonsense, refusal
-from ebbtide.transports.http.uploads.targets import exists, find
+from ebbtide.transports.http.uploads.targets import exists, find, target_of
 
 SESSION_NOT_FOUND = 0x8020001F
 _TOO_LARGE = 0x80200020
@@ -68,8 +68,8 @@ def failure(upload: Upload, reply: Reply) -> TransferError:
     if status == 501 or code == _NO_COMMON_PROTOCOL or (status == 405 and not speaks(reply)):
         detail = "it takes no BITS uploads at this address"
         return TransferError(ErrorCode.SERVER_UNSUITED, detail=detail)
-    if code == _ACCESS_DENIED and not by_program and find(upload, upload.url) is not None:
-        return exists(upload.url)
+    if code == _ACCESS_DENIED and not by_program and find(upload, target_of(upload)) is not None:
+        return exists(target_of(upload))
     if code == _DISK_FULL and status == 500:
         return TransferError(ErrorCode.REMOTE_FULL, host=reply.host)
     if by_program and status >= 500:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebbtide.core.uploads import UploadSession
 from ebbtide.transports.http.uploads.base import Upload
 from ebbtide.transports.http.uploads.exchange import Reply
-from ebbtide.transports.http.uploads.targets import exists, find
+from ebbtide.transports.http.uploads.targets import exists, find, target_of
 
 _BEFORE = "before"
 """Detail of a session: what told the file apart that it is going to replace."""
@@ -18,15 +18,16 @@ def prepare(upload: Upload) -> tuple[tuple[str, str], ...]:
         TransferError: REMOTE_EXISTS, or no answer.
         StopRequested: a stop came.
     """
-    found = find(upload, upload.url)
+    url = target_of(upload)
+    found = find(upload, url)
     if found is not None and not upload.options.overwrite:
-        raise exists(upload.url)
+        raise exists(url)
     return () if found is None else ((_BEFORE, found.tag),)
 
 
 def has_arrived(upload: Upload, session: UploadSession) -> bool:
     """Tell whether the file is there, after an upload whose last answer was lost."""
-    found = find(upload, upload.url)
+    found = find(upload, target_of(upload))
     if found is None:
         return False
     return found.length == upload.size and found.tag != session.detail(_BEFORE)

@@ -33,7 +33,7 @@ from ebbtide.transports.http.uploads.sessions import (
     TooMuch,
     run,
 )
-from ebbtide.transports.http.uploads.targets import directory_missing, exists, find
+from ebbtide.transports.http.uploads.targets import directory_missing, exists, find, target_of
 
 VERSION = {"Upload-Draft-Interop-Version": "8"}
 _PARTIAL = "application/partial-upload"
@@ -66,7 +66,7 @@ class Ietf:
 
 def _discovered(upload: Upload) -> dict[str, int] | None:
     """Return the server's limits; None: it does not speak this."""
-    reply = upload.courier.ask("OPTIONS", upload.url, VERSION)
+    reply = upload.courier.ask("OPTIONS", target_of(upload), VERSION)
     if not reply.is_success or reply.header("Upload-Limit") is None:
         return None
     return limits_of(reply)
@@ -99,7 +99,7 @@ class _Draft:
             detail = f"it takes files of up to {largest} bytes, and this one has {upload.size}"
             raise TransferError(ErrorCode.UPLOAD_REFUSED, detail=detail)
         details = prepare(upload)
-        reply = upload.courier.ask("POST", upload.url, _creation(upload))
+        reply = upload.courier.ask("POST", target_of(upload), _creation(upload))
         if reply.status != 201 or _boolean(reply, "Upload-Complete"):
             raise _refused(upload, reply)
         address = upload.courier.resolve(reply.url, reply.header("Location"))
@@ -198,10 +198,10 @@ def _refused(upload: Upload, reply: Reply) -> TransferError:
     if reply.is_success:
         return nonsense(reply, "it did not begin or end the upload as it was asked to")
     if reply.status in MISSING:
-        return directory_missing(upload.url)
+        return directory_missing(target_of(upload))
     is_taken = reply.status in (403, CONFLICT, 412) and not upload.options.overwrite
-    if is_taken and find(upload, upload.url) is not None:
-        return exists(upload.url)
+    if is_taken and find(upload, target_of(upload)) is not None:
+        return exists(target_of(upload))
     return refusal(reply)
 
 
