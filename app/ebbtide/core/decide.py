@@ -340,7 +340,7 @@ def _ending(job: Job, event: ev.Event) -> Decision:
     was paused at the last moment has nothing left to go on with.
     """
     after = _after(job, event)
-    if all(file.state is FileState.PLACED for file in after.files):
+    if after.is_placed:
         return Decision((event, ev.JobCompleted(job.id)))
     if after.completing and not after.has_unplaced_files:
         return Decision((event, ev.JobCompleted(job.id)), (eff.DiscardStaging(job.id),))

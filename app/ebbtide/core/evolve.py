@@ -207,7 +207,5 @@ def _without_error(job: Job) -> Job:
 
 
 def _replace_file(job: Job, index: int, **changes: object) -> Job:
-    files = list(job.files)
-    changed: File = replace(files[index], **changes)  # type: ignore[arg-type]
-    files[index] = changed
-    return replace(job, files=tuple(files))
+    changed: File = replace(job.files[index], **changes)  # type: ignore[arg-type]
+    return replace(job, files=job.counted_files.replaced(index, changed))

@@ -8,7 +8,7 @@ from pathlib import Path
 from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.jobs import Files, Job, JobId
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.settings import Settings
 
@@ -152,9 +152,7 @@ class Ledger:
         else:
             self._jobs[job_id] = after
         old, new = _open_files(before), _open_files(after)
-        if len(old) == len(new) and all(
-            one is other or one.target == other.target for one, other in zip(old, new, strict=True)
-        ):
+        if old.naming is new.naming:
             return
         for file in old:
             if self._targets.get(file.target) == job_id:
@@ -162,6 +160,9 @@ class Ledger:
         self._targets.update({file.target: job_id for file in new})
 
 
-def _open_files(job: Job | None) -> tuple[File, ...]:
+def _open_files(job: Job | None) -> Files:
     """Return the files whose names nobody else may take."""
-    return () if job is None or job.state.is_final else job.files
+    return _NO_FILES if job is None or job.state.is_final else job.counted_files
+
+
+_NO_FILES = Files()
