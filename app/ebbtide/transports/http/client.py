@@ -24,7 +24,8 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange, entered
 from ebbtide.transports.http.lean import ask, plain_target
-from ebbtide.transports.http.pools import Pool, Route, Stream, line_of
+from ebbtide.transports.http.outgoing import RequestBody
+from ebbtide.transports.http.pools import Outgoing, Pool, Route, Stream, line_of
 from ebbtide.transports.http.streams import Line
 from ebbtide.transports.http.trust import (
     Contexts,
@@ -204,10 +205,11 @@ class HttpClient:
         cookies: CookieJar,
         exchange: Exchange,
         route: Route,
+        body: RequestBody | None = None,
     ) -> Answer:
         """Send one request and return once the head of its answer is here.
 
-        Redirects are not followed.
+        Redirects are not followed. The length of a body has to be among the fields.
 
         Raises:
             TransferError: no answer came.
@@ -216,10 +218,12 @@ class HttpClient:
         pool = self._pool_for(route, is_forward=route.is_forward(url))
         for attempt in range(_STALE_CONNECTIONS):
             try:
-                return _send(pool, method, url, fields, cookies, exchange)
+                return _send(pool, method, url, fields, body, cookies, exchange)
             except TransferError as error:
                 # The server may close an idle connection in the moment in which it is used.
                 stale = error.code is ErrorCode.CONNECTION_LOST and not exchange.connected
+                # What has left as a whole may have had its effect already.
+                stale = stale and not exchange.is_body_sent
                 if not stale or attempt == _STALE_CONNECTIONS - 1:
                     raise
         raise AssertionError("the loop returns or raises")
@@ -265,6 +269,7 @@ def _send(
     method: str,
     url: str,
     fields: Iterable[tuple[str, str]],
+    body: RequestBody | None,
     cookies: CookieJar,
     exchange: Exchange,
 ) -> Answer:
@@ -274,14 +279,14 @@ def _send(
         raw = _raw(fields)
     exchange.expect_head(is_secure=url.startswith("https:"))
     with entered(exchange), _mapping(host, exchange):
-        reply = _send_plainly(pool, method, url, raw, cookies)
+        reply = None if body is not None else _send_plainly(pool, method, url, raw, cookies)
         if reply is None:
-            reply = _send_by_library(pool, method, url, raw, cookies)
+            reply = _send_by_library(pool, method, url, raw, body, cookies)
     exchange.expect_body()
     answer = Answer(reply, exchange)
     line = answer.line()
     if line is not None:
-        line.expect_body(answer.content_length)
+        line.expect_body(0 if method == "HEAD" else answer.content_length)
     return answer
 
 
@@ -303,10 +308,16 @@ def _send_plainly(
 
 
 def _send_by_library(
-    pool: Pool, method: str, url: str, fields: Fields, cookies: CookieJar
+    pool: Pool,
+    method: str,
+    url: str,
+    fields: Fields,
+    body: RequestBody | None,
+    cookies: CookieJar,
 ) -> Reply:
     with _naming_address(urlsplit(url).hostname or ""):
-        request = httpx.Request(method, url, headers=fields)
+        content = None if body is None else Outgoing(body)
+        request = httpx.Request(method, url, headers=fields, content=content)
     cookies.attach(request)
     # Not through httpx.Client, which reads meaning into redirects and cookies by itself.
     response = pool.handle_request(request)
