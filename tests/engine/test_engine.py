@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ebbtide.core import commands as cmd
@@ -662,3 +664,13 @@ class TestUploads:
         scene.ask(cmd.CancelJob(str(job.number)))
         after = scene.restarted()
         assert [effect.session for effect in after.workers.abandoned] == [self.SESSION]
+
+
+def test_two_jobs_that_are_told_the_same_name_do_not_share_it(scene: Scene) -> None:
+    one, first = scene.given_job_with_worker("http://example.org/1")
+    other, second = scene.given_job_with_worker("http://example.org/2")
+    told = str(Path(one.files[0].target).with_name("better.iso"))
+    named = [Reported(rep.Named(voice.job_id, voice.attempt, 0, told)) for voice in (first, second)]
+    scene.when(*named)
+    targets = [Path(scene.job(job).files[0].target).name for job in (one, other)]
+    assert targets == ["better.iso", "better (1).iso"]

@@ -341,7 +341,7 @@ def test_a_circle_of_redirects_ends() -> None:
     with FaultyServer(handler) as server:
         result = attempt(server.url("/a"))
     assert result.error is not None
-    assert result.error.code is ErrorCode.REDIRECT_REFUSED
+    assert result.error.code is ErrorCode.REDIRECT_LOOP
     assert len(server.requests) == 2
 
 
@@ -350,7 +350,7 @@ def test_an_endless_row_of_redirects_ends() -> None:
     with FaultyServer(redirect(302, *places)) as server:
         result = attempt(server.url())
     assert result.error is not None
-    assert result.error.code is ErrorCode.REDIRECT_REFUSED
+    assert result.error.code is ErrorCode.REDIRECT_LOOP
     assert len(server.requests) == 21
 
 
