@@ -683,8 +683,8 @@
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Přidáno.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Přidáno: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>

@@ -682,8 +682,8 @@
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Aggiunto.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Aggiunto: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>

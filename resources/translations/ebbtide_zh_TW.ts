@@ -681,8 +681,8 @@
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>已加入。</translation>
+        <source>Added: {addresses}.</source>
+        <translation>已加入：{addresses}。</translation>
     </message>
     <message>
         <source>Paused.</source>
