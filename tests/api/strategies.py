@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ebbtide.core.events import Event, Recorded, event_types
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.ranges import Ranges
+from ebbtide.core.uploads import UploadSession
 
 texts = st.text(max_size=12)
 numbers = st.integers(min_value=0, max_value=2**53)
@@ -61,6 +62,8 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     type(None): st.none(),
     Ranges: ranges,
 }
+# What a session holds beside that never leaves the engine.
+_PLAIN[UploadSession] = dataclass_values(UploadSession).map(lambda session: session.shown)
 _PLAIN[Event] = st.one_of([dataclass_values(kind) for kind in event_types().values()])
 
 recorded: st.SearchStrategy[Recorded] = values(Recorded)

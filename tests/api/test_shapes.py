@@ -24,6 +24,7 @@ from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.samples import Sample
+from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.core.verdicts import TRANSFERRING, Reason, ReasonCode, Verdict
 from tests.api import strategies
 from tests.api.examples import JOB
@@ -121,3 +122,17 @@ def test_reason_that_clears_beyond_all_calendars() -> None:
 )
 def test_events_speak(event: ev.Event, sentence: str) -> None:
     assert sentence in event_to_data(ev.Recorded(1, 0.0, event))["sentence"]
+
+
+def test_what_would_let_others_write_to_an_upload_never_leaves() -> None:
+    session = UploadSession(UploadMethod.TUS, "https://h/secret", details=(("part", "secret"),))
+    source = SourceVersion(1, 2, 3)
+    file = replace(JOB.files[0], session=session, source=source)
+    told = ev.UploadStarted(JOB.id, 0, source, session)
+    data = [
+        view_to_data(JobView(replace(JOB, files=(file,)), TRANSFERRING)),
+        event_to_data(ev.Recorded(1, 2.0, told)),
+        event_to_data(ev.Recorded(1, 2.0, ev.SessionLearned(JOB.id, 0, source, session))),
+    ]
+    assert "tus" in json.dumps(data)
+    assert "secret" not in json.dumps(data)

@@ -126,7 +126,8 @@ def test_list_says_what_it_hides(server: FakeServer) -> None:
 def test_watching_repaints_in_place(server: FakeServer) -> None:
     server.engine.handle(add("a"))
     server.engine.handle(add("b"))
-    server.script = [[ev.JobSuspended(FIRST)], [ev.JobResumed(FIRST)], [ev.JobCompleted(FIRST)]]
+    done = [ev.FilePlaced(FIRST, 0, "/a"), ev.JobCompleted(FIRST)]
+    server.script = [[ev.JobSuspended(FIRST)], [ev.JobResumed(FIRST)], done]
     shown = on_terminal("watch", "1", NO_COLOR="1")
     pictures = re.split(r"\x1b\[2F\x1b\[J", shown)
     assert len(pictures) > 1

@@ -47,7 +47,7 @@ def test_the_whole_way(server: FakeServer, run: Run) -> None:
     assert run("resume", "2").out == "2  b: About to start\n"
     assert run("rename", "2", "better").out == "2  is now called better\n"
     assert run("priority", "2", "foreground").out == "2  better: priority foreground\n"
-    assert run("complete", "2").out == "2  better: Finished\n"
+    assert run("complete", "2").out == "2  better: Ended before any of its files had arrived\n"
     assert run("remove", "2").out == "2  better: Removed from the list\n"
     assert last_commands(server) == [
         cmd.SuspendJob("2"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from ebbtide.cli.budgets import size_of
-from ebbtide.cli.timing import start_time
+from ebbtide.cli.timing import start_time, why_lines
 from ebbtide.core import commands as cmd
 from ebbtide.core.budgets import OverCap
 from ebbtide.core.errors import EbbtideError, ErrorCode
@@ -128,3 +128,11 @@ def test_what_is_no_size(text: str) -> None:
 
 def test_a_budget_needs_a_cap(run: Run) -> None:
     assert run("budget", "Phone").status == ErrorCode.USAGE.number
+
+
+def test_why_says_how_long_it_still_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ebbtide.cli.timing.time.time", lambda: 1000.0)
+    reason = {"text": "Trying again.", "remedy": "", "clears_at": 1130.0}
+    assert list(why_lines({"verdict": {"reasons": [reason]}})) == ["Trying again (in 2 min 10 s)."]
+    reason["clears_at"] = 999.0
+    assert list(why_lines({"verdict": {"reasons": [reason]}})) == ["Trying again."]

@@ -17,7 +17,7 @@ SECOND = JobId("00000002-0000-4000-8000-000000000000")
 STORY: list[list[ev.Event]] = [
     [ev.JobSuspended(SECOND)],
     [ev.JobPicked(FIRST)],
-    [ev.JobCompleted(FIRST)],
+    [ev.FilePlaced(FIRST, 0, "/a"), ev.JobCompleted(FIRST)],
 ]
 
 
@@ -50,7 +50,7 @@ def test_job_that_is_over_already(server: FakeServer, run: Run) -> None:
     server.engine.handle(cmd.CompleteJob("1"))
     outcome = run("watch", "1")
     assert outcome.status == 0
-    assert outcome.out.endswith("1  a: Finished\n")
+    assert outcome.out.endswith("1  a: Ended before any of its files had arrived\n")
 
 
 def test_removed_job_is_told(server: FakeServer, run: Run) -> None:

@@ -9,7 +9,8 @@ import pytest
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Message, Pick, Recover, Yield, decide
+from ebbtide.core.decision import Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.http_options import HttpOptions
@@ -19,6 +20,7 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
 from tests.core.strategies import FILE_SIZE, NOON, make_file, make_job
+from tests.core.test_sending import UPLOAD_REPORTS
 
 S, F = JobState, FileState
 ENVIRONMENT = Environment(now=NOON, chance=0.0, settings=Settings())
@@ -334,7 +336,7 @@ def test_every_report_in_every_state(name: str, state: str, expected: str) -> No
 def test_the_table_of_reports_is_complete() -> None:
     named = [(name, state) for name, state, _ in report_rows()]
     assert sorted(named) == sorted((name, state.name) for name in REPORTS for state in S)
-    kinds = {type(report).__name__ for report in REPORTS.values()}
+    kinds = {type(report).__name__ for report in (REPORTS | UPLOAD_REPORTS).values()}
     assert kinds > {kind.__name__ for kind in rep.Report.__subclasses__()}
 
 
@@ -407,7 +409,7 @@ def test_retries_end_after_the_no_progress_timeout(failing_for_s: float, expecte
         assert failed.error is not None
         assert failed.error.code is ErrorCode.NO_PROGRESS
         assert failed.error.text == (
-            "Nothing arrived for 14 d. The last reason was: The server answered 503 (Busy)."
+            "Nothing moved for 14 d. The last reason was: The server answered 503 (Busy)."
         )
 
 

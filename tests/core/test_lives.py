@@ -19,7 +19,8 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Message, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Message, Pick, Recover, Yield, decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import FileState, Job, JobId, Priority, RemoteVersion

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebbtide.core.commands import Place
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job, JobId, JobKind, Priority
-from ebbtide.core.order import placed_before
+from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.states import JobState
 
 
@@ -81,3 +82,44 @@ def test_only_among_equals(other: Job) -> None:
     with pytest.raises(CommandError) as caught:
         placed_before([job(1, 1), other], job(1, 1), other)
     assert caught.value.info.code is ErrorCode.VALUE_INVALID
+
+
+NOW = 1000.0
+
+
+def line_after(jobs: list[Job], number: int, place: Place) -> list[int]:
+    """Return the numbers of the jobs as they come to their turns after a move."""
+    by_id = {one.id: one for one in jobs}
+    for job_id, move in rearranged(jobs, by_id[JobId(str(number))], place, NOW):
+        by_id[job_id] = replace(by_id[job_id], rank=move.rank, turn_at=move.turn_at)
+    line = sorted(by_id.values(), key=lambda one: (one.turn_at, one.rank, one.number))
+    return [one.number for one in line]
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (Place.TOP, [1, 2, 3]),
+        (Place.UP, [1, 2, 3]),
+        (Place.DOWN, [2, 3, 1]),
+        (Place.BOTTOM, [2, 3, 1]),
+    ],
+)
+def test_who_went_to_the_end_of_the_line_comes_back_to_its_top(
+    place: Place, line: list[int]
+) -> None:
+    # Another priority, or a turn that is over: the first by rank is the last in line.
+    jobs = [replace(job(1, 1), turn_at=99.0), job(2, 2), job(3, 3)]
+    assert line_after(jobs, 1, place) == line
+
+
+@pytest.mark.parametrize("place", [Place.BOTTOM, Place.DOWN])
+def test_the_last_by_rank_that_is_first_in_line_goes_to_its_end(place: Place) -> None:
+    jobs = [job(1, 1), job(2, 2), replace(job(3, 3), turn_at=0.0)]
+    assert line_after(jobs, 3, place) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("number", "place"), [(1, Place.TOP), (1, Place.UP), (3, Place.DOWN)])
+def test_who_is_there_already_stays(number: int, place: Place) -> None:
+    jobs = [job(1, 1), job(2, 2), job(3, 3)]
+    assert rearranged(jobs, jobs[number - 1], place, NOW) == ()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Message, Pick, Yield, decide
+from ebbtide.core.decide import Message, Pick, Yield, decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import YieldReason
 from ebbtide.core.evolve import evolve
@@ -34,6 +35,7 @@ STATES = {
     "a": S.ACKNOWLEDGED,
     "x": S.CANCELLED,
 }
+FILES = {"w": FileState.TRANSFERRED, "a": FileState.PLACED}
 FULL = ErrorInfo(ErrorCode.DISK_FULL, {"path": "/downloads"})
 UNWRITABLE = ErrorInfo(ErrorCode.STORE_UNAVAILABLE, {"path": "/d", "detail": "full"})
 
@@ -43,7 +45,7 @@ def queue(spec: str) -> list[Job]:
     return [
         make_job(
             STATES[word[1]],
-            [FileState.TRANSFERRED if word[1] == "w" else FileState.PENDING],
+            [FILES.get(word[1], FileState.PENDING)],
             number=number,
             priority=PRIORITIES[word[0]],
         )

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from ebbtide.core import commands as cmd
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Environment, Exceed, Message, Pick, Yield, decide
+from ebbtide.core.decide import Exceed, Message, Pick, Yield, decide
+from ebbtide.core.decision import Environment
 from ebbtide.core.effects import StartTransfer, StopTransfer
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
@@ -42,7 +43,6 @@ START = datetime(2026, 3, 2, 0, 30, tzinfo=UTC).timestamp()
 LOST = ErrorInfo(ErrorCode.CONNECTION_LOST)
 BUSY = ErrorInfo(ErrorCode.SERVER_BUSY, {"status": "503", "reason": "Busy"})
 MISSING = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"})
-HELD = {ReasonCode.PAUSED_ALL, ReasonCode.STOPPING, ReasonCode.CANNOT_RECORD}
 PLACE = {ReasonCode.IN_LINE, ReasonCode.FAR_IN_LINE, ReasonCode.HOST_BUSY}
 
 parts: st.SearchStrategy[Part] = st.one_of(
@@ -65,7 +65,7 @@ parts: st.SearchStrategy[Part] = st.one_of(
         st.sampled_from(["10.0.0.1", "10.0.0.2"]),
         st.sampled_from(Answer),
     ),
-    st.builds(Sleep, woken_generation=st.integers(0, 3)),
+    st.builds(Sleep, going=st.booleans(), woken_generation=st.integers(0, 3)),
 )
 commands: st.SearchStrategy[cmd.JobCommand] = st.one_of(
     st.sampled_from([cmd.SuspendJob("1"), cmd.ResumeJob("1"), cmd.CancelJob("1")]),
@@ -239,7 +239,9 @@ class Scheduling(RuleBasedStateMachine):
     # What must hold
 
     def against(self, job: Job) -> list[ReasonCode]:
-        held = [ReasonCode.PAUSED_ALL] if self.conditions.paused_by_user else []
+        going = self.conditions.observations.sleep.going
+        held = [ReasonCode.GOING_TO_SLEEP] if going else []
+        held += [ReasonCode.PAUSED_ALL] if self.conditions.paused_by_user else []
         reasons = reasons_against(job, self.conditions, self.settings, self.now)
         return held + [reason.code for reason in reasons]
 

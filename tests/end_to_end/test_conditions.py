@@ -29,7 +29,9 @@ from tests.end_to_end.program import Program
 from tests.end_to_end.surroundings import (
     FAR,
     FAR_URL,
+    LOGIN,
     LOGIN_MANAGER,
+    LOGIN_PATH,
     SESSION,
     SESSION_PATH,
     SIZE,
@@ -198,18 +200,29 @@ def test_another_way_out_is_taken_at_once(
     seconds_until(lambda: jobs.job(1)["received"] > received, "bytes come another way", SOON_S)
 
 
-def test_waking_up_drops_old_connections_and_retries_at_once(
-    ebbtide: Program, server: Nginx, login: Mock, started: ExitStack
+def test_the_machine_sleeps_once_connections_are_dropped_and_waking_retries_at_once(
+    ebbtide: Program, server: Nginx, login: Mock, system_bus: MessageBus, started: ExitStack
 ) -> None:
     jobs = start(ebbtide, started, "one")
     give_up_on(jobs, f"http://{FAR}:9/nobody-listens")
+    wait_until(lambda: held_up(system_bus) == ["Ebbtide"], "the machine would wait")
     received = jobs.job(1)["received"]
 
     login.emit(LOGIN_MANAGER, "PrepareForSleep", "b", ("b", True))
+    seconds_until(lambda: not held_up(system_bus), "it may sleep", SOON_S)
+    assert not jobs.running()
+    assert jobs.codes(1) == ["going_to_sleep"]
+    assert jobs.job(1)["received"] >= received
+
     login.emit(LOGIN_MANAGER, "PrepareForSleep", "b", ("b", False))
-    seconds_until(lambda: is_dropped(jobs), "the connection is dropped: woken", SOON_S)
     seconds_until(lambda: jobs.job(2)["failures"] > 3, "the other one is tried again", SOON_S)
     seconds_until(lambda: jobs.job(1)["received"] > received, "bytes come again", SOON_S)
+
+
+def held_up(bus: MessageBus) -> list[str]:
+    """Return for whom the machine waits before it sleeps."""
+    found = bus.call(LOGIN, LOGIN_PATH, LOGIN_MANAGER, "ListInhibitors")[0]
+    return [who for what, who, *_ in found if what == "sleep"]
 
 
 def give_up_on(jobs: Jobs, url: str) -> None:

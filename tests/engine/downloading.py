@@ -36,6 +36,7 @@ from ebbtide.engine.messages import Request, Stop
 from ebbtide.engine.queries import About
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
+from tests.engine.fakes import DownloadsOnly
 
 URLS = ("http://example.org/one", "http://example.org/two")
 SIZE = 4_000_000
@@ -50,7 +51,7 @@ def content(url: str, etag: str) -> bytes:
     return random.Random(url + etag).randbytes(SIZE)
 
 
-class SlowTransport:
+class SlowTransport(DownloadsOnly):
     """Serves the version that a file in the directory names, piece by piece."""
 
     schemes = frozenset({"http"})

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ebbtide.core.commands import AddDownload
+from ebbtide.core.commands import AddDownload, AddUpload
+from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.http_options import HttpOptions
@@ -14,13 +15,17 @@ from ebbtide.core.jobs import File, Job, JobId, RemoteVersion
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
+    NoDirectories,
     Reply,
     StepRecord,
     Store,
     StoredState,
     TransferControl,
+    UploadRequest,
+    UploadSource,
 )
 from ebbtide.core.settings import Settings
+from ebbtide.core.uploads import UploadSession
 from ebbtide.engine.messages import Answer, NotPrepared, Prepared
 from ebbtide.engine.vault import CredentialMessage, Note
 
@@ -61,6 +66,7 @@ class FakeWorkers:
     started: list[tuple[Job, int]] = field(default_factory=list)
     stopped: set[tuple[JobId, int]] = field(default_factory=set)
     counts: dict[JobId, int] = field(default_factory=dict)
+    abandoned: list[AbandonUpload] = field(default_factory=list)
     schemes: frozenset[str] = frozenset({"http", "https"})
 
     def start(self, job: Job, attempt: int, settings: Settings) -> None:
@@ -76,6 +82,10 @@ class FakeWorkers:
     def forget(self, job_id: JobId) -> None:
         del self.present[job_id]
 
+    def abandon(self, job: Job, effect: AbandonUpload, settings: Settings) -> None:
+        assert job.id not in self.present, "not under the hands of a worker"
+        self.abandoned.append(effect)
+
     def received(self) -> dict[JobId, int]:
         return {job_id: self.counts.get(job_id, 0) for job_id in self.present}
 
@@ -85,7 +95,9 @@ class FakeFiles:
     """Takes down what was asked of the file system; tests answer for it."""
 
     workers: FakeWorkers
-    asked: list[tuple[JobId, AddDownload, tuple[str, ...], Answer]] = field(default_factory=list)
+    asked: list[tuple[JobId, AddDownload | AddUpload, tuple[str, ...], Answer]] = field(
+        default_factory=list
+    )
     is_taken: Callable[[str], bool] = bool
     placed: list[Job] = field(default_factory=list)
     discarded: list[JobId] = field(default_factory=list)
@@ -97,7 +109,7 @@ class FakeFiles:
     def prepare(
         self,
         job_id: JobId,
-        command: AddDownload,
+        command: AddDownload | AddUpload,
         urls: tuple[str, ...],
         chosen_directory: str,
         is_taken: Callable[[str], bool],
@@ -138,7 +150,9 @@ class FakeFiles:
         job_id, _, _, answer = self.asked.pop(0)
         return NotPrepared(job_id, ErrorInfo(code, {"path": "/downloads"}), answer)
 
-    def _file(self, job_id: JobId, command: AddDownload, url: str) -> File:
+    def _file(self, job_id: JobId, command: AddDownload | AddUpload, url: str) -> File:
+        if isinstance(command, AddUpload):
+            return File(url, command.paths[0], "", size=WHOLE)
         wanted = command.target or "/downloads/" + url.rpartition("/")[2]
         target, number = wanted, 0
         while command.target is None and self.is_taken(target):
@@ -177,7 +191,21 @@ def pattern(start: int, end: int) -> bytes:
 Act = Callable[[DownloadRequest, DownloadSink, TransferControl], None]
 
 
-class ScriptedTransport:
+class DownloadsOnly(NoDirectories):
+    """What transports in tests are that send nothing."""
+
+    def upload(
+        self, request: UploadRequest, source: UploadSource, control: TransferControl
+    ) -> None:
+        raise AssertionError("nobody sends in this test")
+
+    def abandon(
+        self, request: UploadRequest, session: UploadSession, control: TransferControl
+    ) -> None:
+        raise AssertionError("nobody sends in this test")
+
+
+class ScriptedTransport(DownloadsOnly):
     """Does what its script says, one act for each download, and then returns the length."""
 
     schemes = frozenset({"http"})

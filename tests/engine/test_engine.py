@@ -6,18 +6,22 @@ import pytest
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
+from ebbtide.core import reports as rep
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
-from ebbtide.core.jobs import FileState, Priority
+from ebbtide.core.http_options import HttpOptions, Login
+from ebbtide.core.jobs import FileState, Job, JobId, JobKind, Priority
 from ebbtide.core.plan import Plan, Scheduler
 from ebbtide.core.ports import JobView, Snapshot, Status
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.engine import engine as engine_module
-from ebbtide.engine.engine import SAMPLE_INTERVAL_S
-from ebbtide.engine.messages import Request, Stop
+from ebbtide.engine.messages import Reported, Request, Stop
+from ebbtide.engine.sampling import SAMPLE_INTERVAL_S
+from tests.clocks import FakeClock
 from tests.engine.fakes import WHOLE, Answers
-from tests.engine.scene import URL, Scene
+from tests.engine.scene import URL, Scene, Voice
 
 OTHER_URL = "http://example.org/other"
 
@@ -300,6 +304,13 @@ class TestEnding:
         scene.when(scene.placed(job, file=0))
         assert scene.job(job).state is JobState.ACKNOWLEDGED
         assert scene.files.discarded == [job.id]
+        assert scene.reason(job) == "Ended early: 1 of 2 files are here"
+
+    def test_a_job_that_is_completed_before_it_began_says_so(self, scene: Scene) -> None:
+        job = scene.given_job(hold=True)
+        scene.ask(cmd.CompleteJob("1"))
+        assert scene.job(job).state is JobState.ACKNOWLEDGED
+        assert scene.reason(job) == "Ended before any of its files had arrived"
 
 
 class TestOrder:
@@ -545,6 +556,17 @@ class TestStopping:
 
 
 class TestRecovery:
+    def test_turns_of_a_clock_that_was_wrong_are_over(self, scene: Scene) -> None:
+        wrong = Scene(clock=FakeClock(scene.clock.now() + 1e8))
+        wrong.ask(cmd.ChangeSetting(BACKGROUND_SLOTS.key, 1))
+        jobs = [wrong.given_job(url, priority=Priority.LOW) for url in (URL, OTHER_URL)]
+        wrong.ask(cmd.SetPriority("1", Priority.NORMAL), cmd.SetPriority("2", Priority.NORMAL))
+        right = Scene(wrong.store, scene.clock, (JobId(str(one)) for one in range(9)))
+        assert [right.job(job).turn_at for job in jobs] == [right.clock.now()] * 2
+        right.later(1.0)
+        last = right.given_job()
+        assert right.reason(last) == "Waiting: 2nd in line behind 'other'"
+
     def test_a_job_that_ran_goes_on_with_what_it_has(self, scene: Scene) -> None:
         job, worker = scene.given_job_with_worker()
         scene.when(worker.answered(), worker.arrived(40))
@@ -588,3 +610,55 @@ class TestRecovery:
         assert again.job(job).done_size == WHOLE
         assert again.files.placed == []
         assert again.files.discarded == []
+
+
+class TestUploads:
+    """What the engine does with uploads beside what it does with all jobs."""
+
+    SESSION = UploadSession(UploadMethod.TUS, "http://example.org/in/1")
+
+    def given_upload(self, scene: Scene, **fields: object) -> tuple[Job, Voice]:
+        command = cmd.AddUpload(("/home/ann/disk.iso",), "http://example.org/in", **fields)  # type: ignore[arg-type]
+        answers = scene.ask(command)
+        scene.when(scene.files.found())
+        assert isinstance(answers.only, JobView), answers.only
+        job = answers.only.job
+        return job, scene.worker_of(job)
+
+    def open(self, scene: Scene, job: Job, worker: Voice) -> None:
+        source = SourceVersion(WHOLE, 1, 2)
+        report = rep.UploadOpened(job.id, worker.attempt, 0, source, self.SESSION)
+        scene.when(Reported(report))
+
+    def test_end_when_all_is_sent(self, scene: Scene) -> None:
+        job, worker = self.given_upload(scene)
+        assert (job.kind, job.name) == (JobKind.UPLOAD, "disk.iso")
+        self.open(scene, job, worker)
+        scene.when(Reported(rep.Sent(job.id, worker.attempt, 0, WHOLE)), worker.ended())
+        assert scene.job(job).state is JobState.ACKNOWLEDGED
+        assert scene.files.placed == []
+        assert scene.files.discarded == []
+
+    def test_do_not_take_the_name_of_the_file_they_send(self, scene: Scene) -> None:
+        self.given_upload(scene)
+        assert not scene.engine.ledger.is_taken("/home/ann/disk.iso")
+
+    def test_are_taken_back_once_the_worker_has_let_go(self, scene: Scene) -> None:
+        login = Login("ann", "secret")
+        job, worker = self.given_upload(scene, options=HttpOptions(logins=(login,)))
+        self.open(scene, job, worker)
+        scene.ask(cmd.CancelJob(str(job.number)))
+        assert scene.workers.abandoned == []
+        scene.when(worker.ended())
+        (effect,) = scene.workers.abandoned
+        assert effect.session == self.SESSION
+        assert scene.files.forgotten == [], "the server wants to know who says so"
+        scene.when(Reported(rep.Abandoned(job.id, 0, 0)))
+        assert len(scene.files.forgotten) == 1
+
+    def test_that_nobody_could_take_back_are_tried_again(self, scene: Scene) -> None:
+        job, worker = self.given_upload(scene)
+        self.open(scene, job, worker)
+        scene.ask(cmd.CancelJob(str(job.number)))
+        after = scene.restarted()
+        assert [effect.session for effect in after.workers.abandoned] == [self.SESSION]

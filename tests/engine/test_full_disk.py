@@ -68,6 +68,7 @@ def test_adding_is_refused_and_changes_nothing(disk: Path) -> None:
 def test_a_transfer_waits_for_space_and_then_goes_on(disk: Path, scene: Scene) -> None:
     scene.ask(cmd.AddDownload((URL,)))
     job_id, command, urls, answer = scene.files.asked.pop()
+    assert isinstance(command, cmd.AddDownload)
     files = prepare_files(command, urls, job_id, disk, lambda _: False)
     scene.when(Prepared(job_id, command, files, answer))
     (job,) = scene.engine.ledger.jobs.values()

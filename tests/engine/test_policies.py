@@ -28,6 +28,7 @@ from ebbtide.core.observations import (
 )
 from ebbtide.core.ports import JobView
 from ebbtide.core.presence import SETTLING_S
+from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import (
     AWAY_AFTER_S,
     INACTIVITY_TIMEOUT_S,
@@ -184,7 +185,7 @@ class TestWanted:
     def test_nothing_is_wanted_without_jobs(self, world: World) -> None:
         assert world.wanted == []
         job, worker = world.given_job_with_worker()
-        assert world.wanted == [Wanted(True, 120.0, (), ("example.org",))]
+        assert world.wanted == [Wanted(True, 120.0, (), ("example.org",), moving=True)]
         world.ask(cmd.SuspendJob("1"))
         world.when(worker.ended())
         assert world.wanted[-1] == Wanted()
@@ -309,6 +310,28 @@ class TestNetworkChanges:
         world.later(GRACE_S)
         assert not world.is_stopped(again)
 
+    def test_before_sleep_connections_are_let_go_and_the_machine_waits_for_that(
+        self, world: World
+    ) -> None:
+        job = world.given_job()
+        worker = world.worker_of(job)
+        assert world.wanted[-1].moving
+        world.told(Sleep(going=True))
+        assert world.is_stopped(worker)
+        assert world.reason(job) == "Waiting: the computer is going to sleep"
+        assert world.wanted[-1].moving, "what it holds is not on record yet"
+        world.when(worker.arrived(40), worker.ended())
+        assert world.stored(job).done_size == 40
+        assert [wanted.moving for wanted in world.wanted[-2:]] == [True, False]
+        assert world.events()[-1] == ev.FileProgressed(job.id, 0, Ranges([(0, 40)]))
+        assert ev.JobYielded(job.id, ev.YieldReason.ASLEEP) in world.events()
+        later = world.given_job(OTHER, priority=Priority.FOREGROUND)
+        assert not world.is_running(later)
+        world.told(Sleep(woken_generation=1))
+        assert world.is_running(job)
+        assert world.is_running(later)
+        assert world.wanted[-1].moving
+
     def test_waking_up_drops_connections_from_before(self, world: World) -> None:
         world.metered(Metered.NO)
         _, worker = world.given_job_with_worker()
@@ -400,6 +423,20 @@ class TestBudgets:
         world.clock.advance(at("2026-03-15") - world.clock.now())
         world.when()
         assert world.is_running(job)
+
+    def test_a_plan_starts_anew_also_where_the_clock_is_set(self) -> None:
+        world = World(at("2026-03-02 12:00"))
+        world.metered(Metered.NO)
+        world.ask(cmd.SetBudget("Phone hotspot", 1000, reset_day=31, used=1000))
+        job = world.given_job()
+        assert world.reason(job).startswith("Waiting: the data plan of this connection is used up")
+        world.clock.jump_wall(at("2026-03-31") - world.clock.wall())
+        wait_s = world.engine.wait_s()
+        assert wait_s is not None
+        assert wait_s <= 60
+        world.later(wait_s)
+        assert world.is_running(job) is False
+        assert world.reason(job) == "Waiting: this connection has a data plan (Phone hotspot)"
 
     def test_budgets_are_listed_and_forgotten(self, world: World) -> None:
         world.metered(Metered.NO)

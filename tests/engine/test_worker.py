@@ -23,12 +23,14 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
 from ebbtide.engine import staging
+from ebbtide.engine.attempt import Attempt
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.crew import Crew
 from ebbtide.engine.messages import Reported
 from ebbtide.engine.saver import Saver
+from ebbtide.engine.sink import FileSink
 from ebbtide.engine.staging import StagingFile
-from ebbtide.engine.worker import Attempt, FileSink, Worker
+from ebbtide.engine.worker import Worker
 from tests.engine.fakes import (
     WHOLE,
     Act,

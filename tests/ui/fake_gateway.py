@@ -16,7 +16,8 @@ from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
-from ebbtide.core.decide import Decision, Environment, Message, Pick, Rearrange, Yield, decide
+from ebbtide.core.decide import Message, Pick, Rearrange, Yield, decide
+from ebbtide.core.decision import Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
@@ -53,6 +54,7 @@ class FakeGateway(Gateway):
         self.conditions = Conditions()
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
+        self.is_ended = False
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -79,6 +81,10 @@ class FakeGateway(Gateway):
         if then is not None:
             answer = then
             self._deliver(lambda: answer(reply))
+
+    def end_engine(self, then: Callable[[], None]) -> None:
+        self.is_ended = True
+        then()
 
     def settle(self) -> None:
         """Deliver everything that is on its way."""

@@ -14,7 +14,7 @@ from ebbtide.core.budgets import Budget
 from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
-from ebbtide.core.events import Recorded
+from ebbtide.core.events import Recorded, SessionLearned, UploadStarted
 from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.link_samples import LinkSample
@@ -87,7 +87,8 @@ def view_from_data(data: Any) -> JobView:
 
 
 def _file_to_data(file: File) -> dict[str, Any]:
-    return {**to_data(file), "done_size": file.done_size}
+    session = None if file.session is None else file.session.shown
+    return {**to_data(file), "done_size": file.done_size, "session": to_data(session)}
 
 
 def _error_to_data(error: ErrorInfo) -> dict[str, Any]:
@@ -126,7 +127,12 @@ def _clock_time(at: float) -> str:
 
 def event_to_data(recorded: Recorded) -> dict[str, Any]:
     """Return a numbered event with its ``sentence``."""
-    return {**recorded_to_data(recorded), "sentence": sentence_of(recorded.event)}
+    event = recorded.event
+    data = {**recorded_to_data(recorded), "sentence": sentence_of(event)}
+    if isinstance(event, UploadStarted | SessionLearned):
+        # Whoever knows its address may write to the file.
+        data["session"] = to_data(event.session.shown)
+    return data
 
 
 def settings_to_data(settings: Settings) -> dict[str, Any]:

@@ -93,6 +93,32 @@ METHODS = (
         "The new job.",
         _ADD_ERRORS,
     ),
+    Method(
+        "jobs.upload",
+        "Make a job that sends files of this computer.",
+        {
+            "paths": "Absolute paths of the files, or of directories whose files are sent.",
+            "url": "Where they go: the file's name there; with a slash at its end, a directory.",
+            "name": "What the job is called; without it, the name of its first file.",
+            "priority": "Who goes first: foreground, high, normal or low.",
+            "hold": "Add the job paused.",
+            "manual": "When all is sent, wait until somebody completes the job.",
+            "cost_policy": "On what connections it runs, as for jobs.set_cost_policy.",
+            "when_active": "As for jobs.set_when_active.",
+            "window": "At which times it runs, as for jobs.set_window.",
+            "start_at": "Not before this time, as for jobs.set_start.",
+            "reply": "Absolute path of a file that gets what the server answers to the upload.",
+            "upload": "How to send: an UploadOptions object.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it do not "
+            "stay in the job.",
+        },
+        "The new job.",
+        (
+            *_ADD_ERRORS,
+            "SOURCE_MISSING",
+            "SOURCE_UNREADABLE",
+        ),
+    ),
     Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
     Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
     Method(
@@ -330,9 +356,21 @@ METHODS = (
     ),
     Method(
         "window.show",
-        "Show the window of the running Ebbtide.",
-        {},
+        "Show the window of the running Ebbtide, or open its dialog for adding transfers.",
+        {
+            "links": "Addresses for the dialog; nothing is added before somebody agrees.",
+            "add": "Open the dialog, also without addresses.",
+            "token": "What the desktop gave the caller to come to the front with "
+            "(XDG_ACTIVATION_TOKEN or DESKTOP_STARTUP_ID).",
+        },
         "Nothing (null).",
+    ),
+    Method(
+        "window.attach",
+        "Be the window of an engine that has none: window.show goes to this connection.",
+        {},
+        "Nothing (null). From then on every window.show is sent as a notification "
+        "`window.show` with the same parameters, until the connection is closed.",
     ),
 )
 

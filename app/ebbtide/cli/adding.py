@@ -42,9 +42,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(args: argparse.Namespace) -> int:
-    directory = None if args.directory is None else _absolute(args.directory)
-    target = None if args.output is None else _absolute_file(args.output)
-    ranges, options = ranges_of(args), options_of(args, _absolute)
+    directory = None if args.directory is None else absolute(args.directory)
+    target = None if args.output is None else absolute_file(args.output)
+    ranges, options = ranges_of(args), options_of(args, absolute)
     descriptions = [url for url in args.urls if _is_description_here(url)]
     with any_engine() as client:
         job = client.call(
@@ -58,10 +58,10 @@ def _add(args: argparse.Namespace) -> int:
             manual=args.manual,
             ranges=ranges,
             options=options,
-            **({"metalinks": [_absolute(path) for path in descriptions]} if descriptions else {}),
+            **({"metalinks": [absolute(path) for path in descriptions]} if descriptions else {}),
         )
         if args.wait:
-            return _wait(client, job, args)
+            return wait(client, job, args)
     if args.json:
         say_data(job)
     else:
@@ -69,7 +69,8 @@ def _add(args: argparse.Namespace) -> int:
     return 0
 
 
-def _wait(client: Client, job: Job, args: argparse.Namespace) -> int:
+def wait(client: Client, job: Job, args: argparse.Namespace) -> int:
+    """Wait until a job is over or needs somebody; return the exit status."""
     from ebbtide.cli.watching import wait_for
 
     return wait_for(client, job["id"], as_json=args.json)
@@ -79,14 +80,19 @@ def _is_description_here(text: str) -> bool:
     return text.lower().endswith((".metalink", ".meta4")) and "://" not in text
 
 
-def _absolute_file(text: str) -> str:
+def absolute_file(text: str) -> str:
+    """Return the complete path of a file that is to be written.
+
+    Raises:
+        CommandError: NAME_INVALID.
+    """
     if text.endswith("/"):
         raise _unusable(text, "it is a directory; use -d to save into it")
     path = Path(text)
-    return str(Path(_absolute(path.parent)) / path.name)
+    return str(Path(absolute(path.parent)) / path.name)
 
 
-def _absolute(path: str | Path) -> str:
+def absolute(path: str | Path) -> str:
     """Return a path as the engine needs it: it runs in another directory."""
     path = Path(path)
     # Dots are resolved as the file system does; links without dots stay as they were typed.

@@ -31,13 +31,25 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "each address.",
     )
     parser.add_argument("--checksum", metavar="ALGORITHM:HEX", help="What the file has to match.")
-    _declare_requests(parser)
+    parser.add_argument("--method", metavar="METHOD", help="Use this method instead of GET.")
+    parser.add_argument(
+        "--dynamic",
+        action="store_true",
+        help="The content is made anew each time: never continue it, do not expect a length.",
+    )
+    parser.add_argument("--max-size", metavar="SIZE", help="The most to download: 500M, 20G.")
+    declare_common(parser)
+
+
+def declare_common(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that uploads have, too."""
+    _declare_headers(parser)
     _declare_identity(parser)
     _declare_way(parser)
     _declare_patience(parser)
 
 
-def _declare_requests(parser: argparse.ArgumentParser) -> None:
+def _declare_headers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--header",
         action="append",
@@ -50,13 +62,6 @@ def _declare_requests(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="Send this header, too; its value is read from the terminal or standard input.",
     )
-    parser.add_argument("--method", metavar="METHOD", help="Use this method instead of GET.")
-    parser.add_argument(
-        "--dynamic",
-        action="store_true",
-        help="The content is made anew each time: never continue it, do not expect a length.",
-    )
-    parser.add_argument("--max-size", metavar="SIZE", help="The most to download: 500M, 20G.")
     parser.add_argument(
         "--redirects",
         choices=("silent", "report", "disallow"),
@@ -151,11 +156,19 @@ def options_of(args: argparse.Namespace, absolute: Callable[[str], str]) -> dict
     Raises:
         EbbtideError: USAGE.
     """
-    found = {
-        "headers": _headers(args),
+    found = common_options_of(args, absolute) | {
         "method": args.method,
         "dynamic": args.dynamic or None,
-        "maximum_size": _size(args.max_size),
+        "maximum_size": size_of_option(args.max_size),
+        "checksum": args.checksum,
+    }
+    return {key: value for key, value in found.items() if value not in (None, [])}
+
+
+def common_options_of(args: argparse.Namespace, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Return what `declare_common` declared, as `options_of` does."""
+    found = {
+        "headers": _headers(args),
         "redirects": args.redirects,
         "follow_to_insecure": args.follow_to_insecure or None,
         "accepted_flaws": args.flaws,
@@ -165,7 +178,6 @@ def options_of(args: argparse.Namespace, absolute: Callable[[str], str]) -> dict
         "maximum_time_s": args.max_time,
         "proxy": _proxy(args),
         "logins": _logins(args),
-        "checksum": args.checksum,
     }
     files = {
         "client_certificate": args.client_cert,
@@ -211,7 +223,12 @@ def _proxy(args: argparse.Namespace) -> dict[str, Any] | None:
     return None
 
 
-def _size(text: str | None) -> int | None:
+def size_of_option(text: str | None) -> int | None:
+    """Return bytes of what somebody typed, such as 500M.
+
+    Raises:
+        EbbtideError: USAGE.
+    """
     if text is None:
         return None
     from ebbtide.cli.budgets import size_of

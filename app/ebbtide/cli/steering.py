@@ -10,6 +10,7 @@ from ebbtide.cli.adding import PRIORITIES
 from ebbtide.cli.command import Command
 from ebbtide.cli.jobs import JOB_TEXT
 from ebbtide.cli.output import complain, say
+from ebbtide.cli.rendering import moment
 from ebbtide.cli.starting import any_engine
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
@@ -56,6 +57,31 @@ def _on_jobs(method: str, tell: Callable[[Job], None] = _tell) -> Command:
             return _for_each(client, method, args.jobs, tell)
 
     return Command(row(method).summary, run, _jobs)
+
+
+def _pause_arguments(parser: argparse.ArgumentParser) -> None:
+    _jobs_or_all(parser)
+    parser.add_argument(
+        "--for", dest="duration", metavar="DURATION", help="All transfers, for 30m, 1h or 1h30m."
+    )
+    parser.add_argument(
+        "--until",
+        metavar="TIME",
+        help="All transfers, until 07:30 (the next time it is), 'tomorrow' (6 in the morning) or "
+        "2026-11-20T01:00, by the clock on the wall.",
+    )
+
+
+def _pause(args: argparse.Namespace) -> int:
+    if args.duration is None and args.until is None:
+        return _PAUSE_OR_NOT.run(args)
+    from ebbtide.cli.pausing import pause_end
+
+    until = pause_end(args.jobs, args.duration, args.until)
+    with any_engine() as client:
+        client.call("engine.pause", until=until)
+    say(f"All transfers are paused until {moment(until)}.")
+    return 0
 
 
 def _on_jobs_or_all(job_method: str, engine_method: str, done: str) -> Command:
@@ -143,8 +169,14 @@ def _limit_in_words(rate: float | None) -> str:
     return f"at most {size_in_words(rate)}/s" if rate else "stopped by the limit"
 
 
+_PAUSE_OR_NOT = _on_jobs_or_all("jobs.suspend", "engine.pause", "All transfers are paused.")
 COMMANDS = {
-    "pause": _on_jobs_or_all("jobs.suspend", "engine.pause", "All transfers are paused."),
+    "pause": Command(
+        row("jobs.suspend").summary,
+        _pause,
+        _pause_arguments,
+        ("ebbtide pause 3 4", "ebbtide pause --for 1h", "ebbtide pause --until tomorrow"),
+    ),
     "resume": _on_jobs_or_all("jobs.resume", "engine.resume", "Transfers go on."),
     "complete": _on_jobs("jobs.complete"),
     "cancel": _on_jobs("jobs.cancel"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 
 from ebbtide.api.table import row
 from ebbtide.cli.command import Command, add_json
@@ -39,9 +40,17 @@ def _why(args: argparse.Namespace) -> int:
 def why_lines(job: Job) -> Iterator[str]:
     """Yield every reason for what a job does, and what would clear it."""
     for reason in job["verdict"]["reasons"]:
-        yield f"{reason['text'].rstrip('.')}."
+        yield f"{reason['text'].rstrip('.')}{_when(reason['clears_at'])}."
         if reason["remedy"]:
             yield f"  {reason['remedy']}"
+
+
+def _when(clears_at: float | None) -> str:
+    """Return how long a reason lasts, where that is known."""
+    from ebbtide.core.words import duration_in_words
+
+    left_s = 0.0 if clears_at is None else clears_at - time.time()
+    return f" (in {duration_in_words(left_s)})" if left_s >= 1 else ""
 
 
 def _start_arguments(parser: argparse.ArgumentParser) -> None:
@@ -125,10 +134,11 @@ def start_time(text: str) -> float:
     Raises:
         EbbtideError: USAGE, it is none.
     """
-    from datetime import datetime, time, timedelta
+    from datetime import datetime, timedelta
+    from datetime import time as clock_time
 
     try:
-        hour = time.fromisoformat(text)
+        hour = clock_time.fromisoformat(text)
     except ValueError:
         hour = None
     try:

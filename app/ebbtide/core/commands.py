@@ -14,6 +14,7 @@ from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.http_options import DEFAULT_OPTIONS, AuthScheme, HttpOptions
 from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.link_samples import Direction
+from ebbtide.core.uploads import DEFAULT_UPLOAD, UploadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,37 @@ class AddDownload(Command):
     """Full paths of Metalink descriptions, whose files come after those of the addresses."""
     ranges: tuple[tuple[FileRange, ...], ...] = ()
     """Wanted parts, one list for each address; empty is all of every file."""
+    options: HttpOptions = DEFAULT_OPTIONS
+    """May hold secrets; the job gets them moved into `ebbtide.core.ports.Secrets`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddUpload(Command):
+    """Make a job that sends files of this computer, or all files of a directory."""
+
+    paths: tuple[str, ...]
+    """Full paths of files and directories."""
+    url: str
+    """The file's final name there; for several files the directory there, or the one place
+    that takes them all (tus and forms). An address that ends in a slash is a directory."""
+    name: str | None = None
+    """What people call the job; None takes the first file's name."""
+    priority: Priority = Priority.NORMAL
+    hold: bool = False
+    """Start paused."""
+    manual: bool = False
+    """Wait for `CompleteJob` when all is sent."""
+    cost_policy: str | None = None
+    """See `SetCostPolicy`."""
+    when_active: WhenActive | None = None
+    """See `SetWhenActive`."""
+    window: str | None = None
+    """See `SetWindow`."""
+    start_at: float | None = None
+    """See `SetStart`."""
+    reply: str | None = None
+    """Full path of the file that gets what the server answers; for a single file."""
+    upload: UploadOptions = DEFAULT_UPLOAD
     options: HttpOptions = DEFAULT_OPTIONS
     """May hold secrets; the job gets them moved into `ebbtide.core.ports.Secrets`."""
 

@@ -35,6 +35,8 @@ class Conditions:
     tell any more; forgotten when a way out changes."""
     clock_skew_s: float = 0.0
     """What the wall clock is ahead of `Clock.now`, when somebody has set it; whole seconds."""
+    paused_until: float | None = None
+    """When the pause of all transfers ends by itself, by the wall clock; None for never."""
 
     def observed(self, part: Part, habits: Habits, now: float) -> Conditions:
         """Return the conditions after the system has told something."""
@@ -56,6 +58,7 @@ class Conditions:
         wall: float,
         *,
         paused: bool,
+        paused_until: float | None = None,
         standings: Mapping[str, Standing],
     ) -> Conditions:
         """Return the conditions after time has gone by, or settings or budgets have changed.
@@ -65,12 +68,14 @@ class Conditions:
             now: `Clock.now` seconds.
             wall: `Clock.wall` seconds.
             paused: somebody paused all transfers.
+            paused_until: when that ends by itself, by the wall clock.
             standings: how far the data budgets are used.
         """
         presence = self.observations.presence
         after = replace(
             self,
             paused_by_user=paused,
+            paused_until=paused_until if paused else None,
             attendance=attend(self.attendance, presence, presence, habits, now),
             standings=standings,
             clock_skew_s=self._skewed(wall - now),

@@ -6,94 +6,28 @@ it carries out the effects, so that nothing is done that would be forgotten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core import wishes
+from ebbtide.core import sending, wishes
 from ebbtide.core.backoff import retry_delay_s
+from ebbtide.core.decision import NOTHING, Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job, JobKind
+from ebbtide.core.jobs import File, FileState, Job, JobKind
+from ebbtide.core.orders import Exceed, Limit, Message, Pick, Rearrange, Recover, Yield
 from ebbtide.core.readdressing import asked_addresses, readdressed
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
     MINIMUM_RETRY_DELAY_S,
     NO_PROGRESS_TIMEOUT_S,
-    Settings,
 )
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.words import duration_in_words
 
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What a decision may know besides the job."""
-
-    now: float
-    """Seconds since the epoch."""
-    chance: float
-    """A random number in [0, 1)."""
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What follows: record the events, then carry out the effects, both in order."""
-
-    events: tuple[ev.Event, ...] = ()
-    effects: tuple[eff.Effect, ...] = ()
-
-
-NOTHING = Decision()
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """The scheduler gives the job a worker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Yield:
-    """The scheduler takes the job's worker away."""
-
-    reason: ev.YieldReason
-
-
-class Limit(Enum):
-    """What a job can use up."""
-
-    RUNNING = "running"
-    """The time it may have a worker in all (BITS' maximum download time)."""
-    INACTIVE = "inactive"
-    """The time in which nothing may happen to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exceed:
-    """A limit of the job has been reached."""
-
-    limit: Limit
-
-
-@dataclass(frozen=True, slots=True)
-class Rearrange:
-    """The job gets another place among its equals."""
-
-    rank: float
-    turn_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Recover:
-    """The program has started: take up what the last run left undone."""
-
-
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
+__all__ = ["Exceed", "Limit", "Message", "Pick", "Rearrange", "Recover", "Yield", "decide"]
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -116,7 +50,7 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
         case Pick():
             return _on_pick(job)
         case Recover():
-            return _recover(job)
+            return _recover(job, env.now)
         case Exceed(limit=limit):
             return _on_limit(job, limit, env)
         case Rearrange(rank=rank, turn_at=turn_at):
@@ -135,9 +69,7 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             return _complete(job)
         case cmd.CancelJob():
             _require(job, Trigger.CANCELLED, "be cancelled", "It is over already.")
-            return Decision(
-                (ev.JobCancelled(job.id),), (eff.StopTransfer(job.id), eff.DiscardStaging(job.id))
-            )
+            return Decision((ev.JobCancelled(job.id),), _giving_up(job))
         case cmd.RemoveJob():
             if not job.state.is_final:
                 raise _refusal(
@@ -190,8 +122,14 @@ _RESTING = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR)
 
 
 def _going_on(job: Job, before: tuple[ev.Event, ...]) -> Decision:
-    events = (*before, ev.JobResumed(job.id))
-    return Decision(events, _placing(_after(job, *events)))
+    afresh, abandoned = sending.changed_source(job)
+    events = (*before, ev.JobResumed(job.id), *afresh)
+    return Decision(events, (*abandoned, *_placing(_after(job, *events))))
+
+
+def _giving_up(job: Job) -> tuple[eff.Effect, ...]:
+    """Stop, and leave nothing behind, here or there."""
+    return (eff.StopTransfer(job.id), *sending.abandoned(job), eff.DiscardStaging(job.id))
 
 
 def _start_now(job: Job) -> Decision:
@@ -209,7 +147,7 @@ def _on_limit(job: Job, limit: Limit, env: Environment) -> Decision:
             return NOTHING
         duration = duration_in_words(env.settings.get(INACTIVITY_TIMEOUT_S))
         given_up = (ev.JobExpired(job.id, duration), ev.JobCancelled(job.id))
-        return Decision(given_up, (eff.StopTransfer(job.id), eff.DiscardStaging(job.id)))
+        return Decision(given_up, _giving_up(job))
     if not job.state.is_running:
         return NOTHING
     maximum_s = _chosen(job.options.maximum_time_s, env.settings.get(MAXIMUM_TIME_S))
@@ -256,13 +194,17 @@ def _on_yield(job: Job, reason: ev.YieldReason) -> Decision:
     return Decision((ev.JobYielded(job.id, reason),), (eff.StopTransfer(job.id),))
 
 
-def _recover(job: Job) -> Decision:
+def _recover(job: Job, now: float) -> Decision:
     if job.state.is_final:
         leftovers = any(file.state is not FileState.PLACED for file in job.files)
-        return Decision((), (eff.DiscardStaging(job.id),)) if leftovers else NOTHING
+        discarded = (*sending.abandoned(job), eff.DiscardStaging(job.id))
+        return Decision((), discarded) if leftovers else NOTHING
     events: tuple[ev.Event, ...] = ()
     if job.failing_since is not None:
         events = (ev.FailingResumed(job.id),)
+    if job.turn_at > now:
+        # By a clock that was wrong: until then it would come after everybody else.
+        events += (ev.JobMoved(job.id, job.rank, now),)
     if job.state.is_running:
         events += (ev.JobYielded(job.id, ev.YieldReason.STOPPED),)
     elif job.state is JobState.TRANSIENT_ERROR:
@@ -272,6 +214,8 @@ def _recover(job: Job) -> Decision:
 
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
+    if isinstance(report, rep.Abandoned):
+        return Decision((ev.SessionEnded(job.id, report.file_index),))
     if job.state.is_final:
         return NOTHING
     match report:
@@ -287,6 +231,10 @@ def _on_report(job: Job, report: rep.Report) -> Decision:
             return Decision(readdressed(job, {index: url}, ev.AddressReason.REDIRECTED))
         case rep.Named(file_index=index, target=target):
             return _on_named(job, index, target)
+        case rep.UploadOpened() | rep.Sent() | rep.ReplyMissing():
+            return sending.on_report(job, report)
+        case rep.Listed(file_index=index, files=files):
+            return _on_listed(job, index, files)
         case rep.Answered() | rep.Restarting() | rep.Arrived() | rep.FileWhole():
             # A file that is whole belongs to the attempt that made it so.
             is_pending = job.files[report.file_index].state is FileState.PENDING
@@ -299,6 +247,13 @@ def _on_named(job: Job, index: int, target: str) -> Decision:
     file = job.files[index]
     fits = file.name_is_open and file.state is FileState.PENDING and file.target != target
     return Decision((ev.FileNamed(job.id, index, target),)) if fits else NOTHING
+
+
+def _on_listed(job: Job, index: int, files: tuple[File, ...]) -> Decision:
+    if job.files[index].state is not FileState.PENDING:
+        return NOTHING
+    told = ev.FileNoted(job.id, index, ev.LISTED, (("count", str(len(files))),))
+    return Decision((told, ev.DirectoryListed(job.id, index, files)))
 
 
 def _on_bytes(

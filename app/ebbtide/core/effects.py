@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ebbtide.core.jobs import JobId
+from ebbtide.core.uploads import UploadSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,11 @@ class ForgetSecrets(Effect):
 @dataclass(frozen=True, slots=True)
 class DiscardStaging(Effect):
     """Delete the staging files of the job, after its worker has gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbandonUpload(Effect):
+    """Tell the server that an unfinished upload is given up, after the job's worker has gone."""
+
+    file_index: int
+    session: UploadSession

@@ -295,6 +295,50 @@ class ErrorCode(Enum):
         "Check the proxy's address, user name and password.",
     )
 
+    # Sending, and servers of files
+    REMOTE_EXISTS = _Row(
+        73,
+        _NEEDS_USER,
+        "The server already has '{name}', and it was left alone.",
+        "Add the job again with another name, or with --overwrite.",
+    )
+    UPLOAD_REFUSED = _Row(
+        74,
+        _NEEDS_USER,
+        "The server does not take the file: {detail}.",
+        "Check the address and that you may write there; resume the job afterwards.",
+    )
+    REMOTE_FULL = _Row(
+        75,
+        _TRANSIENT,
+        "There is no room on the server {host} for the file.",
+        "Free some space there; it is tried again.",
+    )
+    REMOTE_DIRECTORY_MISSING = _Row(
+        76,
+        _NEEDS_USER,
+        "The server has no directory '{path}'.",
+        "Create it there, or give another address, and resume the job.",
+    )
+    REMOTE_IN_USE = _Row(
+        77,
+        _TRANSIENT,
+        "Another program on the server has '{path}' open.",
+        "Close it there; it is tried again.",
+    )
+    SHARE_MISSING = _Row(
+        78,
+        _NEEDS_USER,
+        "The server {host} has no share '{share}'.",
+        "Check the address, and resume the job.",
+    )
+    LOGIN_REFUSED = _Row(
+        79,
+        _NEEDS_USER,
+        "The server {host} did not accept your user name and password.",
+        "Give them with 'ebbtide credentials add {host}', and resume the job.",
+    )
+
     # This computer
     DISK_FULL = _Row(
         80,
@@ -329,7 +373,7 @@ class ErrorCode(Enum):
     NO_PROGRESS = _Row(
         85,
         _NEEDS_USER,
-        "Nothing arrived for {duration}. The last reason was: {detail}",
+        "Nothing moved for {duration}. The last reason was: {detail}",
         "Check the address, and resume the job.",
     )
     TOO_SLOW = _Row(
@@ -337,6 +381,25 @@ class ErrorCode(Enum):
         _NEEDS_USER,
         "The download took longer than the {duration} allowed for this job.",
         "Resume the job to give it that time again.",
+    )
+
+    SOURCE_MISSING = _Row(
+        87,
+        _NEEDS_USER,
+        "The file '{path}', which was to be sent, is not there.",
+        "Bring it back, and resume the job.",
+    )
+    SOURCE_CHANGED = _Row(
+        88,
+        _NEEDS_USER,
+        "The file '{path}' was changed while it was being sent.",
+        "Resume the job to send the file as it is now, from the beginning.",
+    )
+    SOURCE_UNREADABLE = _Row(
+        89,
+        _NEEDS_USER,
+        "The file '{path}', which was to be sent, cannot be read: {detail}.",
+        "Check its permissions and the disk, and resume the job.",
     )
 
     # Passwords
@@ -363,6 +426,12 @@ class ErrorCode(Enum):
         _NEEDS_USER,
         "The {what} '{path}' cannot be used: {detail}.",
         "Mend or replace the file, and resume the job.",
+    )
+    UPLOAD_STUCK = _Row(
+        94,
+        _NEEDS_USER,
+        "The server keeps losing the upload: {detail}.",
+        "Try another method or server; resume the job to try again.",
     )
 
     @property

@@ -12,10 +12,11 @@ from enum import Enum
 from typing import ClassVar
 
 from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.jobs import Job, JobId, Priority, RemoteVersion, WhenActive
+from ebbtide.core.jobs import File, Job, JobId, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import Trigger
+from ebbtide.core.uploads import SourceVersion, UploadSession
 
 
 class RestartReason(Enum):
@@ -26,6 +27,8 @@ class RestartReason(Enum):
     STAGING_LOST = "the unfinished file was removed or changed"
     NOT_VERIFIABLE = "it could not be made sure that the server still has the same file"
     DIGEST_WRONG = "the file did not match its checksum"
+    SESSION_LOST = "the server does not know the unfinished upload any more"
+    SOURCE_CHANGED = "the file on this computer was changed"
     ASKED = "somebody asked for it"
 
 
@@ -52,6 +55,7 @@ class YieldReason(Enum):
     TIME = "it was outside its hours"
     OFFLINE = "there was no network connection"
     NETWORK_CHANGED = "the network changed"
+    ASLEEP = "the computer went to sleep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +235,78 @@ class FileTransferred(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class UploadStarted(Event):
+    """The server takes a file: bytes of this version move, in this session."""
+
+    file_index: int
+    source: SourceVersion
+    session: UploadSession
+    again: bool = False
+    """It goes on where it was, and nothing was wrong in between."""
+
+    trigger: ClassVar[Trigger | None] = Trigger.CONNECTED
+    sentence: ClassVar[str] = "The server takes file {file_number}; sending."
+
+    @property
+    def is_remembered(self) -> bool:
+        """See `Event.is_remembered`."""
+        return not self.again
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLearned(Event):
+    """Something about the session with the server changed, or came just after a stop."""
+
+    file_index: int
+    source: SourceVersion
+    session: UploadSession
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent(Event):
+    """The server has the whole file under its final name."""
+
+    file_index: int
+    size: int
+
+    sentence: ClassVar[str] = "File {file_number} was sent: {size} bytes."
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyMissed(Event):
+    """The server had nothing to reply to an upload."""
+
+    file_index: int
+
+    sentence: ClassVar[str] = "The server sent no reply."
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """The server was told that an unfinished upload is given up."""
+
+    file_index: int
+
+    remembered: ClassVar[bool] = False
+
+
+LISTED = "The directory has {count} files."
+"""What the history keeps of `DirectoryListed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryListed(Event):
+    """An address turned out to be that of a directory; its files take its place."""
+
+    file_index: int
+    files: tuple[File, ...]
+
+    remembered: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileNamed(Event):
     """The server has told a better name than the address."""
 
@@ -305,7 +381,7 @@ class JobTransferred(Event):
     """The last file is here."""
 
     trigger: ClassVar[Trigger | None] = Trigger.TRANSFERRED
-    sentence: ClassVar[str] = "All files are here."
+    sentence: ClassVar[str] = "All files are transferred."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ebbtide.core.jobs import File, FileState, Job, RemoteVersion
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState, next_state
+from ebbtide.core.uploads import SourceVersion, UploadSession
 
 
 def evolve(job: Job | None, event: ev.Event, at: float) -> Job | None:
@@ -158,7 +159,30 @@ def _with_file(job: Job, event: ev.Event) -> Job:
         case ev.FilePlaced(file_index=index, target=target):
             return _replace_file(_without_error(job), index, state=FileState.PLACED, target=target)
         case _:
+            return _with_upload(job, event)
+
+
+def _with_upload(job: Job, event: ev.Event) -> Job:
+    match event:
+        case ev.UploadStarted(file_index=index, source=source, session=session):
+            return _with_session(_without_error(job), index, source, session)
+        case ev.SessionLearned(file_index=index, source=source, session=session):
+            return _with_session(job, index, source, session)
+        case ev.FileSent(file_index=index, size=size):
+            job = _progressed(job, index, Ranges([(0, size)]))
+            return _replace_file(job, index, state=FileState.PLACED, size=size, session=None)
+        case ev.SessionEnded(file_index=index):
+            return _replace_file(job, index, session=None)
+        case ev.ReplyMissed(file_index=index):
+            return replace(job, files=job.files[:index] + job.files[index + 1 :])
+        case ev.DirectoryListed(file_index=index, files=files):
+            return replace(job, files=job.files[:index] + files + job.files[index + 1 :])
+        case _:
             return job
+
+
+def _with_session(job: Job, index: int, source: SourceVersion, session: UploadSession) -> Job:
+    return _replace_file(job, index, source=source, session=session, size=source.size)
 
 
 def _with_version(job: Job, index: int, version: RemoteVersion) -> Job:
@@ -167,7 +191,16 @@ def _with_version(job: Job, index: int, version: RemoteVersion) -> Job:
 
 
 def _restarted(job: Job, index: int) -> Job:
-    job = _replace_file(job, index, done=Ranges(), version=None, size=None, state=FileState.PENDING)
+    job = _replace_file(
+        job,
+        index,
+        done=Ranges(),
+        version=None,
+        size=None,
+        state=FileState.PENDING,
+        source=None,
+        session=None,
+    )
     # With the last whole file goes the trouble with giving it its name.
     return job if job.has_unplaced_files else _without_error(job)
 

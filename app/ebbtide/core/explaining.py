@@ -12,7 +12,7 @@ from ebbtide.core.lineup import Group, Place
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
     CONNECTING,
-    PAUSED_ALL,
+    GOING_TO_SLEEP,
     STARTING,
     STOPPING,
     TRANSFERRING,
@@ -37,8 +37,10 @@ def held_reasons(conditions: Conditions) -> tuple[Reason, ...]:
     if conditions.store_error is not None:
         parameters = {"error": conditions.store_error.text}
         held.append(Reason(ReasonCode.CANNOT_RECORD, parameters))
+    if conditions.observations.sleep.going:
+        held += GOING_TO_SLEEP.reasons
     if conditions.paused_by_user:
-        held += PAUSED_ALL.reasons
+        held.append(Reason(ReasonCode.PAUSED_ALL, {}, conditions.paused_until))
     return tuple(held)
 
 
@@ -88,6 +90,7 @@ def _place_reasons(place: Place, choice: Choice, number: int, ahead: str) -> Ite
 YIELD_REASONS: Mapping[ReasonCode, YieldReason] = {
     ReasonCode.STOPPING: YieldReason.STOPPED,
     ReasonCode.CANNOT_RECORD: YieldReason.STOPPED,
+    ReasonCode.GOING_TO_SLEEP: YieldReason.ASLEEP,
     ReasonCode.PAUSED_ALL: YieldReason.PAUSED_ALL,
     ReasonCode.OFFLINE: YieldReason.OFFLINE,
     ReasonCode.OUTSIDE_WINDOW: YieldReason.TIME,

@@ -15,6 +15,7 @@ from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.states import JobState
+from ebbtide.core.uploads import DEFAULT_UPLOAD, SourceVersion, UploadOptions, UploadSession
 
 JobId = NewType("JobId", str)
 """A UUID in its usual spelling."""
@@ -57,7 +58,7 @@ class FileState(Enum):
     TRANSFERRED = "transferred"
     """All bytes lie in the staging file."""
     PLACED = "placed"
-    """The file has its final name."""
+    """The file has its final name, here or, if it was sent, there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,19 @@ class File:
     """One file of a job."""
 
     url: str
-    """Where it comes from; never holds a password."""
+    """Where it comes from or goes to; never holds a password."""
     target: str
-    """Its final name."""
+    """Its final name; of a file that is sent, the file itself."""
     staging: str
-    """Where its bytes gather until it is whole: in the same directory as the target."""
+    """Where its bytes gather until it is whole: in the same directory as the target.
+    Empty for a file that is sent."""
     state: FileState = FileState.PENDING
     version: RemoteVersion | None = None
     size: int | None = None
     """Bytes in total, once known."""
     done: Ranges = field(default_factory=Ranges)
-    """Bytes that are in the staging file and survive a power cut."""
+    """Bytes that are in the staging file and survive a power cut; of a file that is sent,
+    those that the server has confirmed."""
     high_water: int = 0
     """The most bytes it ever had; starting afresh does not lower it."""
     ranges: tuple[FileRange, ...] = ()
@@ -111,6 +114,10 @@ class File:
     """What its parts must add up to, as `ebbtide.core.digests.Pieces` writes it."""
     name_is_open: bool = False
     """Its name was made of its address: what the server calls it counts more."""
+    source: SourceVersion | None = None
+    """What the local file was when it began to be sent."""
+    session: UploadSession | None = None
+    """What the server and we agreed on for sending it."""
 
     @property
     def done_size(self) -> int:
@@ -172,6 +179,13 @@ class Job:
     """Bytes per second that it may receive; None is without limit, 0 is nothing."""
     upload_limit: float | None = None
     """Bytes per second that it may send."""
+    upload: UploadOptions = DEFAULT_UPLOAD
+
+    def sends(self, index: int) -> bool:
+        """Tell whether a file is sent; the second one of an upload with reply is the reply."""
+        if self.kind is JobKind.UPLOAD_REPLY:
+            return index == 0
+        return self.kind is JobKind.UPLOAD
 
     @property
     def size(self) -> int | None:

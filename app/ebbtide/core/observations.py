@@ -204,11 +204,13 @@ class Wanted:
     """Names of executables, such as "obs"."""
     hosts: tuple[str, ...] = ()
     """Host names or addresses, without ports, whose routes matter."""
+    moving: bool = False
+    """Bytes move: before the machine sleeps it has to wait a moment, until they do not."""
 
     @property
     def anything(self) -> bool:
         """There is something to do, so that asking now and then is worth it."""
-        return self.presence or bool(self.programs) or bool(self.hosts)
+        return self.presence or bool(self.programs) or bool(self.hosts) or self.moving
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ebbtide.core.commands import Place
+from ebbtide.core.commands import JobCommand, MoveBefore, MoveJob, Place
 from ebbtide.core.decide import Rearrange
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.references import resolve
+
+
+def moves(
+    jobs: Mapping[JobId, Job], job: Job, command: JobCommand, now: float
+) -> tuple[tuple[JobId, Rearrange], ...]:
+    """Return the new places of the jobs that a command concerns; none unless it moves one.
+
+    Args:
+        jobs: all jobs.
+        job: the one that the command names.
+        command: any.
+        now: `Clock.now` seconds.
+
+    Raises:
+        CommandError: there is no such other job, or it has another priority or is over.
+    """
+    match command:
+        case MoveJob(place=place):
+            return rearranged(jobs.values(), job, place, now)
+        case MoveBefore(other=other):
+            return placed_before(jobs.values(), job, resolve(other, jobs))
+        case _:
+            return ()
 
 
 def rearranged(
@@ -26,17 +50,22 @@ def rearranged(
     """
     equals = [one for one in jobs if one.priority is job.priority and not one.state.is_final]
     equals.sort(key=_rank)
-    index = equals.index(job)
+    index, last = equals.index(job), len(equals) - 1
+    turns = [one.turn_at for one in equals]
     match place:
-        case Place.TOP if index > 0:
-            first = equals[0]
-            return ((job.id, Rearrange(first.rank - 1, 0.0)),)
-        case Place.BOTTOM if index < len(equals) - 1:
-            return ((job.id, Rearrange(equals[-1].rank + 1, now)),)
+        case Place.TOP if index > 0 or job.turn_at > min(turns):
+            return ((job.id, Rearrange(equals[0].rank - (index > 0), 0.0)),)
+        case Place.BOTTOM if index < last or job.turn_at < max(turns):
+            return ((job.id, Rearrange(equals[-1].rank + (index < last), now)),)
         case Place.UP if index > 0:
             return _swapped(job, equals[index - 1])
-        case Place.DOWN if index < len(equals) - 1:
+        case Place.DOWN if index < last:
             return _swapped(equals[index + 1], job)
+        # First by rank, but others come first: it had its turn, or got another priority.
+        case Place.UP if job.turn_at > min(turns):
+            return ((job.id, Rearrange(job.rank, min(turns))),)
+        case Place.DOWN if job.turn_at < max(turns):
+            return ((job.id, Rearrange(job.rank, max(turns))),)
         case _:
             return ()
 

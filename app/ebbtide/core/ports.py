@@ -23,6 +23,7 @@ from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
+from ebbtide.core.uploads import DEFAULT_UPLOAD, SourceVersion, UploadOptions, UploadSession
 from ebbtide.core.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -284,6 +285,112 @@ class DownloadRequest:
     """The parts that the sink gets, back to back; empty is the whole file."""
 
 
+class UploadSource(Protocol):
+    """A local file that a transport sends, and whom it tells. May be used from several threads.
+
+    What the server has confirmed counts as sent, nothing else.
+    """
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its directory."""
+
+    @property
+    def version(self) -> SourceVersion:
+        """What the file was when its upload began."""
+
+    @property
+    def session(self) -> UploadSession | None:
+        """The session of an earlier attempt, to go on with; None: there is none."""
+
+    @property
+    def confirmed(self) -> Ranges:
+        """What the server has confirmed to hold, as far as that is known."""
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return bytes of the file: as many as were asked for, up to its end.
+
+        Raises:
+            TransferError: SOURCE_CHANGED, SOURCE_MISSING or SOURCE_UNREADABLE.
+        """
+
+    def check(self) -> None:
+        """Make sure that the file is still what it was; before the request that ends it.
+
+        Raises:
+            TransferError: as `read`.
+        """
+
+    def open(self, session: UploadSession) -> None:
+        """Tell that the server takes the file, or what changed about the session.
+
+        Returns when that is on record: nothing may go out before that could not be found
+        again after a crash. A method without sessions calls it, too, with its name alone.
+        """
+
+    def confirm(self, held: Ranges) -> None:
+        """Tell all that the server has confirmed to hold; may be less than was told before."""
+
+    def sending(self, offset: int) -> None:
+        """Tell how far bytes were handed to the network; shown, never recorded."""
+
+    def restart(self, reason: RestartReason) -> None:
+        """Forget the session and what was confirmed. Returns when that is on record."""
+
+    def keep_reply(self, url: str, fetch: Callable[[DownloadSink], int]) -> None:
+        """Keep the server's answer to the upload, if the job wants it and has not got it yet.
+
+        Returns when the reply is durable, or when nobody wants it.
+
+        Args:
+            url: where it comes from.
+            fetch: puts it into the sink and returns its length.
+        """
+
+    def note(self, text: str, **parameters: str) -> None:
+        """Keep a sentence in the job's history; braces are filled with the parameters."""
+
+    def headers(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """Tell the headers of an answer, without those that are secrets."""
+
+    def moved(self, url: str) -> None:
+        """Tell that the file goes to another address from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRequest:
+    """One file to send."""
+
+    url: str
+    """The final name there; for some methods the place that makes names."""
+    settings: Settings
+    options: HttpOptions = DEFAULT_OPTIONS
+    upload: UploadOptions = DEFAULT_UPLOAD
+    wants_reply: bool = False
+    """The job keeps what the server answers, see `UploadSource.keep_reply`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """A directory whose files are wanted."""
+
+    url: str
+    settings: Settings
+    options: HttpOptions = DEFAULT_OPTIONS
+    most: int = 0
+    """How many files there may be at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """One file of a directory on a server."""
+
+    url: str
+    path: tuple[str, ...]
+    """The names that lead to it from the directory, its own last; as the server has them."""
+    size: int | None = None
+
+
 class Transport(Protocol):
     """Moves files by the protocols of some address schemes. Used from many threads."""
 
@@ -305,8 +412,58 @@ class Transport(Protocol):
             StopRequested: the control asked to stop.
         """
 
+    def upload(
+        self, request: UploadRequest, source: UploadSource, control: TransferControl
+    ) -> None:
+        """Send the file; returns when the server has all of it under its final name.
+
+        What breaks off goes on from what the server says that it holds. A file that is
+        there already is not replaced unless that was asked for.
+
+        Raises:
+            TransferError: the attempt failed; foreign exceptions are mapped to it.
+            StopRequested: the control asked to stop.
+        """
+
+    def abandon(
+        self, request: UploadRequest, session: UploadSession, control: TransferControl
+    ) -> None:
+        """Take back an unfinished upload: nothing of it is to stay on the server.
+
+        Raises:
+            TransferError: that could not be done.
+            StopRequested: the control asked to stop.
+        """
+
+    def is_directory(self, url: str) -> bool:
+        """Tell by its spelling alone whether an address is that of a directory to be listed."""
+
+    def list_files(self, request: ListRequest, control: TransferControl) -> tuple[RemoteFile, ...]:
+        """Return the files of a directory and of those in it, in a fixed order.
+
+        Raises:
+            TransferError: LIMIT_REACHED, or the attempt failed.
+            StopRequested: the control asked to stop.
+        """
+
     def close(self) -> None:
         """Close idle connections. Closing twice is allowed."""
+
+
+class NoDirectories:
+    """What transports are that cannot list directories."""
+
+    def is_directory(self, url: str) -> bool:  # noqa: ARG002 - no address is one
+        """See `Transport.is_directory`."""
+        return False
+
+    def list_files(
+        self,
+        request: ListRequest,  # noqa: ARG002
+        control: TransferControl,  # noqa: ARG002
+    ) -> tuple[RemoteFile, ...]:
+        """See `Transport.list_files`; never called."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.events import RestartReason
-from ebbtide.core.jobs import JobId, RemoteVersion
+from ebbtide.core.jobs import File, JobId, RemoteVersion
 from ebbtide.core.ranges import Ranges
+from ebbtide.core.uploads import SourceVersion, UploadSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Restarting(Report):
 
 @dataclass(frozen=True, slots=True)
 class Arrived(Report):
-    """More bytes are in the staging file and survive a power cut."""
+    """More bytes are in the staging file and survive a power cut, or the server has them."""
 
     file_index: int
     done: Ranges
@@ -77,6 +78,45 @@ class FileWhole(Report):
 
     file_index: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class UploadOpened(Report):
+    """The server takes the file: bytes of this version begin to move, in this session."""
+
+    file_index: int
+    source: SourceVersion
+    session: UploadSession
+
+
+@dataclass(frozen=True, slots=True)
+class Sent(Report):
+    """The server has the whole file under its final name."""
+
+    file_index: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyMissing(Report):
+    """The upload is over and the server has nothing to reply."""
+
+    file_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned(Report):
+    """The server knows that an unfinished upload was given up. The attempt is 0."""
+
+    file_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Report):
+    """The address is that of a directory, and these are the files in it."""
+
+    file_index: int
+    files: tuple[File, ...]
 
 
 @dataclass(frozen=True, slots=True)

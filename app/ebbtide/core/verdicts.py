@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ebbtide.core.errors import ErrorKind, fill
-from ebbtide.core.jobs import Job
+from ebbtide.core.jobs import FileState, Job, JobKind
 from ebbtide.core.states import JobState
 
 
@@ -24,6 +24,7 @@ class ReasonCode(Enum):
     PAUSED_ALL = "Waiting: all transfers are paused"
     CANNOT_RECORD = "Waiting: {error}"
     STOPPING = "Waiting: Ebbtide is quitting"
+    GOING_TO_SLEEP = "Waiting: the computer is going to sleep"
     LOOKING = "Waiting: looking at the network first"
     OFFLINE = "Waiting: there is no network connection"
     NOT_YET = "Waiting: starts at {time}"
@@ -49,14 +50,16 @@ class ReasonCode(Enum):
     HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
-    RETRY = "Trying again at {time}: {error}"
+    RETRY = "Trying again at {time} (attempt {attempt}): {error}"
     SUSPENDED = "Paused by you"
     NEEDS_YOU = "Needs you: {error}"
     FAILED = "Failed: {error}"
-    TO_BE_COMPLETED = "All files are here; complete the job to give them their names"
+    TO_BE_COMPLETED = "All files are transferred; complete the job to finish it"
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
     COMPLETED = "Finished"
+    ENDED_EARLY = "Ended early: {count} of {total} files are here"
+    ENDED_EMPTY = "Ended before any of its files had arrived"
     CANCELLED = "Cancelled"
     LIFTED = "Started by you, whatever the cost, the hour or the power, and whoever is here"
     GIVES_WAY = "Gives way to your own traffic while you are at the computer"
@@ -79,6 +82,7 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.PAUSED_ALL: "Resume all transfers.",
     ReasonCode.CANNOT_RECORD: "Goes on when it can be recorded again.",
     ReasonCode.STOPPING: "Goes on when Ebbtide runs again.",
+    ReasonCode.GOING_TO_SLEEP: "Goes on when it is awake again.",
     ReasonCode.LOOKING: "Begins in a moment.",
     ReasonCode.OFFLINE: "Goes on when the network is back.",
     ReasonCode.NOT_YET: "Starts at its time, or start it now.",
@@ -110,6 +114,8 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.FAILED: "Cancel it, or resume it if you think that the cause is gone.",
     ReasonCode.TO_BE_COMPLETED: "Complete it.",
     ReasonCode.SAVING: "Ends by itself.",
+    ReasonCode.ENDED_EARLY: "Add the others again if you want them.",
+    ReasonCode.ENDED_EMPTY: "Add it again if you want them.",
     ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
 }
 
@@ -160,6 +166,7 @@ def _no(code: ReasonCode) -> Verdict:
 LOOKING = _no(ReasonCode.LOOKING)
 PAUSED_ALL = _no(ReasonCode.PAUSED_ALL)
 STOPPING = _no(ReasonCode.STOPPING)
+GOING_TO_SLEEP = _no(ReasonCode.GOING_TO_SLEEP)
 _ALWAYS = {
     JobState.SUSPENDED: _no(ReasonCode.SUSPENDED),
     JobState.ACKNOWLEDGED: _no(ReasonCode.COMPLETED),
@@ -167,6 +174,7 @@ _ALWAYS = {
 }
 _TO_BE_COMPLETED = _no(ReasonCode.TO_BE_COMPLETED)
 _SAVING = _no(ReasonCode.SAVING)
+_ENDED_EMPTY = _no(ReasonCode.ENDED_EMPTY)
 
 
 def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
@@ -178,7 +186,7 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     """
     always = _ALWAYS.get(job.state)
     if always is not None:
-        return always
+        return _ended(job) if job.state is JobState.ACKNOWLEDGED else always
     if job.state is JobState.ERROR:
         fatal = job.error is not None and job.error.kind is ErrorKind.FATAL
         code = ReasonCode.FAILED if fatal else ReasonCode.NEEDS_YOU
@@ -186,6 +194,21 @@ def resting_verdict(job: Job, skew_s: float = 0.0) -> Verdict:
     if job.error is not None:
         return _with_error(ReasonCode.SAVING_FAILED, job, skew_s)
     return _SAVING if job.places_files else _TO_BE_COMPLETED
+
+
+def _ended(job: Job) -> Verdict:
+    """Return what a job was that is over and was not cancelled.
+
+    Whoever completes a download keeps what is there (BITS: BG_S_PARTIAL_COMPLETE).
+    """
+    total = len(job.files)
+    count = sum(file.state is FileState.PLACED for file in job.files)
+    if job.kind is not JobKind.DOWNLOAD or count == total:
+        return _ALWAYS[JobState.ACKNOWLEDGED]
+    if not count:
+        return _ENDED_EMPTY
+    parameters = {"count": str(count), "total": str(total)}
+    return Verdict(False, (Reason(ReasonCode.ENDED_EARLY, parameters),))
 
 
 def retry_reason(job: Job, skew_s: float = 0.0) -> Reason:

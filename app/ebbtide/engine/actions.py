@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
-from ebbtide.core.commands import AddDownload
+from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.effects import (
+    AbandonUpload,
     DiscardStaging,
     Effect,
     ForgetSecrets,
@@ -32,6 +33,7 @@ class Workers(Protocol):
     def stop(self, job_id: JobId) -> None: ...
     def forget(self, job_id: JobId) -> None: ...
     def received(self) -> dict[JobId, int]: ...
+    def abandon(self, job: Job, effect: AbandonUpload, settings: Settings) -> None: ...
 
 
 class Link(Protocol):
@@ -47,7 +49,7 @@ class Files(Protocol):
     def prepare(
         self,
         job_id: JobId,
-        command: AddDownload,
+        command: AddDownload | AddUpload,
         urls: tuple[str, ...],
         chosen_directory: str,
         is_taken: Callable[[str], bool],
@@ -69,7 +71,8 @@ class Actions:
         self._attempts: dict[JobId, int] = {}
         self._ended: list[JobId] = []
         self._last_attempt = 0
-        self._discarded_at_end: dict[JobId, Job] = {}
+        self._at_end: dict[JobId, list[tuple[Effect, Job]]] = {}
+        """What waits until a worker that still writes has let go."""
 
     @property
     def occupied(self) -> Collection[JobId]:
@@ -103,17 +106,16 @@ class Actions:
             settings: for the attempts that begin.
         """
         for job_id in self._ended:
-            self._let_go(job_id)
+            self._let_go(job_id, settings)
         self._ended.clear()
         for effect, job in effects:
             self._carry_out(effect, job, settings)
 
-    def _let_go(self, job_id: JobId) -> None:
+    def _let_go(self, job_id: JobId, settings: Settings) -> None:
         del self._attempts[job_id]
         self._workers.forget(job_id)
-        job = self._discarded_at_end.pop(job_id, None)
-        if job is not None:
-            self._files.discard(job)
+        for effect, job in self._at_end.pop(job_id, ()):
+            self._carry_out(effect, job, settings)
 
     def _carry_out(self, effect: Effect, job: Job, settings: Settings) -> None:
         match effect:
@@ -127,8 +129,10 @@ class Actions:
                 self._files.place(job)
             case ForgetSecrets():
                 self._files.forget_secrets(job.options)
-            case DiscardStaging() if job.id in self._attempts:
+            case DiscardStaging() | AbandonUpload() if job.id in self._attempts:
                 # Not under the hands of a worker that still writes.
-                self._discarded_at_end[job.id] = job
+                self._at_end.setdefault(job.id, []).append((effect, job))
             case DiscardStaging():
                 self._files.discard(job)
+            case AbandonUpload():
+                self._workers.abandon(job, effect, settings)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
+from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.ports import Transport
 from ebbtide.core.settings import Settings
+from ebbtide.engine.abandoner import Abandoner
+from ebbtide.engine.attempt import Post
 from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.saver import Saver
-from ebbtide.engine.worker import Post, Worker
+from ebbtide.engine.worker import Worker
+
+_FAREWELL_S = 2.0
 
 
 class Crew:
@@ -23,6 +28,7 @@ class Crew:
         self._post = post
         self._keeper = keeper
         self._workers: dict[JobId, Worker] = {}
+        self._abandoners: list[Abandoner] = []
         self._lock = threading.Lock()
         self._saver = Saver(self._present)
         self._saver.start()
@@ -62,8 +68,21 @@ class Crew:
         """Return how many bytes each job with a worker holds now."""
         return {worker_id: worker.received() for worker_id, worker in self._workers.items()}
 
+    def abandon(self, job: Job, effect: AbandonUpload, settings: Settings) -> None:
+        """Tell a server that an unfinished upload is given up; posts `Abandoned` when it knows."""
+        abandoner = Abandoner(job, effect, self._transports, settings, self._post)
+        with self._lock:
+            self._abandoners = [one for one in self._abandoners if one.is_alive()]
+            self._abandoners.append(abandoner)
+        abandoner.start()
+
     def close(self) -> None:
         """End the threads; the workers have let go before."""
+        for abandoner in self._abandoners:
+            # What the server has not heard yet is told at the next start.
+            abandoner.switch.throw()
+        for abandoner in self._abandoners:
+            abandoner.join(_FAREWELL_S)
         self._saver.end()
         if self._keeper is not None:
             self._keeper.close()

@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ebbtide.core import reports as rep
-from ebbtide.core.commands import AddDownload
+from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.http_options import HttpOptions
-from ebbtide.core.jobs import FileState, Job, JobId
+from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
@@ -30,6 +30,7 @@ from ebbtide.engine.origin import mark_origin
 from ebbtide.engine.placement import discard, place
 from ebbtide.engine.room import free_bytes
 from ebbtide.engine.staging import sync_directory
+from ebbtide.engine.uploading import files_to_send
 from ebbtide.engine.vault import CredentialMessage, ForgetfulSecrets, Vault
 
 logger = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ class FileService:
     def prepare(
         self,
         job_id: JobId,
-        command: AddDownload,
+        command: AddDownload | AddUpload,
         urls: tuple[str, ...],
         chosen_directory: str,
         is_taken: Callable[[str], bool],
@@ -95,8 +96,7 @@ class FileService:
         def work() -> None:
             default = Path(chosen_directory) if chosen_directory else self._default_directory()
             try:
-                known = look_up(command, urls, self._fetch)
-                files = prepare_files(command, known.urls, job_id, default, is_taken, known.files)
+                files = self._choose(job_id, command, urls, default, is_taken)
                 options, note = self._vault.take_over(command.options, job_id)
             except EbbtideError as error:
                 self._post(NotPrepared(job_id, error.info, answer))
@@ -111,6 +111,20 @@ class FileService:
             Thread(target=_guarded, args=(work, fail), name="ebbtide-lookup", daemon=True).start()
         else:
             self._executor.submit(_guarded, work, fail)
+
+    def _choose(
+        self,
+        job_id: JobId,
+        command: AddDownload | AddUpload,
+        urls: tuple[str, ...],
+        default: Path,
+        is_taken: Callable[[str], bool],
+    ) -> tuple[File, ...]:
+        """Return the files of a new job, tried out."""
+        if isinstance(command, AddUpload):
+            return files_to_send(command, job_id, is_taken)
+        known = look_up(command, urls, self._fetch)
+        return prepare_files(command, known.urls, job_id, default, is_taken, known.files)
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
@@ -135,7 +149,8 @@ class FileService:
 
         def work() -> None:
             for file in job.files:
-                if file.state is not FileState.PLACED:
+                # A file that is sent has no staging file: it is somebody's own.
+                if file.state is not FileState.PLACED and file.staging:
                     try:
                         discard(file.staging)
                     except TransferError as error:

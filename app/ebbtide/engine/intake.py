@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ebbtide.core.addresses import check_address, origin_of, split_login, without_userinfo
-from ebbtide.core.commands import AddDownload, JobCommand, ReplacePrefix, SetAddress
+from ebbtide.core.commands import AddDownload, AddUpload, JobCommand, ReplacePrefix, SetAddress
 from ebbtide.core.costs import parse_policy
 from ebbtide.core.digests import strongest
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.file_ranges import FileRange, check_file_ranges
-from ebbtide.core.http_options import Login
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.metalink import MetalinkFile
 from ebbtide.core.names import (
@@ -29,6 +29,7 @@ from ebbtide.core.names import (
 from ebbtide.core.option_checks import check_options
 from ebbtide.core.settings import MAXIMUM_FILES, MAXIMUM_JOBS, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.uploads import DEFAULT_UPLOAD
 from ebbtide.core.windows import parse_window
 from ebbtide.core.wishes import read
 from ebbtide.engine.messages import Prepared
@@ -57,24 +58,44 @@ def check_request(command: AddDownload, schemes: Collection[str]) -> AddDownload
         raise CommandError(ErrorCode.REQUEST_INVALID, detail=detail)
     for path in (command.directory, command.target, *command.metalinks):
         if path is not None:
-            _check_path(path)
+            check_path(path)
+    check_wishes(command)
+    urls, options = check_addresses(command.urls, command.options, schemes)
+    _check_ranges(command)
+    return replace(command, urls=urls, options=options)
+
+
+def check_wishes(command: AddDownload | AddUpload) -> None:
+    """Refuse a name or a policy that cannot be.
+
+    Raises:
+        CommandError: VALUE_INVALID.
+    """
     if command.name is not None:
         check_job_name(command.name)
     read(_policy, command.cost_policy or "", "a cost policy")
     read(parse_window, command.window or "", "times of the week")
-    logins = [split_login(url) for url in command.urls]
+
+
+def check_addresses(
+    texts: tuple[str, ...], options: HttpOptions, schemes: Collection[str]
+) -> tuple[tuple[str, ...], HttpOptions]:
+    """Return addresses as they are kept, and options with the passwords that were in them.
+
+    Raises:
+        CommandError: one of them cannot be.
+    """
+    logins = [split_login(url) for url in texts]
     urls = tuple(
         check_address(url if login is None else login[0], schemes)
-        for url, login in zip(command.urls, logins, strict=True)
+        for url, login in zip(texts, logins, strict=True)
     )
     found = tuple(
         Login(login[1], login[2], origins=(origin_of(url),))
         for url, login in zip(urls, logins, strict=True)
         if login is not None
     )
-    _check_ranges(command)
-    options = replace(command.options, logins=(*command.options.logins, *found))
-    return replace(command, urls=urls, options=check_options(options, urls))
+    return urls, check_options(replace(options, logins=(*options.logins, *found)), urls)
 
 
 def checked_addresses(command: JobCommand, job: Job, schemes: Collection[str]) -> JobCommand:
@@ -138,7 +159,12 @@ def _policy(text: str) -> int | None:
     return parse_policy(text) if text else None
 
 
-def _check_path(path: str) -> None:
+def check_path(path: str) -> None:
+    """Refuse what is not a complete path.
+
+    Raises:
+        CommandError: NAME_INVALID.
+    """
     if not Path(path).is_absolute():
         raise CommandError(ErrorCode.NAME_INVALID, name=path, detail="it is not a complete path")
     try:
@@ -173,7 +199,7 @@ def prepare_files(
     """
     directory = _directory(command, default_directory)
     if command.target is not None:
-        names = [_asked_name(Path(command.target), is_taken)]
+        names = [asked_name(Path(command.target), is_taken)]
     else:
         wishes = [
             described[index].name if index in described else name_from_url(url)
@@ -198,9 +224,9 @@ def prepare_files(
     )
     try:
         for file in files:
-            _try_out(file)
+            try_out(file)
     except TransferError as error:
-        raise _refusal(error, directory) from error
+        raise refusal(error, directory) from error
     return files
 
 
@@ -237,8 +263,8 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
     return Job(
         id=prepared.job_id,
         number=number,
-        name=command.name.strip() if command.name else Path(prepared.files[0].target).name,
-        kind=JobKind.DOWNLOAD,
+        name=command.name.strip() if command.name else _name_of(prepared),
+        kind=_kind_of(command),
         priority=command.priority,
         state=JobState.SUSPENDED if command.hold else JobState.QUEUED,
         files=prepared.files,
@@ -252,7 +278,21 @@ def new_job(prepared: Prepared, number: int, now: float) -> Job:
         window=window.text if window is not None else None,
         start_at=command.start_at,
         turn_at=now,
+        upload=command.upload if isinstance(command, AddUpload) else DEFAULT_UPLOAD,
     )
+
+
+def _kind_of(command: AddDownload | AddUpload) -> JobKind:
+    if isinstance(command, AddDownload):
+        return JobKind.DOWNLOAD
+    return JobKind.UPLOAD if command.reply is None else JobKind.UPLOAD_REPLY
+
+
+def _name_of(prepared: Prepared) -> str:
+    command = prepared.command
+    first = command.paths[0] if isinstance(command, AddUpload) else prepared.files[0].target
+    # Many files of a directory are called like the directory.
+    return Path(first).name or first
 
 
 def staging_path(directory: Path, name: str, job_id: JobId, index: int) -> str:
@@ -269,20 +309,25 @@ def staging_path(directory: Path, name: str, job_id: JobId, index: int) -> str:
 
 def _directory(command: AddDownload, default: Path) -> Path:
     if command.target is not None:
-        return _existing(Path(command.target).parent)
+        return existing_directory(Path(command.target).parent)
     if command.directory is not None:
-        return _existing(Path(command.directory))
-    _check_path(str(default))
+        return existing_directory(Path(command.directory))
+    check_path(str(default))
     if not _is_directory(default):
         try:
             with disk_errors(default):
                 default.mkdir(parents=True, exist_ok=True)
         except TransferError as error:
-            raise _refusal(error, default) from error
+            raise refusal(error, default) from error
     return default
 
 
-def _existing(directory: Path) -> Path:
+def existing_directory(directory: Path) -> Path:
+    """Return a directory.
+
+    Raises:
+        CommandError: there is none.
+    """
     if not _is_directory(directory):
         raise CommandError(ErrorCode.DIRECTORY_MISSING, path=directory)
     return directory
@@ -301,13 +346,18 @@ def _is_directory(path: Path) -> bool:
     except NotADirectoryError:
         raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path.parent) from None
     except OSError as error:
-        raise _refusal(disk_error(error, str(path)), path) from error
+        raise refusal(disk_error(error, str(path)), path) from error
     if not stat.S_ISDIR(mode):
         raise CommandError(ErrorCode.NOT_A_DIRECTORY, path=path)
     return True
 
 
-def _asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
+def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
+    """Return the name of a file that somebody chose.
+
+    Raises:
+        CommandError: NAME_INVALID or TARGET_EXISTS.
+    """
     if not target.name or target.name in (".", ".."):
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail="it names no file")
     if any(unicodedata.category(char) in _UNSHOWABLE for char in target.name):
@@ -345,7 +395,7 @@ class _Occupied:
         return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
 
 
-def _try_out(file: File) -> None:
+def try_out(file: File) -> None:
     """Create the staging file and take it away again: the only sure test.
 
     Raises:
@@ -369,7 +419,7 @@ def _look_for(target: str) -> None:
         os.lstat(target)
 
 
-def _refusal(error: TransferError, directory: Path) -> CommandError:
+def refusal(error: TransferError, directory: Path) -> CommandError:
     """Speak of the directory: people have not heard of staging files."""
     parameters = dict(error.info.parameters)
     if "path" in parameters:

@@ -8,8 +8,10 @@ from pathlib import Path
 from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import File, Job, JobId
+from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.names import free_name
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
+from ebbtide.core.reports import Named
 from ebbtide.core.settings import Settings
 
 OnChange = Callable[[JobId, Job | None, Job | None], None]
@@ -37,12 +39,7 @@ class Ledger:
         for job in state.jobs:
             on_change(job.id, None, job)
         self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
-        self._targets = {
-            file.target: job.id
-            for job in state.jobs
-            if not job.state.is_final
-            for file in job.files
-        }
+        self._targets = {file.target: job.id for job in state.jobs for file in _open_files(job)}
         self.settings = state.settings
         self.last_job_number = state.last_job_number
         self._last_event_number = state.last_event_number
@@ -85,6 +82,13 @@ class Ledger:
         """Return the names of a directory that unfinished jobs save to."""
         paths = map(Path, self._targets)
         return {path.name for path in paths if path.parent == directory}
+
+    def free_target(self, named: Named) -> str:
+        """Return a path like the one a server wants that no other file is saved to."""
+        wanted = Path(named.target)
+        own = self._jobs[named.job_id].files[named.file_index].target
+        taken = self.names_in(wanted.parent) - {Path(own).name}
+        return str(wanted.with_name(free_name(wanted.name, taken)))
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""
@@ -163,5 +167,9 @@ class Ledger:
 
 
 def _open_files(job: Job | None) -> tuple[File, ...]:
-    """Return the files whose names nobody else may take."""
-    return () if job is None or job.state.is_final else job.files
+    """Return the files whose names nobody else may take: not those that are sent."""
+    if job is None or job.state.is_final:
+        return ()
+    if job.kind is JobKind.DOWNLOAD:
+        return job.files
+    return tuple(file for index, file in enumerate(job.files) if not job.sends(index))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ebbtide.core.commands import AddDownload, Command, Query
+from ebbtide.core.commands import AddDownload, AddUpload, Command, Query
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import File, JobId
 from ebbtide.core.observations import Part
 from ebbtide.core.ports import Reply
-from ebbtide.core.reports import Report
+from ebbtide.core.reports import Arrived, Report
 
 Answer = Callable[[Reply | ErrorInfo], None]
 """Takes the outcome of a request; called by the engine's thread, must return at once."""
@@ -39,7 +39,7 @@ class Prepared:
     """The file system was asked where a new job's files may go."""
 
     job_id: JobId
-    command: AddDownload
+    command: AddDownload | AddUpload
     files: tuple[File, ...]
     answer: Answer
     options: HttpOptions = DEFAULT_OPTIONS
@@ -86,3 +86,18 @@ class Stop:
 
 
 Message = Request | Reported | Prepared | NotPrepared | Settled | RoomFound | Observed | Stop
+
+
+def newest(reports: Sequence[Reported]) -> list[Reported]:
+    """Leave out what a later report of the same attempt repeats: there may be hours of them."""
+    kept: list[Reported] = []
+    told: set[tuple[JobId, int, int]] = set()
+    for reported in reversed(reports):
+        report = reported.report
+        if isinstance(report, Arrived):
+            key = (report.job_id, report.attempt, report.file_index)
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(reported)
+    return kept[::-1]

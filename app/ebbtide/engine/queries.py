@@ -32,11 +32,13 @@ class Subject(Protocol):
 
     store: Store
     ledger: Ledger
-    meter: Meter
-    conditions: Conditions
     about: About
     started_at: float
 
+    @property
+    def meter(self) -> Meter: ...
+    @property
+    def conditions(self) -> Conditions: ...
     @property
     def link(self) -> LinkSample | None: ...
 

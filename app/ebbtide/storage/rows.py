@@ -17,6 +17,7 @@ from ebbtide.core.codec import event_from_data, event_to_data, from_data, to_dat
 from ebbtide.core.events import Recorded
 from ebbtide.core.http_options import DEFAULT_OPTIONS
 from ebbtide.core.jobs import File, Job
+from ebbtide.core.uploads import DEFAULT_UPLOAD
 
 Cell = str | bytes | int | float | None
 Row = dict[str, Cell]
@@ -25,7 +26,12 @@ JOB_COLUMNS = tuple(field.name for field in fields(Job) if field.name != "files"
 FILE_COLUMNS = tuple(field.name for field in fields(File) if field.name != "done")
 BUDGET_COLUMNS = tuple(field.name for field in fields(Budget))
 
-_JSON = frozenset({"error", "headers", "mirrors", "options", "ranges", "version"})
+_JSON = frozenset(
+    {
+        *("error", "headers", "mirrors", "options", "ranges"),
+        *("session", "source", "upload", "version"),
+    }
+)
 _BOOLEAN = frozenset({"completes_itself", "completing", "lifted", "name_is_open"})
 _ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces"})
 """May hold lone surrogates, which stand for bytes of a file name that are not UTF-8."""
@@ -61,7 +67,7 @@ def placeholder(column: str) -> str:
 
 
 def _cell(column: str, value: object) -> Cell:
-    if value is DEFAULT_OPTIONS:
+    if value is DEFAULT_OPTIONS or value is DEFAULT_UPLOAD:
         return "{}"  # most jobs, and written with every change of one
     data: Any = to_data(value)
     if data is None:

@@ -11,10 +11,12 @@ import logging
 import socket
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, MessageType, Parser
 from jeepney.bus import get_connectable_addresses
+from jeepney.fds import FileDescriptor, NoFDError, fds_buf_size
 from jeepney.io.blocking import prep_socket
 from jeepney.wrappers import new_method_call
 
@@ -42,12 +44,22 @@ class Bus:
         loop: in whose thread everything happens.
         address: as in DBUS_SESSION_BUS_ADDRESS; empty for a bus that never is there.
         retry_s: seconds between attempts to connect.
+        descriptors: replies may bring file descriptors along. Who takes one out of a reply
+            converts it; all others are closed.
     """
 
-    def __init__(self, loop: Loop, address: str, retry_s: float = RETRY_S) -> None:
+    def __init__(
+        self,
+        loop: Loop,
+        address: str,
+        retry_s: float = RETRY_S,
+        *,
+        descriptors: bool = False,
+    ) -> None:
         self._loop = loop
         self._address = address
         self._retry_s = retry_s
+        self._descriptors = descriptors
         self._socket: socket.socket | None = None
         self._parser = Parser()
         self._serials = itertools.count(1)
@@ -92,7 +104,7 @@ class Bus:
             return
         try:
             target = next(get_connectable_addresses(self._address))
-            self._socket = prep_socket(target, timeout=_SEND_TIMEOUT_S)
+            self._socket = prep_socket(target, self._descriptors, _SEND_TIMEOUT_S)
         except (OSError, RuntimeError, ValueError, StopIteration) as error:
             # RuntimeError: a transport that is not a Unix socket. ValueError: no address at all.
             logger.debug("no bus at %s: %s", self._address, error)
@@ -127,6 +139,10 @@ class Bus:
         except OSError as error:
             self._lost(error)
 
+    @property
+    def _ancillary_size(self) -> int:
+        return int(fds_buf_size()) if self._descriptors else 0
+
     def _greeted(self, reply: Arguments | None) -> None:
         if reply is None:
             self._lost("it does not answer")
@@ -139,7 +155,8 @@ class Bus:
         if self._socket is None:
             return
         try:
-            data = self._socket.recv(65536)
+            data, ancillary, _, _ = self._socket.recvmsg(65536, self._ancillary_size)
+            self._parser.add_data(b"", FileDescriptor.from_ancdata(ancillary))
             if not data:
                 raise ConnectionResetError("it ended")
             messages = self._parser.feed(data)
@@ -148,6 +165,8 @@ class Bus:
             return
         for message in messages:
             self._take(message)
+            if message.header.fields.get(HeaderFields.unix_fds):
+                _close_unclaimed(message.body)
 
     def _take(self, message: Message) -> None:
         kind = message.header.message_type
@@ -178,9 +197,22 @@ class Bus:
             self._loop.forget(self._socket.fileno())
             self._socket.close()
             self._socket = None
+            _close_unclaimed(self._parser.fds)
         for serial in list(self._calls):
             self._calls.pop(serial)[1].cancel()
 
     def _try_later(self) -> None:
         if self._wanted and self._retry is None:
             self._retry = self._loop.after(self._retry_s, self.connect)
+
+
+def _close_unclaimed(values: Any) -> None:
+    """Close the file descriptors among a message's values that nobody has taken out."""
+    if isinstance(values, FileDescriptor):
+        with suppress(NoFDError):
+            values.close()
+    elif isinstance(values, dict):
+        _close_unclaimed(list(values.values()))
+    elif isinstance(values, list | tuple):
+        for value in values:
+            _close_unclaimed(value)

@@ -24,6 +24,7 @@ from ebbtide.system.programs import Programs
 from ebbtide.system.routes import RouteWatch
 from ebbtide.system.screensaver import KeptAwake, Lockers, ScreenSaverIdle, any_of
 from ebbtide.system.services import Properties
+from ebbtide.system.sleep_delay import SleepDelay
 from ebbtide.system.threaded import ThreadedProbe
 from ebbtide.system.waking import WakeWatch
 from ebbtide.system.wayland import WaylandIdle
@@ -96,7 +97,7 @@ class _Pieces:
         self._locked_by_session = self._locked_by_locker = Answer.UNKNOWN
         places = Places.of(environment)
         self._buses = (
-            Bus(loop, places.system_bus, retry_s),
+            Bus(loop, places.system_bus, retry_s, descriptors=True),
             Bus(loop, places.session_bus, retry_s),
         )
         system, session = self._buses
@@ -108,6 +109,7 @@ class _Pieces:
         self._session_idle = ToldIdle(lambda: None)
         self._chain = IdleChain(loop, board, self._sources(loop, session, places, retry_s))
         self._waking = WakeWatch(loop, board, _slept_s)
+        self._sleep_delay = SleepDelay(system)
         login = Login(system, board, environment, self._session_changed)
         login.on_state(self._waking.announced)
         Lockers(session, self._locker_changed)
@@ -128,6 +130,7 @@ class _Pieces:
         self._programs.want(wanted.programs)
         self._power.want(wanted.anything)
         self._waking.want(wanted.anything)
+        self._sleep_delay.want(wanted.moving)
         self._chain.want(wanted.away_after_s if wanted.presence else None)
         self._answering.want(wanted)
 

@@ -261,15 +261,25 @@ class MainWindow(QMainWindow):
         self._show_details()
         self._show_tide()
         self._choose_added()
-        if self.feed.lost and self.add.isEnabled():
-            self._go_dark()
+        if self.feed.lost is self.add.isEnabled():
+            self._follow_engine(there=not self.feed.lost)
 
-    def _go_dark(self) -> None:
+    def _follow_engine(self, *, there: bool) -> None:
         """Without an engine nothing here works; say so, and keep what is on show."""
-        self.message.show_message(
-            self.tr("The transfer engine has stopped. Quit Ebbtide and start it again.")
-        )
-        self._actions.go_dark()
+        if there:
+            self.message.close_message()
+        elif self.steering.engine_is_elsewhere:
+            self.message.show_message(
+                self.tr(
+                    "Not connected: the transfer engine has ended. This window goes on when it "
+                    "runs again. Or quit Ebbtide and start it again."
+                )
+            )
+        else:
+            self.message.show_message(
+                self.tr("The transfer engine has stopped. Quit Ebbtide and start it again.")
+            )
+        self._actions.follow_engine(there=there)
 
     def _choose_later(self, job_id: JobId) -> None:
         self._to_choose = job_id

@@ -36,10 +36,10 @@ class WindowActions(QObject):
             self.pause_all.setText(text)
             self.pause_all.setIcon(self._icons.icon("resume" if paused else "pause"))
 
-    def go_dark(self) -> None:
-        """Offer nothing that needs an engine."""
+    def follow_engine(self, *, there: bool) -> None:
+        """Without an engine offer nothing that needs one."""
         for action in (self.add, self.paste, self.pause_all):
-            action.setEnabled(False)
+            action.setEnabled(there)
 
     def _action(
         self,

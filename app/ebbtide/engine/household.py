@@ -1,0 +1,52 @@
+"""Commands that concern no job: settings, data budgets, the pause of all transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ebbtide.core import commands as cmd
+from ebbtide.core.conditions import Conditions
+from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.ports import Reply
+from ebbtide.core.settings import PAUSED, PAUSED_UNTIL
+from ebbtide.engine.books import Books
+from ebbtide.engine.ledger import Ledger
+
+
+class Household:
+    """Changes the ledger's settings and budgets. Used by one thread."""
+
+    def __init__(self, ledger: Ledger, books: Books) -> None:
+        self._ledger = ledger
+        self._books = books
+
+    def carry_out(self, command: cmd.Command, conditions: Conditions) -> Callable[[], Reply]:
+        """Do what somebody wants, and return what gives the answer once it is on record.
+
+        Raises:
+            CommandError: it cannot be.
+        """
+        match command:
+            case cmd.PauseAll(until=until):
+                self._set(PAUSED_UNTIL.key, until)
+                self._set(PAUSED.key, True)
+                return lambda: None
+            case cmd.ResumeAll():
+                self.resume()
+                return lambda: None
+            case cmd.ChangeSetting(key=key, value=value):
+                self._set(key, value)
+                return lambda: self._ledger.settings
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                self._books.change(command, conditions)
+                return lambda: tuple(self._ledger.budgets.values())
+            case _:
+                raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(command).__name__)
+
+    def resume(self) -> None:
+        """End the pause of all transfers."""
+        self._set(PAUSED.key, None)
+        self._set(PAUSED_UNTIL.key, None)
+
+    def _set(self, key: str, value: object) -> None:
+        self._ledger.change_settings(self._ledger.settings.changed(key, value))

@@ -1,0 +1,73 @@
+"""Reading the counters of running transfers now and then: speeds, budgets, the link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ebbtide.core.conditions import Conditions
+from ebbtide.core.jobs import JobId
+from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.samples import Sample
+from ebbtide.engine.actions import Link, Workers
+from ebbtide.engine.books import Books
+from ebbtide.engine.ledger import Ledger
+from ebbtide.engine.meter import Meter
+
+SAMPLE_INTERVAL_S = 0.5
+LINK_INTERVAL_S = 0.9
+"""With every second sample, so once a second."""
+
+
+class Sampling:
+    """Knows when to read the counters. Used by one thread."""
+
+    def __init__(self, ledger: Ledger, workers: Workers, books: Books, link: Link | None) -> None:
+        self.meter = Meter()
+        self.next_at = 0.0
+        """When the counters are read again while anything runs, in `Clock.now` seconds."""
+        self._ledger = ledger
+        self._workers = workers
+        self._books = books
+        self._link = link
+        self._link_shown_at = 0.0
+
+    @property
+    def link(self) -> LinkSample | None:
+        """The link as it is shown; None when nothing moves."""
+        return self._link.sample() if self._link is not None else None
+
+    def end_attempt(self, job_id: JobId, conditions: Conditions) -> None:
+        """A job's worker has let go."""
+        self._books.count(self._workers.received(), conditions)
+        self.meter.forget(job_id)
+
+    def sample(
+        self, occupied: Collection[JobId], conditions: Conditions, now: float
+    ) -> tuple[tuple[Sample, ...], LinkSample | None]:
+        """Return speeds, and the link about once a second; nothing where it is too soon.
+
+        Args:
+            occupied: jobs that have a worker.
+            conditions: the outside world.
+            now: `Clock.now` seconds.
+        """
+        if now < self.next_at or not occupied:
+            return (), None
+        received = self._workers.received()
+        samples = self.meter.sample(received, now)
+        self._books.count(received, conditions)
+        self.next_at = now + SAMPLE_INTERVAL_S
+        self._regulate(occupied)
+        return samples, self._link_sample(now) if samples else None
+
+    def _regulate(self, occupied: Collection[JobId]) -> None:
+        if self._link is not None:
+            running = [self._ledger.jobs.get(job_id) for job_id in occupied]
+            jobs = [job for job in running if job is not None]
+            self._link.regulate(jobs, self._ledger.settings)
+
+    def _link_sample(self, now: float) -> LinkSample | None:
+        if now < self._link_shown_at + LINK_INTERVAL_S:
+            return None
+        self._link_shown_at = now
+        return self.link
