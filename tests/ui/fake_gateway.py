@@ -180,7 +180,7 @@ class FakeGateway(Gateway):
                     for one in self.history
                     if one.event.job_id == job.id and one.event.is_remembered
                 )
-            case cmd.AddDownload():
+            case cmd.AddDownload() | cmd.AddUpload():
                 return self._add(message)
             case cmd.PauseAll(until=until):
                 self._set_paused(True, until)
@@ -216,15 +216,22 @@ class FakeGateway(Gateway):
         sample = self.samples.get(job.id) if job.state.is_running else None
         return JobView(job, self.verdicts[job.id], sample)
 
-    def _add(self, command: cmd.AddDownload) -> JobView:
-        if command.directory == FORBIDDEN:
+    def _add(self, command: cmd.AddDownload | cmd.AddUpload) -> JobView:
+        if isinstance(command, cmd.AddUpload):
+            # Which way the bytes go makes no difference to how a job stands.
+            target = check_address(command.url, {"http", "https"})
+            job = self._new_job(cmd.AddDownload((target,), name=name_from_url(command.paths[0])))
+            job = replace(job, kind=JobKind.UPLOAD, priority=command.priority)
+        elif command.directory == FORBIDDEN:
             raise CommandError(ErrorCode.PERMISSION_DENIED, path=FORBIDDEN)
-        job = self._new_job(command)
+        else:
+            job = self._new_job(command)
         self._step([ev.JobAdded(job.id, job)])
         return self._view(self.jobs[job.id])
 
     def _new_job(self, command: cmd.AddDownload) -> Job:
-        urls = [check_address(url, {"http", "https"}) for url in command.urls]
+        addresses = command.urls or tuple(f"https://example.org{one}" for one in command.metalinks)
+        urls = [check_address(url, {"http", "https"}) for url in addresses]
         self._last_job += 1
         number = self._last_job
         directory = command.directory or DOWNLOADS

@@ -115,6 +115,18 @@ def _add(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _add_more(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_links(("https://example.org/talks/day-[01-12].mp4",))
+    dialog.more.button.click()
+    return dialog
+
+
+def _upload(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_upload(("/home/anna/report.pdf",))
+    dialog.address.setText("https://example.org/uploads/")
+    return dialog
+
+
 def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.steering.add_links(["gopher://example.org/old.txt"])
     gateway.settle()
@@ -210,6 +222,8 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "history": (True, _history),
     "files": (True, _files),
     "add": (True, _add),
+    "add-more": (True, _add_more),
+    "upload": (True, _upload),
     "refused": (True, _refused),
     "small": (True, _small),
     "rtl": (True, _right_to_left),

@@ -35,11 +35,10 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.filter_rail import FilterRail
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.intake import Intake
+from ebbtide.ui.intake import Intake, is_for_us
 from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.job_model import JobTableModel
-from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.pause_menu import PauseMenu
@@ -48,6 +47,7 @@ from ebbtide.ui.removal import Removal
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tide_line import TideLine
 from ebbtide.ui.tool_bar import ToolBar
+from ebbtide.ui.upload_dialog import UploadDialog
 from ebbtide.ui.window_actions import WindowActions
 from ebbtide.ui.window_frame import WindowFrame
 from ebbtide.ui.window_memory import WindowMemory
@@ -133,9 +133,17 @@ class MainWindow(QMainWindow):
     def ask_for_links(self, links: tuple[str, ...] = ()) -> AddDialog:
         """Open the dialog that adds transfers."""
         directory = self.feed.mirror.settings.get(DOWNLOAD_DIRECTORY)
-        dialog = AddDialog(self.steering, self.icons, self._settings, directory, self)
+        dialog = AddDialog(self.feed, self.steering, self.icons, self._settings, directory, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.set_addresses(links)
+        dialog.open()
+        return dialog
+
+    def ask_for_upload(self, paths: tuple[str, ...] = ()) -> UploadDialog:
+        """Open the dialog that sends files."""
+        dialog = UploadDialog(self.steering, self.icons, self._settings, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.add_files(paths)
         dialog.open()
         return dialog
 
@@ -201,6 +209,7 @@ class MainWindow(QMainWindow):
         self.feed.refused.connect(self.message.show_error)
         self.steering.refused.connect(self.message.show_error)
         self.intake.many_found.connect(self.ask_for_links)
+        self.intake.files_found.connect(self.ask_for_upload)
         self.intake.complained.connect(self.message.show_message)
         self.steering.added.connect(self._choose_later)
 
@@ -208,6 +217,7 @@ class MainWindow(QMainWindow):
         deeds: dict[QAction, Callable[[], object]] = {
             self.add: self.ask_for_links,
             self.paste: self._paste,
+            self._actions.upload: self.ask_for_upload,
             self.pause_all: self.toggle_pause_all,
             self.undo: self.removal.undo,
             self.preferences: self.ask_for_preferences,
@@ -336,7 +346,7 @@ class MainWindow(QMainWindow):
     # Events.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if links_in(event.mimeData()):
+        if is_for_us(event.mimeData()):
             event.acceptProposedAction()
             self.empty.aim(True)
 

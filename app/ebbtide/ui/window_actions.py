@@ -18,6 +18,7 @@ class WindowActions(QObject):
         keys = QKeySequence.StandardKey
         self.add = self._action(self.tr("&Add…"), "add", keys.New)
         self.paste = self._action(self.tr("&Paste links"), "paste", keys.Paste)
+        self.upload = self._action(self.tr("&Upload files…"), "upload", QKeySequence("Ctrl+U"))
         self.pause_all = self._action("", "pause")
         self.find_text = self._action(self.tr("&Find"), "search", keys.Find)
         self.undo = self._action(self.tr("&Undo the removal"), "undo", keys.Undo)
@@ -38,7 +39,7 @@ class WindowActions(QObject):
 
     def follow_engine(self, *, there: bool) -> None:
         """Without an engine offer nothing that needs one."""
-        for action in (self.add, self.paste, self.pause_all):
+        for action in (self.add, self.paste, self.upload, self.pause_all):
             action.setEnabled(there)
 
     def _action(
