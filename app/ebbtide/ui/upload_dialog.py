@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -172,6 +173,7 @@ class UploadDialog(QDialog):
         self.choose.setAutoDefault(False)
         icons.show_on(self.choose, "file", self.choose.setIcon)
         self.choose.clicked.connect(self._choose_files)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.addItems(self._recent())
         self._box.setLineEdit(self.address)
