@@ -6,6 +6,7 @@ import argparse
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ebbtide.core.commands import ChangeSetting, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
+from ebbtide.core.samples import Sample
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
@@ -99,13 +101,32 @@ def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 def _history(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     _chosen(12)(shown, gateway)
-    shown.details.tabs.setCurrentIndex(2)
+    shown.details.tabs.setCurrentWidget(shown.details.history)
     return shown
 
 
 def _files(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     _chosen(3)(shown, gateway)
     shown.details.tabs.setCurrentIndex(1)
+    return shown
+
+
+def _server(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(3)(shown, gateway)
+    shown.details.tabs.setCurrentWidget(shown.details.server)
+    return shown
+
+
+def _speed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(3)(shown, gateway)
+    page, view = shown.details.speed, shown.feed.mirror.views[_number(shown, 3)]
+    now = time.monotonic()
+    page.log.forget([view.job.id])
+    for second in range(260):
+        rate = 9e6 + 3e6 * math.sin(second / 21)
+        sample = Sample(view.job.id, 0, rate if second < 100 or second > 130 else 0.0)
+        page.log.note(now - 260 + second, [replace(view, sample=sample)])
+    shown.details.tabs.setCurrentWidget(page)
     return shown
 
 
@@ -221,6 +242,8 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "compact": (True, _compact),
     "history": (True, _history),
     "files": (True, _files),
+    "server": (True, _server),
+    "speed": (True, _speed),
     "add": (True, _add),
     "add-more": (True, _add_more),
     "upload": (True, _upload),

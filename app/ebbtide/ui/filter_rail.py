@@ -164,7 +164,8 @@ class _RailDelegate(QStyledItemDelegate):
         line = option.rect.adjusted(3 * grid, 0, -3 * grid, 0)
         palette = option.palette
         if index.data(_HEADING_ROLE):
-            painter.setPen(muted(palette))
+            # A heading cannot be chosen, but nothing about it is switched off.
+            painter.setPen(muted(QApplication.palette()))
             line.setTop(line.top() + 2 * grid)
             _write(painter, option, line, str(index.data()), Qt.AlignmentFlag.AlignLeft)
             painter.restore()
