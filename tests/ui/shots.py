@@ -208,6 +208,11 @@ def _draw_tide(shown: MainWindow) -> None:
         shown.tide_line.tide.note(at, ours, others, quiet)
 
 
+def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    assert shown.welcome() is not None
+    return shown
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -250,6 +255,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "refused": (True, _refused),
     "small": (True, _small),
     "rtl": (True, _right_to_left),
+    "welcome": (False, _welcome),
     "empty": (False, lambda shown, _gateway: shown),
 }
 

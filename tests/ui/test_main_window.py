@@ -244,7 +244,7 @@ def test_tab_reaches_search_filters_and_list(
     catch_up(window)
     window.search.setFocus()
     order = []
-    for _ in range(3):
+    for _ in range(4):
         focus = QApplication.focusWidget()
         assert focus is not None
         order.append(focus)
