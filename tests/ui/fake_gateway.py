@@ -14,6 +14,7 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
 from ebbtide.core.decide import Message, Pick, Rearrange, Yield, decide
@@ -55,6 +56,7 @@ class FakeGateway(Gateway):
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
+        self.budgets: dict[str, Budget] = {}
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -193,6 +195,10 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ListBudgets():
+                return tuple(self.budgets.values())
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                return self._plan_for(message)
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
@@ -201,6 +207,25 @@ class FakeGateway(Gateway):
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _plan_for(self, message: cmd.SetBudget | cmd.RemoveBudget) -> Reply:
+        if isinstance(message, cmd.RemoveBudget):
+            if self.budgets.pop(message.network, None) is None:
+                raise CommandError(ErrorCode.REQUEST_INVALID, detail=message.network)
+        else:
+            known = self.budgets.get(message.network)
+            counted = known.used if known is not None else 0
+            used = counted if message.used is None else message.used
+            self.budgets[message.network] = Budget(
+                message.network,
+                message.network,
+                message.cap,
+                message.reset_day,
+                message.over,
+                used,
+                self.now + 86_400,
+            )
+        return tuple(self.budgets.values())
 
     def _move(self, job: Job, message: cmd.JobCommand) -> None:
         jobs = list(self.jobs.values())

@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ebbtide.core.commands import ChangeSetting, StartNow
+from ebbtide.core.budgets import OverCap
+from ebbtide.core.commands import ChangeSetting, SetBudget, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.samples import Sample
@@ -171,6 +172,15 @@ def _preferences(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _plans(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    gateway.request(SetBudget("Phone", 20_000_000_000, 15, OverCap.THROTTLED, 17_400_000_000))
+    gateway.request(SetBudget("Caravan Wi-Fi", 5_000_000_000, 1, used=812_000_000))
+    dialog = shown.ask_for_plans()
+    gateway.settle()
+    dialog.table.setCurrentIndex(dialog.table.model().index(0, 0))
+    return dialog
+
+
 def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     menu = TrayMenu(shown)
     menu.popup(shown.mapToGlobal(shown.rect().center()))
@@ -239,6 +249,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "menu": (True, _menu),
     "removed": (True, _removed),
     "preferences": (True, _preferences),
+    "plans": (True, _plans),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
     "tide-rtl": (True, _tide_rtl),

@@ -41,6 +41,8 @@ WINDOWS: dict[str, Opens] = {
     "add": lambda window: window.ask_for_links((A,)),
     "upload": lambda window: window.ask_for_upload(("/home/a.txt",)),
     "preferences": lambda window: window.ask_for_preferences(),
+    "plans": lambda window: window.ask_for_plans(),
+    "welcome": lambda window: window.welcome() or window,
     "question": _question,
 }
 
@@ -99,7 +101,7 @@ def test_every_control_has_a_name_and_a_role(busy: MainWindow, name: str) -> Non
     top.close()
 
 
-@pytest.mark.parametrize("name", ["add", "upload", "preferences"])
+@pytest.mark.parametrize("name", ["add", "upload", "preferences", "plans"])
 def test_the_tab_key_goes_through_a_dialog_and_back(busy: MainWindow, name: str) -> None:
     dialog = WINDOWS[name](busy)
     dialog.activateWindow()

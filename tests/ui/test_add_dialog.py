@@ -213,5 +213,16 @@ def test_a_description_on_this_computer_is_read_by_the_engine(
     assert gateway.commands() == [cmd.AddDownload((), metalinks=("/srv/a b.metalink",))]
 
 
+def test_answers_that_come_late_find_nobody(
+    window: MainWindow, dialog: AddDialog, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    dialog.set_addresses((A, "gopher://example.org/old"))
+    click(dialog.add_button)
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, KEY.Key_Escape)
+    gateway.settle()
+    assert window.message.text.startswith("'gopher://example.org/old' begins with")
+
+
 def adds(gateway: FakeGateway) -> list[cmd.AddDownload]:
     return [one for one in gateway.commands() if isinstance(one, cmd.AddDownload)]

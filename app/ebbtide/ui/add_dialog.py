@@ -49,6 +49,7 @@ class AddDialog(QDialog):
         self.setWindowTitle(self.tr("Add transfers"))
         self._feed = feed
         self._steering = steering
+        self._gone = False
         self._open_answers = 0
         self._refused: list[str] = []
         self.message = MessageBar(icons)
@@ -91,6 +92,11 @@ class AddDialog(QDialog):
         for wish in wanted.wishes:
             self._send(wish, terms)
 
+    def done(self, result: int) -> None:
+        """Close; answers that come later find nobody."""
+        self._gone = True
+        super().done(result)
+
     def _send(self, wish: Wish, terms: Terms) -> None:
         command = AddDownload(
             (wish.url,) if wish.url is not None else (),
@@ -107,14 +113,16 @@ class AddDialog(QDialog):
         )
 
     def _refuse(self, line: str, error: ErrorInfo) -> None:
-        if not self._refused:
+        if self._gone:
+            self._steering.refused.emit(error)
+        elif not self._refused:
             self.message.show_error(error)
         self._refused.append(line)
         self._answered()
 
     def _answered(self) -> None:
         self._open_answers -= 1
-        if self._open_answers:
+        if self._open_answers or self._gone:
             return
         if self._refused:
             self.addresses.setPlainText("\n".join(self._refused))

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.ask_for_links = self._dialogs.ask_for_links
         self.ask_for_upload = self._dialogs.ask_for_upload
         self.ask_for_preferences = self._dialogs.ask_for_preferences
+        self.ask_for_plans = self._dialogs.ask_for_plans
         self._take_actions()
         self._make_parts()
         self._lay_out()
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
             self.pause_all: self.toggle_pause_all,
             self.undo: self.removal.undo,
             self.preferences: self.ask_for_preferences,
+            self._actions.plans: self.ask_for_plans,
             self.quit: self._ask_to_quit,
             self._actions.close_window: self.close,
             self._actions.find_text: self._find,

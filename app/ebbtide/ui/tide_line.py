@@ -151,6 +151,11 @@ class TideLine(QWidget):
         place = QRect(QPoint(2, self.height() - size.height()), size)
         self.spans.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._place_button()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()

@@ -67,6 +67,7 @@ class UploadDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Upload"))
         self._steering = steering
+        self._gone = False
         self._settings = settings
         self.message = MessageBar(icons)
         self.files = QListWidget()
@@ -119,13 +120,23 @@ class UploadDialog(QDialog):
         )
         self._steering.add(command, self._made, self._refuse, limit=terms.limit)
 
+    def done(self, result: int) -> None:
+        """Close; answers that come later find nobody."""
+        self._gone = True
+        super().done(result)
+
     def _made(self) -> None:
+        if self._gone:
+            return
         address = self.address.text().strip()
         kept = [address, *(one for one in self._recent() if one != address)]
         self._settings.setValue(_RECENT_KEY, kept[:_MOST])
         super().accept()
 
     def _refuse(self, error: ErrorInfo) -> None:
+        if self._gone:
+            self._steering.refused.emit(error)
+            return
         self.message.show_error(error)
         self._look()
 

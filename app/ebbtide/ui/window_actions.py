@@ -26,6 +26,7 @@ class WindowActions(QObject):
         self.quit = self._action(self.tr("&Quit"), "quit", QKeySequence("Ctrl+Q"))
         self.close_window = self._action(self.tr("&Close window"), "window", QKeySequence("Ctrl+W"))
         self.preferences = self._action(self.tr("Pre&ferences…"), "settings", keys.Preferences)
+        self.plans = self._action(self.tr("&Data plans…"), "network")
         self.show_details = QAction(self.tr("&Details"), self, checkable=True)
         self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
         self.show_tide = QAction(self.tr("Ti&de line"), self, checkable=True)

@@ -10,6 +10,7 @@ from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import JobList
+from ebbtide.ui.plans_dialog import PlansDialog
 from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.upload_dialog import UploadDialog
@@ -57,6 +58,13 @@ class WindowDialogs(QObject):
         dialog.setAttribute(_DELETE)
         dialog.show()
         dialog.look_for(key)
+        return dialog
+
+    def ask_for_plans(self) -> PlansDialog:
+        """Open the data plans."""
+        dialog = PlansDialog(self._feed, self._steering, self._icons, self._window)
+        dialog.setAttribute(_DELETE)
+        dialog.show()
         return dialog
 
     def welcome(self, jobs: JobList, empty: QWidget) -> WelcomePage | None:

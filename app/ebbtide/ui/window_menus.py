@@ -42,7 +42,7 @@ class WindowMenus(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([window.add, window.paste, window.upload])
         file.addSeparator()
-        file.addAction(window.preferences)
+        file.addActions([window.plans, window.preferences])
         file.addSeparator()
         file.addActions([window.close_window, window.quit])
 
