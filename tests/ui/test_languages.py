@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from ebbtide.ui._translations import TRANSLATIONS
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +13,7 @@ from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.settings import LANGUAGE
 from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats, languages, texts
+from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.overview import Overview
 from tests.ui.fake_gateway import FakeGateway
 

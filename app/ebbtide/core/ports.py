@@ -209,6 +209,7 @@ class TransferControl(Protocol):
 
         The connection is the `socket.socket` itself, also under TLS; what is none is
         left alone. Its window and pace are steered from then on, so that it gives way.
+        One that is begun inside the block is known for ours, not the user's.
         """
 
     def admit(self, byte_count: int) -> int:

@@ -155,11 +155,9 @@ class Ledger:
             self._jobs.pop(job_id, None)
         else:
             self._jobs[job_id] = after
-        old, new = _open_files(before), _open_files(after)
-        if len(old) == len(new) and all(
-            one is other or one.target == other.target for one, other in zip(old, new, strict=True)
-        ):
+        if _naming(before) is _naming(after):
             return
+        old, new = _open_files(before), _open_files(after)
         for file in old:
             if self._targets.get(file.target) == job_id:
                 del self._targets[file.target]
@@ -173,3 +171,8 @@ def _open_files(job: Job | None) -> tuple[File, ...]:
     if job.kind is JobKind.DOWNLOAD:
         return job.files
     return tuple(file for index, file in enumerate(job.files) if not job.sends(index))
+
+
+def _naming(job: Job | None) -> object:
+    """Return what stays the same as long as these names do."""
+    return None if job is None or job.state.is_final else job.counted_files.naming

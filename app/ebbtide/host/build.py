@@ -75,7 +75,8 @@ def build_engine(
         workers=crew,
         files=files,
         listener=logged(listener),
-        chance=random.SystemRandom().random,
+        # Not of the system: asking it lets go of the interpreter's lock, for each decision.
+        chance=random.Random().random,  # noqa: S311 - jitter
         new_id=lambda: JobId(str(uuid.uuid4())),
         link=keeper,
         about=About(__version__, os.getpid(), headless, str(directories.database)),

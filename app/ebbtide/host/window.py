@@ -45,6 +45,7 @@ class Window(QObject):
         """Show the window, unless only the tray is wanted."""
         if wish is not None:
             self.show(wish)
+        self._ui.window.welcome()
 
     def show(self, wish: ShowWindow) -> None:
         """Show the window in front of others, and the dialog with what somebody brought."""

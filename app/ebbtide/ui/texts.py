@@ -15,6 +15,7 @@ from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRE
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.ports import JobView
+from ebbtide.core.sentences import parameters_of
 from ebbtide.core.settings import LANGUAGE, Setting
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
@@ -280,6 +281,8 @@ def event_text(event: ev.Event) -> str:
 
 
 def _event_parameters(event: ev.Event) -> Mapping[str, str]:
+    if isinstance(event, ev.JobAdded):
+        return parameters_of(event)
     parameters = {}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)

@@ -134,7 +134,7 @@ class _Race:
             if now >= deadline:
                 raise TimeoutError
             if self._waiting and (now >= next_start or not self._running):
-                self._start(*self._waiting.pop(0))
+                self._start(*self._waiting.pop(0), control)
                 next_start = now + _HEAD_START_S
             for key, _ in self._selector.select(_GLANCE_S) if self._running else ():
                 winner: socket.socket = key.fileobj  # type: ignore[assignment]
@@ -142,10 +142,11 @@ class _Race:
                     return winner
         raise self._error
 
-    def _start(self, family: socket.AddressFamily, address: Any) -> None:
+    def _start(self, family: socket.AddressFamily, address: Any, control: TransferControl) -> None:
         sock = socket.socket(family, socket.SOCK_STREAM)
         sock.setblocking(False)
-        result = sock.connect_ex(address)
+        with control.moving(sock):
+            result = sock.connect_ex(address)
         if result not in _IN_PROGRESS:
             self._error = OSError(result, os.strerror(result))
             sock.close()

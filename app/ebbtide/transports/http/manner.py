@@ -76,6 +76,10 @@ class Manner:
         path = self.options.cookies_file
         return CookieJar(None if path is None else _read_cookies(path))
 
+    def account(self, url: str) -> Account | None:
+        """See `Identity.account`."""
+        return self._identity.account(url, for_proxy=False)
+
     def send(
         self,
         method: str,
