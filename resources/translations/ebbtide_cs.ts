@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Add {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Přidat {count}</translation>
     </message>
     <message numerus="yes">
         <source>{count} addresses, from {first} to {last}</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Already in the list: {name} and others, {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
     </message>
     <message>
         <source>Paste the copied &amp;link</source>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Add {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aggiungi {count}</translation>
     </message>
     <message numerus="yes">
         <source>{count} addresses, from {first} to {last}</source>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Already in the list: {name} and others, {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
     </message>
     <message>
         <source>Paste the copied &amp;link</source>
