@@ -152,6 +152,8 @@ def reason_text(reason: Reason, job: Job) -> str:
             parameters["duration"] = formats.duration(left)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
+    if parameters.get("network") == _UNKNOWN_NETWORK:
+        parameters["network"] = translate("Network", "unknown network")
     if "position" in parameters:
         parameters["position"] = _place_in_line(parameters["position"])
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
@@ -164,6 +166,10 @@ def _place_in_line(position: str) -> str:
     number = position.rstrip("abcdefghijklmnopqrstuvwxyz")
     pattern = translate("Ordinal", "{number}th")
     return position if pattern == "{number}th" else fill(pattern, {"number": number})
+
+
+_UNKNOWN_NETWORK = "unknown network"
+"""How the core calls one without a name."""
 
 
 _COUNTED_S = 3600.0
