@@ -22,7 +22,7 @@ HEAVY = {
 READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
     *("choice", "explaining", "first_look", "lineup", "network_changes", "order", "plan"),
-    *("policy", "wishes", "credentials", "option_checks", "readdressing"),
+    *("planned", "policy", "wishes", "credentials", "option_checks", "readdressing"),
 }
 READS_XML = {"metalink"}
 
