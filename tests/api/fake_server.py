@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ebbtide.api.address import prepare_directory
-from ebbtide.api.methods import EVENTS, HostCall, hello_to_data, parse_call
+from ebbtide.api.methods import EVENTS, HostCall, Message, ShowWindow, hello_to_data, parse_call
 from ebbtide.api.protocol import (
     Invalid,
     Request,
@@ -284,7 +284,9 @@ class FakeServer:
         if quits or (call is HostCall.SUBSCRIBE and self.hangs_up):
             self.stop()
 
-    def _carry_out(self, call: cmd.Command | cmd.Query | HostCall) -> Any:
+    def _carry_out(self, call: Message | HostCall) -> Any:
+        if isinstance(call, ShowWindow):
+            return None
         self.engine.received.append(call)
         match call:
             case HostCall.HELLO:

@@ -11,6 +11,7 @@ from ebbtide import __version__
 from ebbtide.api.methods import (
     MESSAGES,
     HostCall,
+    ShowWindow,
     call_to_data,
     hello_to_data,
     parameters_of,
@@ -51,7 +52,7 @@ def test_every_command_and_query_can_be_asked_for() -> None:
         if isinstance(kind, type) and issubclass(kind, cmd.Command | cmd.Query)
     }
     # A snapshot is what events.subscribe answers with.
-    assert asked == known - bases - {cmd.TakeSnapshot}
+    assert asked - {ShowWindow} == known - bases - {cmd.TakeSnapshot}
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -84,7 +85,7 @@ def test_setting_takes_any_value_as_it_is(value: object) -> None:
     assert parse_call("settings.set", {"key": "k", "value": value}) == cmd.ChangeSetting("k", value)
 
 
-@pytest.mark.parametrize("call", [HostCall.SUBSCRIBE, HostCall.QUIT, HostCall.SHOW_WINDOW])
+@pytest.mark.parametrize("call", [HostCall.SUBSCRIBE, HostCall.QUIT, HostCall.ATTACH])
 def test_host_carries_out_what_is_not_the_engines(call: HostCall) -> None:
     assert parse_call(call.value, {}) is call
 

@@ -409,7 +409,7 @@ def test_retries_end_after_the_no_progress_timeout(failing_for_s: float, expecte
         assert failed.error is not None
         assert failed.error.code is ErrorCode.NO_PROGRESS
         assert failed.error.text == (
-            "Nothing arrived for 14 d. The last reason was: The server answered 503 (Busy)."
+            "Nothing moved for 14 d. The last reason was: The server answered 503 (Busy)."
         )
 
 

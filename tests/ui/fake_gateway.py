@@ -54,6 +54,7 @@ class FakeGateway(Gateway):
         self.conditions = Conditions()
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
+        self.is_ended = False
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -81,6 +82,10 @@ class FakeGateway(Gateway):
             answer = then
             self._deliver(lambda: answer(reply))
 
+    def end_engine(self, then: Callable[[], None]) -> None:
+        self.is_ended = True
+        then()
+
     def settle(self) -> None:
         """Deliver everything that is on its way."""
         while self._deliveries:
@@ -98,10 +103,10 @@ class FakeGateway(Gateway):
         command = cmd.AddDownload(urls, **fields)  # type: ignore[arg-type]
         return self._add(command).job
 
-    def add_many(self, count: int) -> None:
+    def add_many(self, count: int, *, hold: bool = False) -> None:
         """Make many jobs at once, in one publication."""
         jobs = [
-            self._new_job(cmd.AddDownload((f"https://example.org/file-{n}.iso",)))
+            self._new_job(cmd.AddDownload((f"https://example.org/file-{n}.iso",), hold=hold))
             for n in range(count)
         ]
         self._step([ev.JobAdded(job.id, job) for job in jobs])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import math
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ebbtide.core.commands import ChangeSetting, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
+from ebbtide.ui import languages
+from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
@@ -217,11 +219,17 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
 
 def main() -> None:
     """Draw all screens, light and dark, into a directory."""
-    directory = Path(sys.argv[1])
-    names = sys.argv[2:] or list(SCREENS)
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("names", nargs="*", choices=[[], *SCREENS], metavar="SCREEN")
+    parser.add_argument("--language", choices=TRANSLATIONS, help="into a folder of its own")
+    options = parser.parse_args()
+    names = options.names or list(SCREENS)
+    directory = options.directory / (options.language or "")
     directory.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
+    languages.install(application, options.language or languages.DEFAULT)
     light = application.palette()
     for shade, palette in (("light", light), ("dark", dark_palette())):
         application.setPalette(palette)

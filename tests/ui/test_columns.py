@@ -14,8 +14,8 @@ from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.settings import COST_POLICY, Settings
 from ebbtide.ui.columns import FIRST_ORDER, Column, backwards, choices, sort_key
 from ebbtide.ui.delegates import CompactDelegate
+from ebbtide.ui.job_dragging import JOBS_FORMAT
 from ebbtide.ui.job_list import Density
-from ebbtide.ui.job_model import JOBS_FORMAT
 from ebbtide.ui.main_window import MainWindow
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.hands import KEY, A, B, CatchUp, Choose, names, press

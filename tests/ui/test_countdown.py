@@ -77,7 +77,9 @@ class Drawn(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        QApplication.processEvents()
+        # Scrolling far is drawn in two steps.
+        for _ in range(2):
+            QApplication.processEvents()
         self._view = window.list.view
         self._rows = window.jobs
         self._region = QRegion()

@@ -3,24 +3,21 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
-from ebbtide.core.jobs import Priority
+from ebbtide.core.jobs import JobKind, Priority
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats
 from ebbtide.ui.columns import Column
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import VIEW_ROLE, JobFilter, JobTableModel, spans
-from ebbtide.ui.mirror import Group
+from ebbtide.ui.job_model import VIEW_ROLE, JobTableModel
+from ebbtide.ui.mirror import Choice, Group
 from tests.ui.fake_gateway import FakeGateway
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -81,7 +78,7 @@ def flush(feed: Feed, gateway: FakeGateway) -> Callable[[], None]:
 Act = Callable[[], None]
 
 
-def names(model: JobTableModel | JobFilter) -> list[str]:
+def names(model: JobTableModel) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -267,10 +264,7 @@ def test_new_jobs_come_before_finished_ones(
 
 class TestFilter:
     @pytest.fixture
-    def jobs(self, model: JobTableModel, gateway: FakeGateway, start: Act) -> JobFilter:
-        result = JobFilter(model)
-        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
-        result.tester = QAbstractItemModelTester(result, fatal)  # type: ignore[attr-defined]
+    def jobs(self, model: JobTableModel, gateway: FakeGateway, start: Act) -> JobTableModel:
         for name in ("Beta.iso", "alpha.zip", "gamma.iso", "delta.iso", "epsilon"):
             gateway.add(f"https://example.org/files/{name}")
         gateway.answered(gateway.job(1), 3000)
@@ -279,9 +273,9 @@ class TestFilter:
         gateway.fail(gateway.job(3), ErrorCode.REMOTE_MISSING, status="404")
         gateway.request(cmd.CancelJob("5"))
         start()
-        return result
+        return model
 
-    def test_all(self, jobs: JobFilter) -> None:
+    def test_all(self, jobs: JobTableModel) -> None:
         assert names(jobs) == ["Beta.iso", "alpha.zip", "gamma.iso", "delta.iso", "epsilon"]
 
     @pytest.mark.parametrize(
@@ -293,8 +287,8 @@ class TestFilter:
             (Group.DONE, ["epsilon"]),
         ],
     )
-    def test_groups(self, jobs: JobFilter, group: Group, expected: list[str]) -> None:
-        jobs.show_group(group)
+    def test_groups(self, jobs: JobTableModel, group: Group, expected: list[str]) -> None:
+        jobs.show_only(group)
         assert names(jobs) == expected
 
     @pytest.mark.parametrize(
@@ -307,7 +301,7 @@ class TestFilter:
             ("  ", ["Beta.iso", "alpha.zip", "gamma.iso", "delta.iso", "epsilon"]),
         ],
     )
-    def test_search(self, jobs: JobFilter, text: str, expected: list[str]) -> None:
+    def test_search(self, jobs: JobTableModel, text: str, expected: list[str]) -> None:
         jobs.search(text)
         assert names(jobs) == expected
 
@@ -320,36 +314,81 @@ class TestFilter:
             (Column.PROGRESS, "gamma.iso"),
         ],
     )
-    def test_sorting(self, jobs: JobFilter, column: Column, first: str) -> None:
+    def test_sorting(self, jobs: JobTableModel, column: Column, first: str) -> None:
         jobs.sort(column)
         assert names(jobs)[0] == first
 
-    def test_sorting_backwards_and_back_to_the_turns(self, jobs: JobFilter) -> None:
+    def test_sorting_backwards_and_back_to_the_turns(self, jobs: JobTableModel) -> None:
         jobs.sort(Column.SPEED, Qt.SortOrder.DescendingOrder)
         assert names(jobs)[0] == "alpha.zip"
         jobs.sort(-1)
         assert names(jobs)[0] == "Beta.iso"
 
     def test_a_row_leaves_its_group(
-        self, jobs: JobFilter, gateway: FakeGateway, flush: Act
+        self, jobs: JobTableModel, gateway: FakeGateway, flush: Act
     ) -> None:
-        jobs.show_group(Group.ACTIVE)
+        jobs.show_only(Group.ACTIVE)
         gateway.request(cmd.SuspendJob("1"))
         flush()
         assert names(jobs) == ["alpha.zip", "delta.iso"]
-        jobs.show_group(Group.WAITING)
+        jobs.show_only(Group.WAITING)
         assert names(jobs) == ["Beta.iso"]
 
-    def test_finds_the_row_of_a_job(self, jobs: JobFilter, gateway: FakeGateway) -> None:
-        jobs.show_group(Group.FAILED)
+    def test_finds_the_row_of_a_job(self, jobs: JobTableModel, gateway: FakeGateway) -> None:
+        jobs.show_only(Group.FAILED)
         assert jobs.row_of(gateway.job(3).id) == 0
         assert jobs.row_of(gateway.job(1).id) is None
         assert jobs.view_at(0).job.number == 3
 
 
-@given(st.sets(st.integers(0, 30)))
-def test_spans_cover_exactly_the_rows(rows: set[int]) -> None:
-    runs = spans(sorted(rows))
-    covered = [row for first, last in runs for row in range(first, last + 1)]
-    assert covered == sorted(rows)
-    assert all(later[0] > earlier[1] + 1 for earlier, later in pairwise(runs))
+def test_scattered_rows_come_and_go_as_one(
+    model: JobTableModel, gateway: FakeGateway, start: Act
+) -> None:
+    gateway.add_many(500)
+    start()
+    selection = QItemSelectionModel(model)
+    select = QItemSelectionModel.SelectionFlag.Select
+    for row in (7, 300, 301):
+        selection.select(model.index(row, 0), select)
+    before = names(model)
+    signals = Signals(model)
+    model.search("7")
+    assert names(model) == [name for name in before if "7" in name]
+    assert signals.counts == {"moved": 1, "removed": 1}
+    assert [index.data() for index in selection.selectedIndexes()] == ["file-7.iso"]
+    signals.clear()
+    model.search("")
+    assert names(model) == before
+    assert signals.counts == {"moved": 1, "inserted": 1}
+    assert [index.data() for index in selection.selectedIndexes()] == ["file-7.iso"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [(Priority.HIGH, ["b"]), (Priority.NORMAL, ["a"]), (JobKind.UPLOAD, [])],
+)
+def test_shows_one_priority_or_kind(
+    model: JobTableModel, gateway: FakeGateway, start: Act, choice: Choice, expected: list[str]
+) -> None:
+    gateway.add("https://example.org/a")
+    gateway.add("https://example.org/b", priority=Priority.HIGH)
+    start()
+    model.show_only(choice)
+    assert names(model) == expected
+
+
+def test_files_that_are_here_can_be_dragged_out(
+    model: JobTableModel, gateway: FakeGateway, start: Act
+) -> None:
+    done = gateway.add("https://example.org/a%20b.iso")
+    gateway.answered(done, 10)
+    gateway.whole(done, 10)
+    gateway.add("https://example.org/c")
+    start()
+    assert names(model) == ["c", "a b.iso"]
+    here, missing = model.index(1, 0), model.index(0, 0)
+    assert here.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    urls = model.mimeData([here, model.index(1, 1)]).urls()
+    assert [url.toLocalFile() for url in urls] == [done.files[0].target]
+    assert not model.mimeData([missing]).hasUrls()
+    assert not model.mimeData([here, missing]).hasUrls()

@@ -198,7 +198,7 @@ def test_a_lost_engine_is_said(window: MainWindow, gateway: FakeGateway, catch_u
     catch_up(window)
     assert window.message.text.startswith("The transfer engine has stopped.")
     assert not window.add.isEnabled()
-    assert sentence(window) == "The transfer engine has stopped"
+    assert sentence(window) == "Not connected: the transfer engine has ended"
 
 
 def test_colours_follow_the_palette(window: MainWindow, qapp: QApplication) -> None:

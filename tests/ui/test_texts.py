@@ -152,7 +152,7 @@ def test_history_in_words(event: ev.Event, sentence: str) -> None:
         (Overview(paused=True, waiting=8), "All transfers are paused · 8 waiting"),
         (Overview(failed=1, waiting=1), "Needs you: 1 failed · 1 waiting"),
         (Overview(running=1, failed=1), "1 running · 1 failed · 0 bytes/s"),
-        (Overview(lost=True, running=1), "The transfer engine has stopped"),
+        (Overview(lost=True, running=1), "Not connected: the transfer engine has ended"),
     ],
 )
 def test_one_sentence_about_everything(overview: Overview, sentence: str) -> None:

@@ -7,13 +7,14 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.observations import Answer, Presence
-from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
+from ebbtide.core.settings import DOWNLOAD_LIMIT, TRAY_CLOSE_HINT_SHOWN, TRAY_ICON
 from ebbtide.ui.build import Ui, build_ui
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.overview import Overview
@@ -157,6 +158,7 @@ def test_the_menu(
         "&Add…",
         "&Paste links",
         "&Pause all",
+        "Speed &limit: none",
         "Pre&ferences…",
         "&Quit",
     ]
@@ -168,7 +170,76 @@ def test_the_menu(
     tray.menu.open.trigger()
     assert window.isVisible()
     with qtbot.waitSignal(window.quit_requested):
-        tray.menu.actions()[-1].trigger()
+        window.quit.trigger()
+
+
+def test_a_speed_limit_is_a_quick_choice(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    assert offered(tray)[-3] == "Speed &limit: none"
+    limits = tray.menu.limits
+    assert limits.choices["off"].isChecked()
+    limits.choices["500k"].trigger()
+    catch_up(window)
+    assert gateway.commands() == [cmd.ChangeSetting(DOWNLOAD_LIMIT.key, "500k")]
+    assert "Speed &limit: 500 kB/s" in offered(tray)
+    gateway.request(cmd.ChangeSetting(DOWNLOAD_LIMIT.key, "750k"))
+    catch_up(window)
+    assert "Speed &limit: 750 kB/s" in offered(tray)
+    assert limits.other.text() == "750 kB/s · &Other…"
+    assert [one for one in limits.actions() if one.isChecked()] == [limits.other]
+    limits.other.trigger()
+    (dialog,) = window.findChildren(PreferencesDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize("colour", ["white", "black"])
+def test_the_icon_may_have_one_colour(
+    tray: Tray,
+    window: MainWindow,
+    host: PretendedHost,
+    gateway: FakeGateway,
+    catch_up: CatchUp,
+    colour: str,
+) -> None:
+    host.set_present(True)
+    gateway.request(cmd.ChangeSetting(TRAY_ICON.key, colour))
+    catch_up(window)
+    assert tray.icon is not None
+    image = tray.icon.icon().pixmap(22, 22).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(22) for y in range(22))
+    assert {pixel.name() for pixel in pixels if pixel.alpha() == 255} == {QColor(colour).name()}
+
+
+def test_a_lost_engine_is_told_and_an_engine_elsewhere_can_be_ended(
+    tray: Tray, window: MainWindow, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    assert "Quit and &stop all transfers" not in offered(tray)
+    gateway.lost.emit()
+    assert offered(tray)[0] == "Not connected: the transfer engine has ended"
+    assert not tray.menu.add.isEnabled()
+    assert window.message.text.startswith("The transfer engine has stopped.")
+    gateway.found.emit()
+    gateway.settle()
+    offered(tray)
+    assert tray.menu.add.isEnabled()
+    assert window.message.text == ""
+
+
+def test_ending_an_engine_elsewhere_ends_the_window_too(
+    gateway: FakeGateway, make_window: Callable[[], MainWindow], host: PretendedHost, qtbot: QtBot
+) -> None:
+    gateway.is_remote = True
+    window = make_window()
+    tray = Tray(window, host)
+    tray.start()
+    assert offered(tray)[-1] == "Quit and &stop all transfers"
+    gateway.lost.emit()
+    assert window.message.text.startswith("Not connected:")
+    with qtbot.waitSignal(window.quit_requested):
+        tray.menu.end_engine.trigger()
+    assert gateway.is_ended
 
 
 def offered(tray: Tray) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -37,7 +37,9 @@ __all__ = [
     "API_VERSION",
     "EVENTS",
     "MESSAGES",
+    "SHOW",
     "HostCall",
+    "ShowWindow",
     "call_to_data",
     "hello_to_data",
     "parse_call",
@@ -53,6 +55,8 @@ __all__ = [
 
 EVENTS = "events"
 """The notification that carries a publication."""
+SHOW = "window.show"
+"""The notification that carries a `ShowWindow` to an attached window."""
 
 
 class HostCall(Enum):
@@ -63,10 +67,20 @@ class HostCall(Enum):
     SUBSCRIBE = "events.subscribe"
     """Answer with a snapshot; send publications that lead on from it."""
     QUIT = "engine.quit"
-    SHOW_WINDOW = "window.show"
+    ATTACH = "window.attach"
+    """Send what `ShowWindow` brings to this connection."""
 
 
-Message = cmd.Command | cmd.Query
+@dataclass(frozen=True, slots=True)
+class ShowWindow:
+    """Show the window; carried out by the host, too."""
+
+    links: tuple[str, ...] = ()
+    add: bool = False
+    token: str = ""
+
+
+Message = cmd.Command | cmd.Query | ShowWindow
 
 MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "api.hello": HostCall.HELLO,
@@ -105,7 +119,8 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "settings.list": cmd.ListSettings,
     "settings.set": cmd.ChangeSetting,
     "events.subscribe": HostCall.SUBSCRIBE,
-    "window.show": HostCall.SHOW_WINDOW,
+    "window.show": ShowWindow,
+    "window.attach": HostCall.ATTACH,
 }
 """By method; the texts are in `ebbtide.api.table`."""
 

@@ -356,9 +356,21 @@ METHODS = (
     ),
     Method(
         "window.show",
-        "Show the window of the running Ebbtide.",
-        {},
+        "Show the window of the running Ebbtide, or open its dialog for adding transfers.",
+        {
+            "links": "Addresses for the dialog; nothing is added before somebody agrees.",
+            "add": "Open the dialog, also without addresses.",
+            "token": "What the desktop gave the caller to come to the front with "
+            "(XDG_ACTIVATION_TOKEN or DESKTOP_STARTUP_ID).",
+        },
         "Nothing (null).",
+    ),
+    Method(
+        "window.attach",
+        "Be the window of an engine that has none: window.show goes to this connection.",
+        {},
+        "Nothing (null). From then on every window.show is sent as a notification "
+        "`window.show` with the same parameters, until the connection is closed.",
     ),
 )
 

@@ -126,8 +126,8 @@ def _file_lines(number: int, file: dict[str, Any]) -> list[str]:
     size = "" if file["size"] is None else f" of {size_in_words(file['size'])}"
     return [
         f"  File {number:<5}{clean(file['target'])}",
-        f"            from {clean(file['url'])}",
-        f"            {size_in_words(file['done_size'])}{size}, {_FILE_STATES[file['state']]}",
+        f"            {'from' if file['staging'] else 'to'} {clean(file['url'])}",
+        f"            {size_in_words(file['done_size'])}{size}, {_file_state(file)}",
     ]
 
 
@@ -140,6 +140,13 @@ def header_lines(job: Job) -> list[str]:
         if not file["headers"]:
             lines.append("    (no server has answered yet)")
     return lines
+
+
+def _file_state(file: dict[str, Any]) -> str:
+    # Without a staging file it is one that is sent.
+    if file["state"] == "placed" and not file["staging"]:
+        return "sent"
+    return _FILE_STATES[file["state"]]
 
 
 _FILE_STATES = {

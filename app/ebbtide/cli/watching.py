@@ -161,7 +161,9 @@ def wait_for(client: Client, job_id: str, *, as_json: bool) -> int:
         say_data(view_to_data(view))
         return 0
     for file in view.job.files:
-        if file.state is FileState.PLACED:
+        if not file.staging:
+            say(f"Sent to {file.url}")
+        elif file.state is FileState.PLACED:
             say(f"Saved as {file.target}")
         else:
             say(f"Complete, and saved as {file.target} by: ebbtide complete {view.job.number}")

@@ -373,7 +373,7 @@ class ErrorCode(Enum):
     NO_PROGRESS = _Row(
         85,
         _NEEDS_USER,
-        "Nothing arrived for {duration}. The last reason was: {detail}",
+        "Nothing moved for {duration}. The last reason was: {detail}",
         "Check the address, and resume the job.",
     )
     TOO_SLOW = _Row(

@@ -154,6 +154,18 @@ TRAY_CLOSE_HINT_SHOWN = Setting(
     False,
     "You have been told that closing the window hides it in the tray.",
 )
+LANGUAGE = Setting(
+    "language",
+    "",
+    "The language of the window, from its next start on; empty is that of your desktop.",
+    choices=("", "en", "cs", "it", "zh_TW"),
+)
+TRAY_ICON = Setting(
+    "tray_icon",
+    "coloured",
+    "The icon in the tray: coloured, or white or black where that fits the panel better.",
+    choices=("coloured", "white", "black"),
+)
 
 
 def _rows(*settings: Setting[Any]) -> tuple[Setting[Any], ...]:
@@ -196,6 +208,8 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         FULL_SCREEN_COUNTS,
         KEPT_AWAKE_COUNTS,
         ACTIVE_PROGRAMS,
+        LANGUAGE,
+        TRAY_ICON,
         PAUSED,
         PAUSED_UNTIL,
         TRAY_CLOSE_HINT_SHOWN,

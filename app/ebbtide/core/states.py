@@ -36,7 +36,7 @@ class JobState(Enum):
     TRANSIENT_ERROR = 5
     """Failed; tried again by itself."""
     TRANSFERRED = 6
-    """All files are here; waits to be completed."""
+    """All files are transferred; waits to be completed."""
     ACKNOWLEDGED = 7
     """Completed: the files have their names."""
     CANCELLED = 8

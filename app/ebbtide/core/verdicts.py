@@ -54,7 +54,7 @@ class ReasonCode(Enum):
     SUSPENDED = "Paused by you"
     NEEDS_YOU = "Needs you: {error}"
     FAILED = "Failed: {error}"
-    TO_BE_COMPLETED = "All files are here; complete the job to give them their names"
+    TO_BE_COMPLETED = "All files are transferred; complete the job to finish it"
     SAVING = "Saving under the final name"
     SAVING_FAILED = "Could not be saved: {error}"
     COMPLETED = "Finished"

@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ebbtide import __version__
 from ebbtide.api.address import prepare_directory, socket_path
+from ebbtide.api.methods import ShowWindow
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
+from ebbtide.host import arguments
 from ebbtide.host.displays import has_display
 from ebbtide.host.host import Host
 from ebbtide.host.instance import InstanceLock, is_windowless, show_running
@@ -28,30 +30,21 @@ def main(argv: Sequence[str]) -> int:
 
     Returns the exit status: 0, or the number of the error that ended it.
     """
-    options = _parse(argv)
+    options = arguments.parse(argv)
     try:
+        wish = arguments.wish_of(options, os.environ)
         directories = user_directories()
         path = socket_path(os.environ)
         _prepare(directories, path)
         lock = InstanceLock(path.parent)
         if not lock.take():
-            return _hand_over(path, options)
+            return _hand_over(directories, path, options, wish)
         try:
-            return _run_alone(directories, path, options)
+            return _run_alone(directories, path, options, wish)
         finally:
             lock.release()
     except EbbtideError as error:
         return _complain(error.info)
-
-
-def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="ebbtide start", description=__doc__)
-    parser.add_argument("command", nargs="?", default="open", choices=("open", "start"))
-    parser.add_argument("--headless", action="store_true", help="run without window and tray")
-    parser.add_argument(
-        "--background", action="store_true", help="start in the tray, without the window"
-    )
-    return parser.parse_args(argv)
 
 
 def _prepare(directories: Directories, path: Path) -> None:
@@ -66,33 +59,61 @@ def _prepare(directories: Directories, path: Path) -> None:
         ) from error
 
 
-def _hand_over(path: Path, options: argparse.Namespace) -> int:
-    if options.background:
+def _hand_over(
+    directories: Directories, path: Path, options: argparse.Namespace, wish: ShowWindow
+) -> int:
+    """Show the window of the engine that runs; be its window if it has none."""
+    starts_an_engine = options.command == "start" and options.background
+    if starts_an_engine or options.headless:
         _say("Ebbtide is running already.")
         return 0
-    try:
-        show_running(path)
-    except EbbtideError as error:
-        if not is_windowless(error):
-            raise
+    if not options.background:
+        try:
+            show_running(path, wish)
+        except EbbtideError as error:
+            if not is_windowless(error):
+                raise
+        else:
+            _say("Ebbtide is running already; its window is shown.")
+            return 0
+    if not has_display(os.environ):
         _say("Ebbtide is running already, without a window. See 'ebbtide list'.")
-    else:
-        _say("Ebbtide is running already; its window is shown.")
-    return 0
+        return 0
+    return _attach(directories, path, options, wish)
 
 
-def _run_alone(directories: Directories, path: Path, options: argparse.Namespace) -> int:
+def _attach(
+    directories: Directories, path: Path, options: argparse.Namespace, wish: ShowWindow
+) -> int:
+    application = _make_application(headless=False)
+    from ebbtide.host.attached import Attached  # noqa: PLC0415 - needs the libraries of a screen
+
+    attached = Attached(directories, path, None if options.background else wish)
+    signals = TerminationSignals()
+    signals.received.connect(attached.quit)
+    attached.ended.connect(application.exit)
+    attached.start()
+    status = application.exec()
+    signals.close()
+    return status if attached.failure is None else _complain(attached.failure)
+
+
+def _run_alone(
+    directories: Directories, path: Path, options: argparse.Namespace, wish: ShowWindow
+) -> int:
     lock = InstanceLock(directories.data)
     if not lock.take():
         database, owner = directories.database, lock.owner
         raise EbbtideError(ErrorCode.STORE_IN_USE, path=database, process_id=owner)
     try:
-        return _run(directories, path, options)
+        return _run(directories, path, options, wish)
     finally:
         lock.release()
 
 
-def _run(directories: Directories, path: Path, options: argparse.Namespace) -> int:
+def _run(
+    directories: Directories, path: Path, options: argparse.Namespace, wish: ShowWindow
+) -> int:
     headless = options.headless or not has_display(os.environ)
     application = _make_application(headless=headless)
     host = Host(directories, path, headless=headless)
@@ -101,7 +122,7 @@ def _run(directories: Directories, path: Path, options: argparse.Namespace) -> i
     if headless:
         host.ready.connect(lambda: _greet(asked_for=options.headless))
     else:
-        _add_window(application, host, directories, background=options.background)
+        _add_window(application, host, directories, None if options.background else wish)
     host.ended.connect(application.exit)
     host.start()
     status = application.exec()
@@ -135,13 +156,15 @@ def _make_application(*, headless: bool) -> QCoreApplication:
 
 
 def _add_window(
-    application: QCoreApplication, host: Host, directories: Directories, *, background: bool
+    application: QCoreApplication, host: Host, directories: Directories, wish: ShowWindow | None
 ) -> None:
     from ebbtide.host.window import Window  # noqa: PLC0415
 
-    window = Window(host, directories)
+    window = Window(host.gateway, directories)
     window.setParent(application)
-    host.ready.connect(lambda: window.start(background=background))
+    window.quit_requested.connect(host.quit)
+    host.show_requested.connect(window.show)
+    host.ready.connect(lambda: window.start(wish))
     host.ended.connect(lambda _: window.close())
 
 

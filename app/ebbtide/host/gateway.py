@@ -34,7 +34,7 @@ class EngineGateway(Gateway):
         """See `Gateway.request`."""
 
         def answer(outcome: Reply | ErrorInfo) -> None:
-            self._bridge.post(lambda: _deliver(outcome, then, otherwise))
+            self._bridge.post(lambda: deliver(outcome, then, otherwise))
 
         self._inbox.post(Request(message, answer))
 
@@ -43,7 +43,8 @@ class EngineGateway(Gateway):
         self._bridge.post(lambda: self.published.emit(publication))
 
 
-def _deliver(outcome: Reply | ErrorInfo, then: Then | None, otherwise: Otherwise | None) -> None:
+def deliver(outcome: Reply | ErrorInfo, then: Then | None, otherwise: Otherwise | None) -> None:
+    """Give an answer to whoever asked."""
     if not isinstance(outcome, ErrorInfo):
         if then is not None:
             then(outcome)

@@ -23,7 +23,8 @@ class Host(QObject):
 
     ready = Signal()
     """Jobs are loaded and the socket listens."""
-    show_requested = Signal()
+    show_requested = Signal(object)
+    """A `ShowWindow`."""
     ended = Signal(int)
     """All is over; the number is the exit status."""
 

@@ -9,7 +9,8 @@ from threading import Event
 from PySide6.QtCore import QLockFile
 
 from ebbtide.api import client
-from ebbtide.core.errors import EbbtideError
+from ebbtide.api.methods import ShowWindow, call_to_data
+from ebbtide.core.errors import EbbtideError, ErrorCode
 
 
 class InstanceLock:
@@ -44,14 +45,15 @@ STARTING_TIMEOUT_S = 10.0
 _PAUSE_S = 0.1
 
 
-def show_running(path: Path) -> None:
-    """Have the running engine show its window.
+def show_running(path: Path, wish: ShowWindow) -> None:
+    """Have the running engine show its window, wherever that is.
 
     Raises:
         EbbtideError: it does not answer, or has no window.
     """
+    method, parameters = call_to_data(wish)
     with _connect(path) as connection:
-        connection.call("window.show")
+        connection.call(method, **parameters)
 
 
 def _connect(path: Path) -> client.Client:
@@ -65,4 +67,4 @@ def _connect(path: Path) -> client.Client:
 
 def is_windowless(error: EbbtideError) -> bool:
     """Tell whether the running engine answered that it has no window."""
-    return error.code.name == "REQUEST_INVALID"
+    return error.code is ErrorCode.REQUEST_INVALID

@@ -27,7 +27,8 @@ class LocalServer(QObject):
     """Listens for command lines and other programs of the same user."""
 
     quit_requested = Signal()
-    show_requested = Signal()
+    show_requested = Signal(object)
+    """A `ShowWindow`."""
 
     def __init__(
         self, gateway: Gateway, *, has_window: bool, parent: QObject | None = None
@@ -37,6 +38,8 @@ class LocalServer(QObject):
         self.has_window = has_window
         self._connections: dict[_Connection, None] = {}
         """Oldest first."""
+        self._attached: _Connection | None = None
+        """Where the window is, when it is in another process."""
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
@@ -82,6 +85,8 @@ class LocalServer(QObject):
 
     def _forget(self, connection: _Connection) -> None:
         self._connections.pop(connection, None)
+        if connection is self._attached:
+            self._attached = None
         connection.deleteLater()
 
     def _tell(self, publication: Publication) -> None:
@@ -110,8 +115,10 @@ class LocalServer(QObject):
             case methods.HostCall.QUIT:
                 connection.answer(request, None)
                 self.quit_requested.emit()
-            case methods.HostCall.SHOW_WINDOW:
-                self._show(connection, request)
+            case methods.HostCall.ATTACH:
+                self._attach(connection, request)
+            case methods.ShowWindow():
+                self._show(connection, request, call)
             case _:
                 self._gateway.request(
                     call,
@@ -119,13 +126,29 @@ class LocalServer(QObject):
                     lambda error: connection.refuse(request, error),
                 )
 
-    def _show(self, connection: _Connection, request: protocol.Request) -> None:
-        if not self.has_window:
-            detail = "Ebbtide runs without a window here"
-            connection.refuse(request, CommandError(ErrorCode.REQUEST_INVALID, detail=detail).info)
+    def _attach(self, connection: _Connection, request: protocol.Request) -> None:
+        if self.has_window or self._attached is not None:
+            connection.refuse(request, _invalid("Ebbtide has a window already"))
             return
+        self._attached = connection
         connection.answer(request, None)
-        self.show_requested.emit()
+
+    def _show(
+        self, connection: _Connection, request: protocol.Request, wish: methods.ShowWindow
+    ) -> None:
+        if self.has_window:
+            connection.answer(request, None)
+            self.show_requested.emit(wish)
+        elif self._attached is not None:
+            connection.answer(request, None)
+            _, data = methods.call_to_data(wish)
+            self._attached.send(protocol.notification_line(methods.SHOW, data))
+        else:
+            connection.refuse(request, _invalid("Ebbtide runs without a window here"))
+
+
+def _invalid(detail: str) -> ErrorInfo:
+    return CommandError(ErrorCode.REQUEST_INVALID, detail=detail).info
 
 
 class _Connection(QObject):

@@ -118,7 +118,9 @@ def _note(topic: Topic, views: list[JobView]) -> Note:
         return _finished(views, show)
     if len(views) > 1:
         words = {"count": formats.number(len(views))}
-        title = fill(translate("Notification", "{count} transfers need you"), words)
+        title = fill(
+            translate("Notification", "{count} transfers need you", None, len(views)), words
+        )
         return Note(title, _names(views), (show,), category="transfer.error")
     (view,) = views
     title = fill(translate("Notification", "“{name}” needs you"), {"name": view.job.name})
@@ -132,7 +134,9 @@ def _finished(views: list[JobView], show: tuple[str, str]) -> Note:
     translate = texts.translate
     if len(views) > 1:
         words = {"count": formats.number(len(views))}
-        title = fill(translate("Notification", "{count} transfers have arrived"), words)
+        title = fill(
+            translate("Notification", "{count} transfers have arrived", None, len(views)), words
+        )
         return Note(title, _names(views), (show,), category="transfer.complete")
     (view,) = views
     title = fill(translate("Notification", "“{name}” has arrived"), {"name": view.job.name})

@@ -45,6 +45,10 @@ class Ui(QObject):
         """Show the window in front of others."""
         self.window.bring_up()
 
+    def ask_for_links(self, links: tuple[str, ...]) -> None:
+        """Open the dialog that adds transfers; nothing is added before somebody agrees."""
+        self.window.ask_for_links(links)
+
     def _show_job(self, job_id: JobId | None) -> None:
         if job_id is None:
             self.window.bring_up()

@@ -28,7 +28,7 @@ from ebbtide.ui import formats, texts
 from ebbtide.ui.columns import AT_END, EDITABLE, Column, choices, column_text, has_own_wish
 from ebbtide.ui.file_kinds import icon_name
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import VIEW_ROLE
+from ebbtide.ui.job_model import VIEW_ROLE, JobTableModel
 from ebbtide.ui.mirror import Group, fraction, group_of
 from ebbtide.ui.painting import BAR_HEIGHT, draw_bar, error_colour, muted, warning_colour
 
@@ -37,6 +37,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _START = Qt.AlignmentFlag.AlignLeft | _CENTRE
 _END = Qt.AlignmentFlag.AlignRight | _CENTRE
+_AT_THE_END = Qt.TextElideMode.ElideRight
+_NOT_PLAIN = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus).value
+_COLUMNS = tuple(Column)
 _WIDEST_BAR = 36
 """In units of the grid."""
 _NARROW = 70
@@ -188,27 +191,17 @@ class ComfortableDelegate(QStyledItemDelegate):
 
 
 class CompactDelegate(QStyledItemDelegate):
-    """One line in columns: muted sentences, a bar for progress, figures of one width."""
+    """One line in columns: muted sentences, a bar for progress, figures of one width.
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().initStyleOption(option, index)
-        column = Column(index.column())
-        if column is Column.NAME:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle
-        if column in AT_END:
-            option.font = tabular(option.font)
-        view = index.data(VIEW_ROLE)
-        if not isinstance(view, JobView):
-            return
-        colour = None
-        if column is Column.SENTENCE:
-            colour = sentence_colour(option, view)
-        elif view.job.state.is_final or not has_own_wish(column, view):
-            # What is over, and what goes by the priority, stays behind the rest.
-            colour = muted(option.palette) if column in EDITABLE else None
-        if colour is not None:
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, colour)
+    Cells are painted here from beginning to end: to ask a model of Python for each of
+    their properties takes Qt longer than a screen takes to show the next picture.
+    """
+
+    def __init__(self, jobs: JobTableModel, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._icons = icons
+        self._tools: _Tools | None = None
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
@@ -238,20 +231,97 @@ class CompactDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        hint = super().sizeHint(option, index)
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         metrics = option.fontMetrics
-        return QSize(hint.width() + 2 * grid_of(metrics), metrics.height() + 2 * grid_of(metrics))
+        width = _NARROW // 4 * metrics.averageCharWidth()
+        return QSize(width, metrics.height() + 2 * grid_of(metrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        view = index.data(VIEW_ROLE)
-        if index.column() != Column.PROGRESS or not isinstance(view, JobView):
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        draw_background(painter, option)
-        _paint_progress(painter, option, view)
-        painter.restore()
+        row, column = index.row(), _COLUMNS[index.column()]
+        view = self._jobs.view_at(row)
+        if option.state.value & _NOT_PLAIN:
+            # What the mouse is over is a row, and this would be one cell of it.
+            option.state &= ~QStyle.StateFlag.State_MouseOver
+            draw_background(painter, option)
+        if column is Column.PROGRESS:
+            painter.save()
+            _paint_progress(painter, option, view)
+            painter.restore()
+        else:
+            tools = self._tools_for(option)
+            self._paint_text(painter, tools, option, view, column, self._jobs.text_at(row, column))
+
+    def _tools_for(self, option: QStyleOptionViewItem) -> _Tools:
+        """Return what the last cell was written with, as long as it is the same."""
+        key = (option.palette.cacheKey(), option.font.key(), option.direction)
+        if self._tools is None or self._tools.key != key:
+            self._tools = _Tools(key, option)
+        return self._tools
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        tools: _Tools,
+        option: QStyleOptionViewItem,
+        view: JobView,
+        column: Column,
+        text: str,
+    ) -> None:
+        grid, place = tools.grid, option.rect
+        begin, width = place.left() + grid, place.width() - 2 * grid
+        if column is Column.NAME:
+            self._paint_icon(painter, option, view, tools)
+            room = option.decorationSize.width() + grid
+            begin, width = begin + (0 if tools.mirrored else room), width - room
+        at_end = column in AT_END
+        mode = Qt.TextElideMode.ElideMiddle if column is Column.NAME else _AT_THE_END
+        words = tools.metrics.elidedText(text, mode, width)
+        painter.setFont(tools.figures if at_end else option.font)
+        painter.setPen(self._colour(tools, option, view, column))
+        side = tools.end if at_end else tools.start
+        painter.drawText(begin, place.top(), width, place.height(), side, words)
+
+    def _paint_icon(
+        self, painter: QPainter, option: QStyleOptionViewItem, view: JobView, tools: _Tools
+    ) -> None:
+        size, grid = option.decorationSize, tools.grid
+        place = QRect(option.rect.left() + grid, option.rect.top(), size.width(), size.height())
+        place.moveTop(option.rect.top() + (option.rect.height() - size.height()) // 2)
+        seen = QStyle.visualRect(option.direction, option.rect, place)
+        ratio = painter.device().devicePixelRatioF()
+        name = icon_name(view.job)
+        pixmap = self._icons.pixmap(name, size.width(), ratio, tools.muted)
+        painter.drawPixmap(seen.topLeft(), pixmap)
+
+    def _colour(
+        self, tools: _Tools, option: QStyleOptionViewItem, view: JobView, column: Column
+    ) -> QColor:
+        if column is Column.SENTENCE:
+            return sentence_colour(option, view)
+        if column in EDITABLE and (view.job.state.is_final or not has_own_wish(column, view)):
+            # What is over, and what goes by the priority, stays behind the rest.
+            return tools.muted
+        return tools.text
+
+
+class _Tools:
+    """What the cells of one view are written with, made once and not for every cell."""
+
+    def __init__(self, key: tuple[object, ...], option: QStyleOptionViewItem) -> None:
+        self.key = key
+        self.metrics = QFontMetrics(option.fontMetrics)
+        self.grid = grid_of(self.metrics)
+        self.figures = tabular(option.font)
+        self.text = option.palette.color(QPalette.ColorRole.Text)
+        self.muted = muted(option.palette)
+        self.mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        self.start = self._flags(option, _START)
+        self.end = self._flags(option, _END)
+
+    @staticmethod
+    def _flags(option: QStyleOptionViewItem, side: Qt.AlignmentFlag) -> int:
+        seen = QStyle.visualAlignment(option.direction, side)
+        return int(seen | Qt.AlignmentFlag.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
 
 
 def _paint_progress(painter: QPainter, option: QStyleOptionViewItem, view: JobView) -> None:

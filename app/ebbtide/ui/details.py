@@ -68,7 +68,7 @@ class Details(QFrame):
         """Show one job; for none or several a sentence."""
         if len(views) != 1:
             self._job_id = self._history_of = None
-            self._placeholder.setText(_summary(self, views))
+            self._placeholder.setText(_summary(views))
             self._pages.setCurrentWidget(self._placeholder)
             return
         view = views[0]
@@ -142,12 +142,14 @@ def _of_job(events: tuple[Recorded, ...], job_id: JobId) -> tuple[Recorded, ...]
     return tuple(one for one in events if one.event.job_id == job_id)
 
 
-def _summary(widget: QWidget, views: list[JobView]) -> str:
+def _summary(views: list[JobView]) -> str:
     if not views:
-        return widget.tr("Choose a transfer to see what it does and why")
+        return texts.translate("Details", "Choose a transfer to see what it does and why")
     total = sum(view.job.size or 0 for view in views)
     words = {"count": formats.number(len(views)), "size": formats.size(total)}
-    return fill(widget.tr("{count} transfers chosen · {size}"), words)
+    return fill(
+        texts.translate("Details", "{count} transfers chosen · {size}", None, len(views)), words
+    )
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -40,6 +40,7 @@ class Feed(QObject):
         self._timer.timeout.connect(self._flush)
         gateway.published.connect(self._take)
         gateway.lost.connect(self._lose)
+        gateway.found.connect(self._find)
 
     @property
     def overview(self) -> Overview:
@@ -95,6 +96,11 @@ class Feed(QObject):
             self.flush()
         else:
             self._timer.stop()
+
+    def _find(self) -> None:
+        self.lost = False
+        self._asking = False
+        self.start()
 
     def _lose(self) -> None:
         self.lost = True

@@ -25,7 +25,11 @@ class Gateway(QObject):
     published = Signal(object)
     """An `ebbtide.core.ports.Publication`."""
     lost = Signal()
-    """The engine has gone; nothing more will come."""
+    """The engine has gone; nothing more will come, unless `found` says otherwise."""
+    found = Signal()
+    """An engine is there again; what was known of the other one counts no more."""
+    is_remote = False
+    """The engine is another process, and goes on when the window's ends."""
 
     def request(
         self,
@@ -41,4 +45,8 @@ class Gateway(QObject):
             otherwise: called with the reason when it was refused; without it the
                 refusal is only logged.
         """
+        raise NotImplementedError
+
+    def end_engine(self, then: Callable[[], None]) -> None:
+        """End an engine that is another process; `then` is called when it has agreed."""
         raise NotImplementedError

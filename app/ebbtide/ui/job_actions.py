@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
@@ -21,6 +21,19 @@ from ebbtide.ui.steering import Steering
 
 _IN_LIST = Qt.ShortcutContext.WidgetWithChildrenShortcut
 """So that Space and Delete mean the list only while the list has the focus."""
+
+
+def unlike(views: Iterable[JobView]) -> list[JobView]:
+    """Return one job of each sort that the same can be done with: ten thousand are few sorts."""
+    sorts: dict[object, JobView] = {}
+    for view in views:
+        job = view.job
+        codes = tuple(reason.code.value for reason in view.verdict.reasons)
+        error = None if job.error is None else job.error.code.number
+        started = job.done_size > 0
+        key = (job.state.value, job.priority.value, job.kind.value, codes, error, started)
+        sorts.setdefault(key, view)
+    return list(sorts.values())
 
 
 class JobActions(QObject):
@@ -61,7 +74,8 @@ class JobActions(QObject):
 
     def update(self) -> None:
         """Offer what makes sense for the chosen jobs."""
-        chosen = self._jobs.chosen()
+        every = self._jobs.chosen()
+        chosen = unlike(every)
         offered = {remedy for view in chosen for remedy in remedies(view)}
         self.start_now.setVisible(Remedy.START_NOW in offered)
         self.allow_network.setVisible(Remedy.ALLOW_NETWORK in offered)
@@ -71,7 +85,7 @@ class JobActions(QObject):
         self.toggle.setEnabled(self.resume.isEnabled() or self.pause.isEnabled())
         self.remove.setEnabled(bool(chosen))
         self.copy.setEnabled(bool(chosen))
-        one_file = len(chosen) == 1 and can_open(chosen[0])
+        one_file = len(every) == 1 and can_open(every[0])
         self.open.setEnabled(one_file)
         self.show_folder.setEnabled(one_file)
         over = all(view.job.state.is_final for view in chosen)

@@ -11,54 +11,32 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QSettings,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
     QHeaderView,
-    QListView,
     QStackedWidget,
-    QTreeView,
     QWidget,
 )
 
 from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
-from ebbtide.ui.columns import FIRST_ORDER, SHOWN_AT_FIRST, Column
-from ebbtide.ui.delegates import ComfortableDelegate, CompactDelegate
+from ebbtide.ui.columns import Column
 from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import JobFilter
+from ebbtide.ui.job_model import JobTableModel
+from ebbtide.ui.job_views import ComfortableView, CompactView
 from ebbtide.ui.painting import calm_selection
 from ebbtide.ui.quiet_label import QuietLabel
 
 # Another set of columns does not fit what was remembered.
 _HEADER_KEY = f"list/header-{len(Column)}"
 _DENSITY_KEY = "list/density"
-
-# In average characters of the font. What the state says gets the rest of the line.
-_WIDTHS = {
-    Column.NAME: 40,
-    Column.PROGRESS: 22,
-    Column.SPEED: 14,
-    Column.TIME_LEFT: 14,
-    Column.SIZE: 13,
-    Column.PRIORITY: 14,
-    Column.COST_POLICY: 24,
-    Column.WHEN_ACTIVE: 18,
-    Column.ADDED: 18,
-    Column.FINISHED: 18,
-}
-_LEAST_WIDTH = 8
-_LEAST_SENTENCE = 30
-_SMALLEST_ICON = 16
 
 
 class Density(Enum):
@@ -80,7 +58,7 @@ class JobList(QStackedWidget):
     def __init__(
         self,
         feed: Feed,
-        jobs: JobFilter,
+        jobs: JobTableModel,
         icons: Icons,
         empty: EmptyPage,
         settings: QSettings,
@@ -94,8 +72,8 @@ class JobList(QStackedWidget):
         self._chosen: dict[JobId, None] = {}
         self._empty = empty
         self._nothing = QuietLabel.centred()
-        self._comfortable = _ComfortableView(icons, self)
-        self._compact = _CompactView(self)
+        self._comfortable = ComfortableView(jobs, icons, self)
+        self._compact = CompactView(jobs, icons, self)
         for view in (self._comfortable, self._compact):
             self._set_up(view)
         self._compact.setSelectionModel(self._comfortable.selectionModel())
@@ -114,7 +92,7 @@ class JobList(QStackedWidget):
     @property
     def header(self) -> QHeaderView:
         """The heading of the compact view; it also holds the order of both."""
-        return self._compact.header()
+        return self._compact.horizontalHeader()
 
     @property
     def view(self) -> QAbstractItemView:
@@ -125,6 +103,9 @@ class JobList(QStackedWidget):
         """Show the same jobs in another density."""
         self._density = density
         self._settings.setValue(_DENSITY_KEY, density.value)
+        # A cell that the other view does not show would be a focus that nobody sees.
+        current = self._selection.currentIndex().siblingAtColumn(Column.NAME)
+        self._selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._choose_page()
 
     def set_search(self, text: str) -> None:
@@ -178,7 +159,6 @@ class JobList(QStackedWidget):
         return self._comfortable.selectionModel()
 
     def _set_up(self, view: QAbstractItemView) -> None:
-        view.setModel(self._jobs)
         view.setAccessibleName(self.tr("Transfers"))
         view.activated.connect(self._open)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -247,72 +227,3 @@ class JobList(QStackedWidget):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._jobs.view_at(index.row()))
-
-
-def _plain(view: QAbstractItemView) -> None:
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-    view.setDefaultDropAction(Qt.DropAction.MoveAction)
-    view.setDragDropOverwriteMode(False)
-
-
-class _ComfortableView(QListView):
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        _plain(self)
-        self.setUniformItemSizes(True)
-        self.setItemDelegate(ComfortableDelegate(icons, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-class _CompactView(QTreeView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        _plain(self)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.SelectedClicked | triggers.EditKeyPressed)
-        self.setItemDelegate(CompactDelegate(self))
-        side = max(_SMALLEST_ICON, self.fontMetrics().height())
-        self.setIconSize(QSize(side, side))
-        header = self.header()
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
-        header.sectionResized.connect(self._fit_beside)
-        header.setFirstSectionMovable(True)
-
-    def set_default_columns(self) -> None:
-        """Show what most people want, each column with room for what it usually says."""
-        header = self.header()
-        for place, column in enumerate(FIRST_ORDER):
-            header.moveSection(header.visualIndex(column), place)
-            header.setSectionHidden(column, column not in SHOWN_AT_FIRST)
-        unit = self.fontMetrics().averageCharWidth()
-        for column, characters in _WIDTHS.items():
-            self.setColumnWidth(column, characters * unit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit_beside(self, column: int) -> None:
-        if column != Column.SENTENCE:
-            self._fit()
-
-    def _fit(self) -> None:
-        """Give the sentence what the other columns leave, and enough to be read in any case."""
-        others = sum(self.columnWidth(column) for column in _WIDTHS)
-        if self.isColumnHidden(Column.SENTENCE):
-            return
-        least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))

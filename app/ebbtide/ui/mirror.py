@@ -11,7 +11,7 @@ from enum import Enum, IntFlag
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.jobs import Job, JobId, JobKind, Priority
 from ebbtide.core.ports import JobView, Publication, Snapshot
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import InvalidTransitionError, JobState
@@ -81,6 +81,15 @@ def group_of(view: JobView) -> Group:
     if state is JobState.ERROR or (stuck and view.job.retry_at is None):
         return Group.FAILED
     return Group.WAITING
+
+
+Choice = Group | Priority | JobKind
+"""What the rail offers: a group, or the jobs of one priority or kind."""
+
+
+def choices_of(view: JobView) -> tuple[Choice, ...]:
+    """Return the choices that show the job, besides ALL."""
+    return group_of(view), view.job.priority, view.job.kind
 
 
 def received(view: JobView) -> int:
@@ -165,7 +174,7 @@ class Mirror:
         self._views: dict[JobId, JobView] = {}
         self._last_number = 0
         self._loaded = False
-        self._counts: Counter[Group] = Counter()
+        self._counts: Counter[Choice] = Counter()
         self._active: set[JobId] = set()
         self._hidden: set[JobId] = set()
         self.settings = Settings()
@@ -206,11 +215,11 @@ class Mirror:
         """A snapshot was loaded."""
         return self._loaded
 
-    def count(self, group: Group) -> int:
+    def count(self, choice: Choice) -> int:
         """Return how many jobs a filter shows."""
-        everything = len(self._views) if group is Group.ALL else self._counts[group]
+        everything = len(self._views) if choice is Group.ALL else self._counts[choice]
         hidden = (self._views[one] for one in self._hidden)
-        return everything - sum(group in (Group.ALL, group_of(view)) for view in hidden)
+        return everything - sum(choice in (Group.ALL, *choices_of(view)) for view in hidden)
 
     def load(self, snapshot: Snapshot) -> Changes:
         """Take over a snapshot; tell how it differs from what was known."""
@@ -302,12 +311,11 @@ class Mirror:
 
     def _recount(self, job_id: JobId, old: JobView | None, new: JobView | None) -> None:
         if old is not None:
-            self._counts[group_of(old)] -= 1
+            self._counts.subtract(choices_of(old))
             self._active.discard(job_id)
         if new is not None:
-            group = group_of(new)
-            self._counts[group] += 1
-            if group is Group.ACTIVE:
+            self._counts.update(choices_of(new))
+            if group_of(new) is Group.ACTIVE:
                 self._active.add(job_id)
 
 

@@ -48,4 +48,6 @@ def _question(views: Sequence[JobView]) -> str:
     if len(views) == 1:
         return fill(translate("Question", "Cancel “{name}”?"), {"name": views[0].job.name})
     words = {"count": formats.number(len(views))}
-    return fill(translate("Question", "Cancel or remove {count} transfers?"), words)
+    return fill(
+        translate("Question", "Cancel or remove {count} transfers?", None, len(views)), words
+    )

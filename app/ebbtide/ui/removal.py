@@ -88,4 +88,4 @@ class Removal(QObject):
             words = {"name": views[0].job.name}
             return fill(self.tr("Removed “{name}” from the list"), words)
         words = {"count": formats.number(len(views))}
-        return fill(self.tr("Removed {count} from the list"), words)
+        return fill(self.tr("Removed {count} from the list", "", len(views)), words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from ebbtide.core.settings import Setting
-from ebbtide.ui.texts import translate
+from ebbtide.ui.texts import choice_text, translate
 
 _SMALL_STEP_BELOW = 10
 _CHARACTERS = 28
@@ -48,7 +48,7 @@ class _Choice(_Base):
         super().__init__()
         self.widget = QComboBox()
         for choice in setting.choices:
-            words = translate("SettingChoice", choice or "none")
+            words = choice_text(setting, choice)
             self.widget.addItem(words[:1].upper() + words[1:], choice)
         self.widget.activated.connect(lambda _row: self.chosen.emit(self.widget.currentData()))
 

@@ -29,6 +29,15 @@ class Steering(QObject):
         super().__init__(parent)
         self._gateway = gateway
 
+    @property
+    def engine_is_elsewhere(self) -> bool:
+        """The engine is a process of its own and goes on without the window."""
+        return self._gateway.is_remote
+
+    def end_engine(self, then: Callable[[], None]) -> None:
+        """End such an engine; `then` is called when it has agreed."""
+        self._gateway.end_engine(then)
+
     def send(
         self,
         message: cmd.Command | cmd.Query,

@@ -6,14 +6,16 @@ import dataclasses
 import time
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ebbtide.core import events as ev
 from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.ports import JobView
+from ebbtide.core.settings import LANGUAGE, Setting
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats
@@ -24,6 +26,19 @@ from ebbtide.ui.remedies import LIFTABLE
 translate = QCoreApplication.translate
 
 SEPARATOR = " · "
+
+
+def _told(context: str, template: str, parameters: Mapping[str, str]) -> str:
+    """Return one of the core's sentences with its blanks filled."""
+    return fill(_template(context, template, parameters), parameters)
+
+
+def _template(context: str, template: str, parameters: Mapping[str, str]) -> str:
+    """Return one of the core's sentences with its blanks, in the form that a number asks for."""
+    count = parameters.get("count", "")
+    if "{count}" in template and count.isdecimal():
+        return translate(context, template, None, int(count))
+    return translate(context, template)
 
 
 def priority_text(priority: Priority) -> str:
@@ -76,6 +91,14 @@ def when_active_text(mode: WhenActive) -> str:
     }[mode]
 
 
+def choice_text(setting: Setting[Any], choice: str) -> str:
+    """Return one of a setting's choices in words."""
+    if setting.key == LANGUAGE.key:
+        native = QLocale(choice).nativeLanguageName()
+        return native if choice else translate("Language", "The desktop's")
+    return translate("SettingChoice", choice or "none")
+
+
 def file_state_text(state: FileState) -> str:
     """Return how far a file is."""
     return {
@@ -87,13 +110,15 @@ def file_state_text(state: FileState) -> str:
 
 def error_text(error: ErrorInfo) -> str:
     """Return what went wrong."""
-    return fill(translate("ErrorCode", error.code.text), error.parameters)
+    return _told("ErrorCode", error.code.text, error.parameters)
 
 
 def advice_text(error: ErrorInfo) -> str:
     """Return what can be done about it from a window; empty when there is nothing."""
     own = _window_advice(error.code)
-    return fill(translate("ErrorCode", error.code.advice) if own is None else own, error.parameters)
+    if own is not None:
+        return fill(own, error.parameters)
+    return _told("ErrorCode", error.code.advice, error.parameters)
 
 
 def _window_advice(code: ErrorCode) -> str | None:
@@ -116,7 +141,7 @@ def _window_advice(code: ErrorCode) -> str | None:
 def reason_text(reason: Reason, job: Job) -> str:
     """Return one reason for what a job does or does not do."""
     parameters = dict(reason.parameters)
-    template = translate("ReasonCode", reason.code.value)
+    template = _template("ReasonCode", reason.code.value, parameters)
     if reason.code is ReasonCode.RETRY and reason.clears_at is not None:
         left = reason.clears_at - time.time()
         if left <= 0:
@@ -126,9 +151,18 @@ def reason_text(reason: Reason, job: Job) -> str:
             parameters["duration"] = formats.duration(left)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
+    if "position" in parameters:
+        parameters["position"] = _place_in_line(parameters["position"])
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
         parameters["error"] = error_text(job.error)
     return fill(template, parameters)
+
+
+def _place_in_line(position: str) -> str:
+    """Return an ordinal number of the core, "3rd", as the window's language writes it."""
+    number = position.rstrip("abcdefghijklmnopqrstuvwxyz")
+    pattern = translate("Ordinal", "{number}th")
+    return position if pattern == "{number}th" else fill(pattern, {"number": number})
 
 
 _COUNTED_S = 3600.0
@@ -145,7 +179,7 @@ def reason_remedy(reason: Reason) -> str:
     """Return what makes a reason for waiting go away; empty where a button says it all."""
     if reason.code not in LIFTABLE and reason.code not in _CLEARS_BY_ITSELF:
         return ""
-    return fill(translate("ReasonCode", reason.code.remedy), reason.parameters)
+    return _told("ReasonCode", reason.code.remedy, reason.parameters)
 
 
 _CLEARS_BY_ITSELF = (ReasonCode.OFFLINE, ReasonCode.CANNOT_RECORD, ReasonCode.STOPPING)
@@ -235,8 +269,8 @@ def _ending(view: JobView) -> list[str]:
 def event_text(event: ev.Event) -> str:
     """Return what happened, as the history tells it."""
     if isinstance(event, ev.FileNoted):
-        return fill(translate("Note", event.text), dict(event.parameters))
-    return fill(translate("Event", event.sentence), _event_parameters(event))
+        return _told("Note", event.text, dict(event.parameters))
+    return _told("Event", event.sentence, _event_parameters(event))
 
 
 def _event_parameters(event: ev.Event) -> Mapping[str, str]:
@@ -265,14 +299,22 @@ def _value_text(value: object) -> str:
 def overview_text(overview: Overview) -> str:
     """Return how all transfers do together, in one line."""
     if overview.lost:
-        return translate("Overview", "The transfer engine has stopped")
+        return translate("Overview", "Not connected: the transfer engine has ended")
     if overview.trouble is not None:
         return error_text(overview.trouble)
     parts = [_lead(overview)]
     if overview.waiting:
-        parts.append(_counted(translate("Overview", "{count} waiting"), overview.waiting))
+        parts.append(
+            _counted(
+                translate("Overview", "{count} waiting", None, overview.waiting), overview.waiting
+            )
+        )
     if overview.failed and overview.mood is not Mood.ERROR:
-        parts.append(_counted(translate("Overview", "{count} failed"), overview.failed))
+        parts.append(
+            _counted(
+                translate("Overview", "{count} failed", None, overview.failed), overview.failed
+            )
+        )
     if overview.running:
         parts.append(formats.speed(overview.bytes_per_second))
     return SEPARATOR.join(parts)
@@ -281,14 +323,19 @@ def overview_text(overview: Overview) -> str:
 def _lead(overview: Overview) -> str:
     match overview.mood:
         case Mood.TRANSFERRING:
-            return _counted(translate("Overview", "{count} running"), overview.running)
+            return _counted(
+                translate("Overview", "{count} running", None, overview.running), overview.running
+            )
         case Mood.PAUSED if overview.paused_until is not None:
             words = {"time": formats.moment(overview.paused_until, time.time())}
             return fill(translate("Overview", "All transfers are paused until {time}"), words)
         case Mood.PAUSED:
             return translate("Overview", "All transfers are paused")
         case Mood.ERROR:
-            return _counted(translate("Overview", "Needs you: {count} failed"), overview.failed)
+            return _counted(
+                translate("Overview", "Needs you: {count} failed", None, overview.failed),
+                overview.failed,
+            )
         case Mood.WAITING:
             return translate("Overview", "Nothing is running")
         case _:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN
+from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN, TRAY_ICON
 from ebbtide.ui import texts
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.overview import Mood, Overview
@@ -15,6 +16,8 @@ from ebbtide.ui.tray_host import TrayHost
 from ebbtide.ui.tray_menu import TrayMenu
 
 _LEVELS = 4
+_SIZES = (16, 22, 24, 32, 44, 48, 64)
+"""Device pixels: what panels use, at one and two device pixels to the pixel."""
 
 
 class Tray(QObject):
@@ -29,6 +32,7 @@ class Tray(QObject):
         self._host = host
         self._icon: QSystemTrayIcon | None = None
         self._icon_name = ""
+        self._colour = TRAY_ICON.default
         self._tooltip = ""
         self.menu = TrayMenu(window)
         window.feed.changed.connect(self.refresh)
@@ -71,13 +75,14 @@ class Tray(QObject):
         overview = self._window.feed.overview
         sentence = texts.overview_text(overview)
         name = icon_name(overview)
+        colour = self._window.feed.mirror.settings.get(TRAY_ICON)
         if sentence != self._tooltip:
             self._tooltip = sentence
             self.menu.status.setText(sentence)
             if self._icon is not None:
                 self._icon.setToolTip(sentence)
-        if name != self._icon_name:
-            self._icon_name = name
+        if (name, colour) != (self._icon_name, self._colour):
+            self._icon_name, self._colour = name, colour
             self._repaint()
 
     def _follow_host(self, present: bool) -> None:
@@ -105,7 +110,19 @@ class Tray(QObject):
 
     def _repaint(self) -> None:
         if self._icon is not None:
-            self._icon.setIcon(self._window.icons.icon(self._icon_name))
+            self._icon.setIcon(self._drawn())
+
+    def _drawn(self) -> QIcon:
+        """Return the drawing, in the one colour that somebody may have chosen for it."""
+        icons = self._window.icons
+        colour = self._window.feed.mirror.settings.get(TRAY_ICON)
+        if colour == TRAY_ICON.default:
+            return icons.icon(self._icon_name)
+        icon = QIcon()
+        for size in _SIZES:
+            name = f"{self._icon_name}-symbolic"
+            icon.addPixmap(icons.pixmap(name, size, 1.0, QColor(colour)))
+        return icon
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

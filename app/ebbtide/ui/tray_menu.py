@@ -15,9 +15,11 @@ from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.overview import Mood
 from ebbtide.ui.pause_menu import PauseMenu
+from ebbtide.ui.tray_limit import LimitMenu
 
 _MOST_JOBS = 5
 _LONGEST_NAME = 40
+_NOTHING_RUNS = (Mood.PAUSED, Mood.WAITING, Mood.ERROR)
 
 
 class TrayMenu(QMenu):
@@ -37,10 +39,18 @@ class TrayMenu(QMenu):
         self.pauses = PauseMenu(window.steering, window.icons, self)
         self.addMenu(self.pauses)
         self.resume = self._add(self.tr("&Resume all"), "resume", window.steering.resume_all)
+        self.limits = LimitMenu(
+            window.feed, window.steering, window.icons, window.ask_for_preferences, self
+        )
+        self.addMenu(self.limits)
         self.why = self._add(self.tr("&Why is nothing running?"), "tray-waiting", self._explain)
         self.addSeparator()
         self.preferences = self.addAction(window.preferences)
         self.addAction(window.quit)
+        self.end_engine = self._add(
+            self.tr("Quit and &stop all transfers"), "quit", self._end_engine
+        )
+        self.end_engine.setVisible(window.steering.engine_is_elsewhere)
         self.setDefaultAction(self.open)
         self.aboutToShow.connect(self.refresh)
         self.refresh()
@@ -52,7 +62,10 @@ class TrayMenu(QMenu):
         paused = overview.paused
         self.pauses.menuAction().setVisible(not paused)
         self.resume.setVisible(paused)
-        self.why.setVisible(overview.mood in (Mood.PAUSED, Mood.WAITING, Mood.ERROR))
+        self.limits.refresh()
+        for one in (self.add, self.paste, self.pauses.menuAction(), self.limits.menuAction()):
+            one.setEnabled(not overview.lost)
+        self.why.setVisible(overview.mood in _NOTHING_RUNS and not overview.lost)
         for action in self._jobs:
             self.removeAction(action)
             action.deleteLater()
@@ -86,6 +99,10 @@ class TrayMenu(QMenu):
     def _ask_for_links(self) -> None:
         self._window.bring_up()
         self._window.add.trigger()
+
+    def _end_engine(self) -> None:
+        """End the engine that runs elsewhere, and the window with it."""
+        self._window.steering.end_engine(self._window.quit_requested.emit)
 
     def _explain(self) -> None:
         """Show the first job that waits or failed: its sentence and its remedies answer."""

@@ -35,6 +35,8 @@ MOST_STEPS = 8
 _STRONGEST = sorted(AuthScheme, key=lambda scheme: scheme.value, reverse=True)
 _CONFUSED = (LookupError, ValueError, OSError, struct.error, TypeError, NotImplementedError)
 """What the library raises, too, when the other side does not keep to the protocol."""
+_NTLM_OPENING = b"NTLMSSP\0\x01"
+"""The first message of a handshake ([MS-NLMP] 2.2.1.1), also inside one of Negotiate."""
 _BY_CONNECTION = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 
 
@@ -152,6 +154,8 @@ class Conversation:
     tried: set[bool] = field(default_factory=set)
     """Who was told who we are: the server (False), the proxy (True)."""
     _contexts: dict[bool, tuple[AuthScheme, ContextProxy]] = field(default_factory=dict)
+    is_opening: bool = False
+    """The next request begins a handshake; nobody does what it asks for yet."""
 
     def begin(self, url: str, path: str, *, proxy: str | None) -> None:
         """Show at once what was asked for before.
@@ -181,6 +185,7 @@ class Conversation:
             StopRequested: a stop came.
         """
         self.steps += 1
+        self.is_opening = False
         if self.steps > MOST_STEPS:
             detail = "it never has enough of asking who we are"
             host = urlsplit(asked.url).hostname or ""
@@ -277,6 +282,7 @@ class Conversation:
             return False
         word = "NTLM" if scheme is AuthScheme.NTLM else "Negotiate"
         self.headers[asked.header] = f"{word} {base64.b64encode(token).decode()}"
+        self.is_opening = _NTLM_OPENING in token
         return True
 
 

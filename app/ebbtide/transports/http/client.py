@@ -21,7 +21,8 @@ from ebbtide import __version__
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange, entered
-from ebbtide.transports.http.pools import Pool, Route, Stream, line_of
+from ebbtide.transports.http.outgoing import RequestBody
+from ebbtide.transports.http.pools import Outgoing, Pool, Route, Stream, line_of
 from ebbtide.transports.http.streams import Line
 from ebbtide.transports.http.trust import (
     Contexts,
@@ -154,10 +155,11 @@ class HttpClient:
         cookies: CookieJar,
         exchange: Exchange,
         route: Route,
+        body: RequestBody | None = None,
     ) -> Answer:
         """Send one request and return once the head of its answer is here.
 
-        Redirects are not followed.
+        Redirects are not followed. The length of a body has to be among the fields.
 
         Raises:
             TransferError: no answer came.
@@ -166,10 +168,12 @@ class HttpClient:
         pool = self._pool_for(route, is_forward=route.is_forward(url))
         for attempt in range(_STALE_CONNECTIONS):
             try:
-                return _send(pool, _request(method, url, fields), cookies, exchange)
+                return _send(pool, _request(method, url, fields, body), cookies, exchange)
             except TransferError as error:
                 # The server may close an idle connection in the moment in which it is used.
                 stale = error.code is ErrorCode.CONNECTION_LOST and not exchange.connected
+                # What has left as a whole may have had its effect already.
+                stale = stale and not exchange.is_body_sent
                 if not stale or attempt == _STALE_CONNECTIONS - 1:
                     raise
         raise AssertionError("the loop returns or raises")
@@ -200,7 +204,9 @@ class HttpClient:
             return pool
 
 
-def _request(method: str, url: str, fields: Iterable[tuple[str, str]]) -> httpx.Request:
+def _request(
+    method: str, url: str, fields: Iterable[tuple[str, str]], body: RequestBody | None
+) -> httpx.Request:
     with _naming_address(urlsplit(url).hostname or ""):
         pairs = [
             (name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in fields
@@ -211,7 +217,8 @@ def _request(method: str, url: str, fields: Iterable[tuple[str, str]]) -> httpx.
             for name, value in _HEADERS.items()
             if name.lower().encode() not in given
         ]
-        return httpx.Request(method, url, headers=[*usual, *pairs])
+        content = None if body is None else Outgoing(body)
+        return httpx.Request(method, url, headers=[*usual, *pairs], content=content)
 
 
 def _send(pool: Pool, request: httpx.Request, cookies: CookieJar, exchange: Exchange) -> Answer:
@@ -227,7 +234,7 @@ def _send(pool: Pool, request: httpx.Request, cookies: CookieJar, exchange: Exch
     answer = Answer(response, exchange)
     line = answer.line()
     if line is not None:
-        line.expect_body(answer.content_length)
+        line.expect_body(0 if request.method == "HEAD" else answer.content_length)
     return answer
 
 

@@ -19,6 +19,7 @@ from ebbtide.core.ports import TransferControl
 
 if TYPE_CHECKING:
     from ebbtide.transports.http.authentication import Keys
+    from ebbtide.transports.http.streams import Line
 
 
 @dataclass(slots=True)
@@ -38,13 +39,34 @@ class Exchange:
     """The request opened a connection, instead of using an idle one."""
     closed_by_server: bool = False
     """The server ended the connection."""
+    line: Line | None = None
+    """Where the request's head went."""
+    is_body_sent: bool = False
+    """Whatever the request carries has left: it may have had its effect."""
+    answer_timeout_s: float = 0.0
+    """How long the answer may take once the body has left; at least as long as other silence."""
 
     def expect_head(self, *, is_secure: bool) -> None:
         """Begin a request: its head has to be here within both timeouts together."""
         self.is_secure = is_secure
         self.connected = False
         self.closed_by_server = False
+        self.is_body_sent = False
         self.head_deadline = time.monotonic() + self.connect_timeout_s + self.silence_timeout_s
+
+    def begin_body(self) -> None:
+        """The request's body goes out, which takes as long as it takes."""
+        self.head_deadline = None
+
+    def expect_head_soon(self) -> None:
+        """The body was broken off: what the server has to say is here, or comes at once."""
+        self.head_deadline = time.monotonic() + self.connect_timeout_s
+
+    def expect_answer(self) -> None:
+        """The body has left. Servers store, check and forward before they answer."""
+        self.is_body_sent = True
+        self.silence_timeout_s = max(self.silence_timeout_s, self.answer_timeout_s)
+        self.head_deadline = time.monotonic() + self.silence_timeout_s
 
     def expect_body(self) -> None:
         """The head is here: from now on only silence counts."""

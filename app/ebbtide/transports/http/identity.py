@@ -19,9 +19,10 @@ from ebbtide.core.addresses import origin_of
 from ebbtide.core.credentials import BOOK, book_from_data, find_credential
 from ebbtide.core.errors import EbbtideError, ErrorCode, TransferError
 from ebbtide.core.http_options import AuthScheme, HttpOptions, Login
-from ebbtide.core.ports import DownloadSink, Kept, KeptIn, Secrets, TransferControl
+from ebbtide.core.ports import Kept, KeptIn, Secrets, TransferControl
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.proxies import Proxy
+from ebbtide.transports.http.telling import Teller
 
 T = TypeVar("T")
 
@@ -55,12 +56,12 @@ class Identity:
         self,
         options: HttpOptions,
         secrets: Secrets,
-        sink: DownloadSink,
+        teller: Teller,
         control: TransferControl,
     ) -> None:
         self._options = options
         self._secrets = secrets
-        self._sink = sink
+        self._teller = teller
         self._control = control
         self._lock = threading.Lock()
         self._found: dict[tuple[str, bool], Account | None] = {}
@@ -134,7 +135,7 @@ class Identity:
         try:
             text = self._ask(lambda: self._secrets.find(BOOK))
         except EbbtideError as error:
-            self._sink.note(notes.NO_PASSWORDS, detail=error.info.parameters.get("detail", ""))
+            self._teller.note(notes.NO_PASSWORDS, detail=error.info.parameters.get("detail", ""))
             return None
         try:
             book = book_from_data(json.loads(text or "[]"))

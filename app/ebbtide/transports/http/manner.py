@@ -10,15 +10,18 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.core.ports import DownloadRequest, DownloadSink, Secrets, TransferControl
+from ebbtide.core.http_options import HttpOptions
+from ebbtide.core.ports import Secrets, TransferControl
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.authentication import Asked, Conversation, Keys, asked_by
 from ebbtide.transports.http.client import Answer, HttpClient
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange
 from ebbtide.transports.http.identity import Identity
+from ebbtide.transports.http.outgoing import RequestBody
 from ebbtide.transports.http.pools import Route
 from ebbtide.transports.http.proxies import Proxy, proxy_for
+from ebbtide.transports.http.telling import Teller
 from ebbtide.transports.http.trust import trust_of
 
 _LONGEST_QUESTION = 1024 * 1024
@@ -30,6 +33,7 @@ _SECRET_FIELDS = frozenset(
         "www-authenticate",
     }
 )
+_OF_BODIES = frozenset({"content-length", "content-type", "content-range", "expect"})
 _MOST_FIELDS = 100
 _LONGEST_FIELD = 1000
 
@@ -37,13 +41,13 @@ _owners = itertools.count(1)
 
 
 class Manner:
-    """Sends the requests of one download. May be used from several threads."""
+    """Sends the requests of one transfer. May be used from several threads."""
 
     def __init__(
         self,
         client: HttpClient,
-        request: DownloadRequest,
-        sink: DownloadSink,
+        options: HttpOptions,
+        teller: Teller,
         secrets: Secrets,
         control: TransferControl,
     ) -> None:
@@ -52,19 +56,19 @@ class Manner:
         Raises:
             TransferError: FILE_UNREADABLE, of a file that the options name.
         """
-        self.options = request.options
+        self.options = options
         self._client = client
-        self._sink = sink
-        self._identity = Identity(request.options, secrets, sink, control)
+        self._teller = teller
+        self._identity = Identity(options, secrets, teller, control)
         self._keys = Keys(self._identity)
-        self._trust = trust_of(request.options)
+        self._trust = trust_of(options)
         self._plain = tuple((h.name, h.value) for h in self.options.headers if h.secret is None)
         self._owner = next(_owners)
         self._told = False
         self._noted: set[str] = set()
 
     def cookies(self) -> CookieJar:
-        """Return the cookies that the download begins with.
+        """Return the cookies that the transfer begins with.
 
         Raises:
             TransferError: FILE_UNREADABLE.
@@ -79,8 +83,12 @@ class Manner:
         headers: Mapping[str, str],
         cookies: CookieJar,
         exchange: Exchange,
+        body: RequestBody | None = None,
     ) -> Answer:
         """Send a request, say who we are if asked, and return the answer.
+
+        A body is sent again where the question came after it; whoever wants to avoid that
+        asks the server something small first, or lets it say "100 Continue".
 
         Raises:
             TransferError: no answer, or one that wants another name and password.
@@ -94,7 +102,15 @@ class Manner:
         own = (*self._plain, *self._identity.secret_headers(url))
         while True:
             fields = (*own, *headers.items(), *talk.headers.items())
-            answer = self._send_once(method, url, fields, cookies, exchange, route)
+            if body is not None and talk.is_opening:
+                # Only a connection that is left whole can go on with the handshake.
+                answer = self._send_once("HEAD", url, _bodyless(fields), cookies, exchange, route)
+                if answer.status not in (401, 407):
+                    _drain(answer)
+                    talk.is_opening = False
+                    continue
+            else:
+                answer = self._send_once(method, url, fields, cookies, exchange, route, body)
             if answer.status not in (401, 407) or (answer.status == 407 and seen_by is None):
                 self._tell_headers(answer)
                 return answer
@@ -109,13 +125,14 @@ class Manner:
         cookies: CookieJar,
         exchange: Exchange,
         route: Route,
+        body: RequestBody | None = None,
     ) -> Answer:
         if route.proxy is not None and route.proxy.user:
             self._identity.add_proxy(route.proxy)
         if self._is_private(url, route.proxy):
-            return self._send_privately(method, url, fields, cookies, exchange, route)
+            return self._send_privately(method, url, fields, cookies, exchange, route, body)
         try:
-            return self._client.send(method, url, fields, cookies, exchange, route)
+            return self._client.send(method, url, fields, cookies, exchange, route, body)
         except TransferError as error:
             if error.code is not ErrorCode.PROXY_REFUSED or route.proxy is None:
                 raise
@@ -123,7 +140,7 @@ class Manner:
                 raise
             # It asked for a name: connections by way of it are ours alone from here on.
             self._keys.keep_private(route.proxy.url)
-        return self._send_privately(method, url, fields, cookies, exchange, route)
+        return self._send_privately(method, url, fields, cookies, exchange, route, body)
 
     def _is_private(self, url: str, proxy: Proxy | None) -> bool:
         if proxy is not None and self._keys.needs_own_connections(proxy.url):
@@ -138,11 +155,12 @@ class Manner:
         cookies: CookieJar,
         exchange: Exchange,
         route: Route,
+        body: RequestBody | None,
     ) -> Answer:
         owner = (self._owner, threading.get_ident())
         private = Route(route.trust, route.proxy, owner)
         exchange.keys = self._keys
-        return self._client.send(method, url, fields, cookies, exchange, private)
+        return self._client.send(method, url, fields, cookies, exchange, private, body)
 
     def _answer_question(self, answer: Answer, asked: Asked, talk: Conversation, path: str) -> None:
         first = talk.steps == 0
@@ -162,12 +180,12 @@ class Manner:
         key = text + repr(parameters)
         if key not in self._noted:
             self._noted.add(key)
-            self._sink.note(text, **parameters)
+            self._teller.note(text, **parameters)
 
     def _tell_headers(self, answer: Answer) -> None:
         if not self._told or answer.status >= 400:
             self._told = True
-            self._sink.headers(shown_fields(answer.fields))
+            self._teller.headers(shown_fields(answer.fields))
 
     def close(self) -> None:
         """Let go of connections that nobody else may use."""
@@ -184,6 +202,10 @@ def _asked(answer: Answer, url: str, proxy: str | None) -> Asked:
     if answer.status == 407:
         return asked_by(407, answer.all("Proxy-Authenticate"), proxy or url)
     return asked_by(401, answer.all("WWW-Authenticate"), url, answer.binding)
+
+
+def _bodyless(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in fields if pair[0].lower() not in _OF_BODIES)
 
 
 def _refused(asked: Asked, *, known: bool) -> TransferError:

@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpcore
@@ -14,6 +14,7 @@ import httpx
 
 from ebbtide.transports.http.exchange import current_exchange
 from ebbtide.transports.http.idle import IDLE_CONNECTIONS, IDLE_S, IdleLines
+from ebbtide.transports.http.outgoing import AnsweredEarly, RequestBody
 from ebbtide.transports.http.proxies import Proxy
 from ebbtide.transports.http.streams import Line, Place, open_line
 from ebbtide.transports.http.trust import USUAL, Trust, peeking_context, pinned_context
@@ -93,6 +94,42 @@ class _Body(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._response.close()
+
+
+class Outgoing(httpx.SyncByteStream):
+    """A body that goes to the connection past httpx and httpcore, which only count it."""
+
+    def __init__(self, body: RequestBody) -> None:
+        self._body = body
+
+    def __iter__(self) -> Iterator[bytes]:
+        line = current_exchange().line
+        if line is None:
+            raise RuntimeError("a body before its head")
+        try:
+            self._body.send_over(line)
+        except AnsweredEarly as early:
+            # httpcore then looks whether the server said why.
+            raise httpcore.WriteError(str(early)) from early
+        yield _Sent(self._body.length)
+
+
+class _Sent(bytes):
+    """Bytes that were sent already: so many, and none of them here.
+
+    h11 asks a piece of a body for nothing but its length and leaves sending it to others
+    (its documentation, "Using sendfile"); of this piece nothing is left to be sent.
+    """
+
+    _length: int
+
+    def __new__(cls, length: int) -> Self:
+        piece = super().__new__(cls)
+        piece._length = length
+        return piece
+
+    def __len__(self) -> int:
+        return self._length
 
 
 class Stream(httpcore.NetworkStream):

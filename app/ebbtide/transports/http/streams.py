@@ -15,6 +15,9 @@ from ebbtide.transports.http.errors import connect_error, handshake_error, trans
 from ebbtide.transports.http.exchange import current_exchange
 
 _READ_SIZE = 64 * 1024
+_STATUS_LINE = re.compile(rb"HTTP/1\.[01] ([1-9][0-9]{2})[^\n]*\n")
+ENDED = 0
+"""What `Line.look` tells of a connection that has ended."""
 _HEAD_END = re.compile(rb"\n\r?\n")
 _LONGEST_END = 3
 _LARGEST_HEAD = 512 * 1024
@@ -80,6 +83,34 @@ class Line:
         # What follows such a body would be read together with it.
         self._is_single_use = length is None
 
+    def look(self) -> int | None:
+        """Return the status of the answer that has begun to arrive; waits for nothing.
+
+        Below 200: of the last interim answer. `ENDED`: no answer will come any more. None:
+        nothing is here yet. All of it stays to be read. The socket must not be blocking.
+        """
+        ended = len(self._ahead) < _LARGEST_HEAD and self._take_in()
+        place, seen = 0, None
+        while match := _STATUS_LINE.match(self._ahead, place):
+            seen = int(match[1])
+            end = _HEAD_END.search(self._ahead, match.end() - 1)
+            if seen >= 200 or end is None:
+                return seen
+            place = end.end()
+        return ENDED if ended else seen
+
+    def _take_in(self) -> bool:
+        """Read what has arrived; tell whether nothing more will."""
+        try:
+            data = self.sock.recv(_READ_SIZE)
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            return False
+        except OSError:
+            # Whoever reads next meets it again, and says what it was.
+            return True
+        self._ahead += data
+        return not data
+
     def take_over(self) -> bytes:
         """Return what was read of the body already; the caller reads the rest itself."""
         self._is_single_use = True
@@ -119,6 +150,9 @@ class Line:
             StopRequested: a stop came.
         """
         exchange = current_exchange()
+        exchange.line = self
+        if not data:
+            return
         self._body_left = None
         self._head_left = _LARGEST_HEAD
         self._tail = b""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import (
     DownloadRequest,
@@ -26,6 +27,11 @@ from ebbtide.transports.http.hosts import HostLimits
 from ebbtide.transports.http.identity import NoSecrets
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
+from ebbtide.transports.http.telling import Silence, Teller
+from ebbtide.transports.http.uploads import choosing
+from ebbtide.transports.http.uploads.base import Errand, Upload
+from ebbtide.transports.http.uploads.exchange import ANSWER_TIMEOUT_S, Courier
+from ebbtide.transports.http.uploads.memory import Memory
 
 
 class HttpTransport(NoDirectories):
@@ -36,6 +42,7 @@ class HttpTransport(NoDirectories):
         context: ssl.SSLContext | None = None,
         smallest_part: int = SMALLEST_PART,
         secrets: Secrets | None = None,
+        answer_timeout_s: float = ANSWER_TIMEOUT_S,
     ) -> None:
         """Make a transport.
 
@@ -43,10 +50,13 @@ class HttpTransport(NoDirectories):
             context: whom to trust; None is whom the system trusts.
             secrets: where passwords are found; None: nowhere.
             smallest_part: bytes of a file that are worth a connection of their own.
+            answer_timeout_s: how long a server may think about what it was sent.
         """
         self._smallest_part = smallest_part
         self._hosts = HostLimits()
         self._secrets = secrets or NoSecrets()
+        self._answer_timeout_s = answer_timeout_s
+        self._memory = Memory()
         self._client = HttpClient(context or ssl.create_default_context())
 
     @property
@@ -62,7 +72,7 @@ class HttpTransport(NoDirectories):
             TransferError: the attempt failed.
             StopRequested: the control asked to stop.
         """
-        manner = Manner(self._client, request, sink, self._secrets, control)
+        manner = Manner(self._client, request.options, sink, self._secrets, control)
         try:
             return self._download(manner, request, sink, control)
         finally:
@@ -90,18 +100,30 @@ class HttpTransport(NoDirectories):
     def upload(
         self,
         request: UploadRequest,
-        source: UploadSource,  # noqa: ARG002
-        control: TransferControl,  # noqa: ARG002
+        source: UploadSource,
+        control: TransferControl,
     ) -> None:
         """See `ebbtide.core.ports.Transport.upload`."""
-        raise TransferError(
-            ErrorCode.SCHEME_UNKNOWN, url=request.url, scheme="http", known="(none)"
-        )
+        with self._courier(request, source, control) as courier:
+            choosing.send(Upload(request, control, courier, self._memory, source))
 
     def abandon(
         self, request: UploadRequest, session: UploadSession, control: TransferControl
     ) -> None:
         """See `ebbtide.core.ports.Transport.abandon`."""
+        with self._courier(request, Silence(), control) as courier:
+            choosing.abandon(Errand(request, control, courier, self._memory), session)
+
+    @contextmanager
+    def _courier(
+        self, request: UploadRequest, teller: Teller, control: TransferControl
+    ) -> Iterator[Courier]:
+        manner = Manner(self._client, request.options, teller, self._secrets, control)
+        try:
+            timeout_s = self._answer_timeout_s
+            yield Courier(manner, request, teller, control, self._memory, timeout_s)
+        finally:
+            manner.close()
 
     def close(self) -> None:
         """Close idle connections."""

@@ -1,0 +1,120 @@
+"""What is at the address that a file is to have, and getting ready for it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.uploads import named_address
+from ebbtide.transports.http.uploads.base import Errand, Upload
+from ebbtide.transports.http.uploads.exchange import Reply
+from ebbtide.transports.http.uploads.refusals import MISSING, refusal
+
+_MOST_PARENTS = 64
+_ALREADY_THERE = 405
+_NO_PARENT = 409
+_LONGEST_NAME = 200
+
+
+def target_of(upload: Upload) -> str:
+    """Return the file's final address: one that ends in a slash is that of a directory."""
+    return named_address(upload.url, upload.source.name)
+
+
+def name_of(url: str) -> str:
+    """Return the last part of an address, for people."""
+    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2], errors="replace") or url
+
+
+def parent_of(url: str) -> str | None:
+    """Return the address of the directory that something is in; None above the first."""
+    parts = urlsplit(url)
+    parent = parts.path.rstrip("/").rpartition("/")[0]
+    return parts._replace(path=f"{parent}/", query="").geturl() if parent else None
+
+
+def beside(url: str, ending: str) -> str:
+    """Return the address of a scratch file in the same directory, which nobody else has."""
+    parts = urlsplit(url)
+    head, _, name = parts.path.rpartition("/")
+    scratch = f".{name[:_LONGEST_NAME].rstrip('%')}.{secrets.token_hex(6)}{ending}"
+    return parts._replace(path=f"{head}/{_whole_escapes(scratch)}", query="").geturl()
+
+
+def _whole_escapes(name: str) -> str:
+    # Cutting may have left half of an escape such as %C3.
+    return quote(unquote(name, errors="replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a server tells of a file that is there."""
+
+    length: int | None
+    tag: str
+    """Changes when the file does: entity tag, date and length."""
+
+
+def find(errand: Errand, url: str) -> Found | None:
+    """Return what is at an address; None if there is nothing, or nobody may know.
+
+    Raises:
+        TransferError: no answer, or one that says to try later.
+        StopRequested: a stop came.
+    """
+    reply = errand.courier.ask("HEAD", url)
+    if reply.is_success:
+        tag = "|".join(reply.header(name) or "" for name in ("ETag", "Last-Modified"))
+        length = _length(reply)
+        return Found(length, f"{tag}|{length}")
+    if 400 <= reply.status < 500 and refusal(reply).code is not ErrorCode.SERVER_BUSY:
+        # Gone, or a place where one may write and not read.
+        return None
+    if reply.status in (501, *MISSING):
+        return None
+    raise refusal(reply)
+
+
+def _length(reply: Reply) -> int | None:
+    text = reply.header("Content-Length") or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def exists(url: str) -> TransferError:
+    """Return the error for a file that is not replaced."""
+    return TransferError(ErrorCode.REMOTE_EXISTS, name=name_of(url))
+
+
+def make_parents(errand: Errand, url: str) -> bool:
+    """Make the directories that a file is to be in, on a WebDAV server; False if it does not."""
+    missing: list[str] = []
+    parent = parent_of(url)
+    while parent is not None and len(missing) < _MOST_PARENTS:
+        reply = errand.courier.ask("MKCOL", parent)
+        if reply.is_success or reply.status == _ALREADY_THERE:
+            break
+        if reply.status not in (_NO_PARENT, *MISSING):
+            return False
+        missing.append(parent)
+        parent = parent_of(parent)
+    return all(errand.courier.ask("MKCOL", each).is_success for each in reversed(missing))
+
+
+def directory_missing(url: str) -> TransferError:
+    """Return the error for a file whose directory is not there."""
+    path = unquote(urlsplit(parent_of(url) or url).path, errors="replace")
+    return TransferError(ErrorCode.REMOTE_DIRECTORY_MISSING, path=path)
+
+
+def remove(errand: Errand, url: str) -> None:
+    """Delete a file of ours; one that is not there is fine.
+
+    Raises:
+        TransferError: it could not be deleted.
+        StopRequested: a stop came.
+    """
+    reply = errand.courier.ask("DELETE", url)
+    if not reply.is_success and reply.status not in MISSING:
+        raise refusal(reply, path=name_of(url))

@@ -1,0 +1,174 @@
+"""The two views of the list: rows of two lines, and a table.
+
+Both are `QTableView`s, which ask only about the rows one sees; Qt's list and tree ask the
+model about every row whenever the order changes, and a thousand questions to Python are
+what a person notices.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ebbtide.ui.columns import FIRST_ORDER, SHOWN_AT_FIRST, Column
+from ebbtide.ui.delegates import ComfortableDelegate, CompactDelegate
+from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_model import JobTableModel
+
+# In average characters of the font. What the state says gets the rest of the line.
+_WIDTHS = {
+    Column.NAME: 40,
+    Column.PROGRESS: 22,
+    Column.SPEED: 14,
+    Column.TIME_LEFT: 14,
+    Column.SIZE: 13,
+    Column.PRIORITY: 14,
+    Column.COST_POLICY: 24,
+    Column.WHEN_ACTIVE: 18,
+    Column.ADDED: 18,
+    Column.FINISHED: 18,
+}
+_LEAST_WIDTH = 8
+_LEAST_SENTENCE = 30
+_SMALLEST_ICON = 16
+_CURSOR = QAbstractItemView.CursorAction
+
+
+class _JobView(QTableView):
+    """Whole rows of one height, moved through by rows."""
+
+    def __init__(self, jobs: JobTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.setModel(jobs)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+
+    def setSelectionModel(self, model: QItemSelectionModel) -> None:
+        """Take a selection, but leave the headings out of it.
+
+        For each heading it paints Qt looks whether its whole column is chosen, row by row.
+        """
+        super().setSelectionModel(model)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self._jobs, header))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give rows the height that the font asks for."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        delegate = self.itemDelegate()
+        height = delegate.sizeHint(option, QModelIndex()).height()
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(1)
+        header.setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first and last row by Home and End, as in every list."""
+        if action in (_CURSOR.MoveHome, _CURSOR.MoveEnd) and self._jobs.rowCount():
+            row = 0 if action is _CURSOR.MoveHome else self._jobs.rowCount() - 1
+            return self._jobs.index(row, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag rows to another place, or files out; files are copied, never taken away."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        if all(self._jobs.view_at(row).job.state.is_final for row in rows):
+            actions = Qt.DropAction.CopyAction
+        else:
+            actions &= Qt.DropAction.MoveAction
+        super().startDrag(actions)
+
+
+class ComfortableView(_JobView):
+    """Rows of two lines; everything is painted in the place of the name."""
+
+    def __init__(self, jobs: JobTableModel, icons: Icons, parent: QWidget) -> None:
+        super().__init__(jobs, parent)
+        self.setItemDelegate(ComfortableDelegate(icons, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.hide()
+        for column in Column:
+            header.setSectionHidden(column, column is not Column.NAME)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.fit_rows()
+
+
+class CompactView(_JobView):
+    """A table of one-line rows."""
+
+    def __init__(self, jobs: JobTableModel, icons: Icons, parent: QWidget) -> None:
+        super().__init__(jobs, parent)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.SelectedClicked | triggers.EditKeyPressed)
+        self.setItemDelegate(CompactDelegate(jobs, icons, self))
+        side = max(_SMALLEST_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        header.sectionResized.connect(self._fit_beside)
+        header.setFirstSectionMovable(True)
+        self.fit_rows()
+
+    def set_default_columns(self) -> None:
+        """Show what most people want, each column with room for what it usually says."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(FIRST_ORDER):
+            header.moveSection(header.visualIndex(column), place)
+            header.setSectionHidden(column, column not in SHOWN_AT_FIRST)
+        unit = self.fontMetrics().averageCharWidth()
+        for column, characters in _WIDTHS.items():
+            self.setColumnWidth(column, characters * unit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_beside(self, column: int) -> None:
+        if column != Column.SENTENCE:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence what the other columns leave, and enough to be read in any case."""
+        others = sum(self.columnWidth(column) for column in _WIDTHS)
+        if self.isColumnHidden(Column.SENTENCE):
+            return
+        least = _LEAST_SENTENCE * self.fontMetrics().averageCharWidth()
+        self.setColumnWidth(Column.SENTENCE, max(least, self.viewport().width() - others))

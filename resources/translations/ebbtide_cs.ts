@@ -1,0 +1,2686 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="cs" sourcelanguage="en">
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add transfers</source>
+        <translation>Přidat přenosy</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>Vaše složka Stažené</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vybrat…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Vybrat složku</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>Spustit &amp;pozastavené</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Přidat</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>Uložit do</translation>
+    </message>
+    <message>
+        <source>Addresses, one per line</source>
+        <translation>Adresy, každá na řádku</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>&amp;Save to:</source>
+        <translation>&amp;Uložit do:</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>P&amp;riorita:</translation>
+    </message>
+    <message>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>Adresy, každá na řá&amp;dku:</translation>
+    </message>
+</context>
+<context>
+    <name>AddressReason</name>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>někdo o to požádal</translation>
+    </message>
+    <message>
+        <source>the server sent us on</source>
+        <translation>server nás poslal dál</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Create it, or choose another one.</source>
+        <translation>Vytvořte ji, nebo vyberte jinou.</translation>
+    </message>
+    <message>
+        <source>Choose a directory.</source>
+        <translation>Vyberte složku.</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the transfer, or choose another directory.</source>
+        <translation>Přesuňte jej jinam a pokračujte v přenosu, nebo vyberte jinou složku.</translation>
+    </message>
+    <message>
+        <source>Choose another directory.</source>
+        <translation>Vyberte jinou složku.</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>Zadejte jiný název.</translation>
+    </message>
+    <message>
+        <source>It has been removed.</source>
+        <translation>Byl odebrán.</translation>
+    </message>
+    <message>
+        <source>Quit Ebbtide and start it again.</source>
+        <translation>Ukončete Ebbtide a spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Spusťte jej znovu.</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Name</source>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Průběh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Rychlost</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Zbývá</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Připojení</translation>
+    </message>
+    <message>
+        <source>While you are here</source>
+        <translation>Když jste u počítače</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Přidáno</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Dokončeno</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>Podle priority</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>Sl&amp;oupce</translation>
+    </message>
+    <message>
+        <source>As at &amp;first</source>
+        <translation>Jako &amp;na začátku</translation>
+    </message>
+</context>
+<context>
+    <name>CostPolicy</name>
+    <message>
+        <source>Any, roaming too</source>
+        <translation>Jakékoli, i roaming</translation>
+    </message>
+    <message>
+        <source>Any but roaming</source>
+        <translation>Jakékoli kromě roamingu</translation>
+    </message>
+    <message>
+        <source>Without surcharge</source>
+        <translation>Bez příplatku</translation>
+    </message>
+    <message>
+        <source>Metered within the plan</source>
+        <translation>Měřené v rámci tarifu</translation>
+    </message>
+    <message>
+        <source>Unmetered only</source>
+        <translation>Pouze neměřené</translation>
+    </message>
+    <message>
+        <source>A choice of its own</source>
+        <translation>Vlastní volba</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Zavřít podrobnosti</translation>
+    </message>
+    <message>
+        <source>Pages of the details</source>
+        <translation>Stránky podrobností</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Přehled</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Soubory</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Historie</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see what it does and why</source>
+        <translation>Vyberte přenos a uvidíte, co dělá a proč</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers chosen · {size}</source>
+        <translation>
+            <numerusform>Vybrán {count} přenos · {size}</numerusform>
+            <numerusform>Vybrány {count} přenosy · {size}</numerusform>
+            <numerusform>Vybráno {count} přenosů · {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Nothing to transfer yet</source>
+        <translation>Zatím není co přenášet</translation>
+    </message>
+    <message>
+        <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
+        <translation>Přetáhněte odkazy z prohlížeče do tohoto okna, vložte je pomocí {paste}, nebo stiskněte {add} a zadejte adresu.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCode</name>
+    <message>
+        <source>Something went wrong inside Ebbtide: {detail}.</source>
+        <translation>Uvnitř Ebbtide se něco pokazilo: {detail}.</translation>
+    </message>
+    <message>
+        <source>Please report this together with the log file.</source>
+        <translation>Nahlaste to prosím spolu se souborem protokolu.</translation>
+    </message>
+    <message>
+        <source>{detail}</source>
+        <translation>{detail}</translation>
+    </message>
+    <message>
+        <source>See &apos;ebbtide --help&apos;.</source>
+        <translation>Viz „ebbtide --help“.</translation>
+    </message>
+    <message>
+        <source>Ebbtide cannot be reached: {detail}.</source>
+        <translation>Ebbtide není dostupný: {detail}.</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;ebbtide start&apos;.</source>
+        <translation>Spusťte jej příkazem „ebbtide start“.</translation>
+    </message>
+    <message>
+        <source>The running Ebbtide speaks version {theirs} of the API, this program {ours}.</source>
+        <translation>Běžící Ebbtide používá verzi API {theirs}, tento program {ours}.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide (&apos;ebbtide quit&apos;) and start the new one.</source>
+        <translation>Ukončete běžící Ebbtide („ebbtide quit“) a spusťte nový.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
+        <translation>Databáze úloh „{path}“ je poškozená nebo nepatří Ebbtide: {detail}.</translation>
+    </message>
+    <message>
+        <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
+        <translation>Přesunutím souboru začnete s prázdným seznamem; kopie z doby před aktualizacemi leží vedle něj.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
+        <translation>Databázi úloh „{path}“ zapsal novější Ebbtide (verze {found}, tento program zná {known}).</translation>
+    </message>
+    <message>
+        <source>Update Ebbtide; the database was not touched.</source>
+        <translation>Aktualizujte Ebbtide; databáze zůstala nedotčena.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>Databázi úloh „{path}“ nelze použít: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of its directory.</source>
+        <translation>Zkontrolujte volné místo a oprávnění její složky.</translation>
+    </message>
+    <message>
+        <source>The request is not valid: {detail}.</source>
+        <translation>Požadavek není platný: {detail}.</translation>
+    </message>
+    <message>
+        <source>Correct it and send it again.</source>
+        <translation>Opravte jej a odešlete znovu.</translation>
+    </message>
+    <message>
+        <source>There is no method called &apos;{method}&apos;.</source>
+        <translation>Metoda „{method}“ neexistuje.</translation>
+    </message>
+    <message>
+        <source>The API reference lists all methods.</source>
+        <translation>Všechny metody uvádí dokumentace API.</translation>
+    </message>
+    <message>
+        <source>There is no job &apos;{job}&apos;.</source>
+        <translation>Úloha „{job}“ neexistuje.</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide list&apos; shows all jobs.</source>
+        <translation>Všechny úlohy ukáže „ebbtide list“.</translation>
+    </message>
+    <message>
+        <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
+        <translation>„{job}“ odpovídá více úlohám: {matches}.</translation>
+    </message>
+    <message>
+        <source>Give more characters, or the number.</source>
+        <translation>Zadejte více znaků, nebo číslo.</translation>
+    </message>
+    <message>
+        <source>Job {job} cannot {action} while it is {state}.</source>
+        <translation>S úlohou {job} to teď nejde: {action} (stav: {state}).</translation>
+    </message>
+    <message>
+        <source>{hint}</source>
+        <translation>{hint}</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is not an address that can be downloaded: {detail}.</source>
+        <translation>„{url}“ není adresa, kterou lze stáhnout: {detail}.</translation>
+    </message>
+    <message>
+        <source>Give a complete address such as https://example.org/file.iso.</source>
+        <translation>Zadejte úplnou adresu, například https://example.org/file.iso.</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; begins with &apos;{scheme}:&apos;, which Ebbtide cannot transfer.</source>
+        <translation>„{url}“ začíná na „{scheme}:“, což Ebbtide přenášet neumí.</translation>
+    </message>
+    <message>
+        <source>Addresses can begin with {known}.</source>
+        <translation>Adresy mohou začínat na {known}.</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; does not exist.</source>
+        <translation>Složka „{path}“ neexistuje.</translation>
+    </message>
+    <message>
+        <source>Create it, or choose another one with -d.</source>
+        <translation>Vytvořte ji, nebo zvolte jinou pomocí -d.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not a directory.</source>
+        <translation>„{path}“ není složka.</translation>
+    </message>
+    <message>
+        <source>Choose a directory with -d.</source>
+        <translation>Zvolte složku pomocí -d.</translation>
+    </message>
+    <message>
+        <source>You may not write to &apos;{path}&apos;.</source>
+        <translation>Do „{path}“ nesmíte zapisovat.</translation>
+    </message>
+    <message>
+        <source>Choose another directory, or change its permissions and resume the job.</source>
+        <translation>Vyberte jinou složku, nebo změňte její oprávnění a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; already exists and was left alone.</source>
+        <translation>„{path}“ již existuje a zůstal nedotčen.</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the job, or give another name with -o.</source>
+        <translation>Přesuňte jej jinam a pokračujte v úloze, nebo zadejte jiný název pomocí -o.</translation>
+    </message>
+    <message>
+        <source>Job {job} already saves to &apos;{path}&apos;.</source>
+        <translation>Do „{path}“ již ukládá úloha {job}.</translation>
+    </message>
+    <message>
+        <source>Give another name with -o.</source>
+        <translation>Zadejte jiný název pomocí -o.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be used as a file name: {detail}.</source>
+        <translation>„{name}“ nelze použít jako název souboru: {detail}.</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not valid for {what}: {detail}.</source>
+        <translation>Hodnota „{value}“ není platná ({what}): {detail}.</translation>
+    </message>
+    <message>
+        <source>Give a valid value.</source>
+        <translation>Zadejte platnou hodnotu.</translation>
+    </message>
+    <message>
+        <source>There is no setting &apos;{key}&apos;.</source>
+        <translation>Nastavení „{key}“ neexistuje.</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide settings&apos; lists them.</source>
+        <translation>Seznam vypíše „ebbtide settings“.</translation>
+    </message>
+    <message>
+        <source>{what} is limited to {limit}.</source>
+        <translation>{what}: nejvýše {limit}.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise the setting &apos;{setting}&apos;.</source>
+        <translation>Nechte nejdřív některé doběhnout, nebo zvyšte nastavení „{setting}“.</translation>
+    </message>
+    <message>
+        <source>Ebbtide is just quitting.</source>
+        <translation>Ebbtide se právě ukončuje.</translation>
+    </message>
+    <message>
+        <source>Start it again with &apos;ebbtide start&apos;.</source>
+        <translation>Spusťte jej znovu příkazem „ebbtide start“.</translation>
+    </message>
+    <message>
+        <source>Job {job} was given up before it was finished.</source>
+        <translation>Úloha {job} byla zrušena dřív, než skončila.</translation>
+    </message>
+    <message>
+        <source>Add it again if you need it.</source>
+        <translation>Přidejte ji znovu, pokud ji potřebujete.</translation>
+    </message>
+    <message>
+        <source>Ebbtide could not be started: {detail}</source>
+        <translation>Ebbtide se nepodařilo spustit: {detail}</translation>
+    </message>
+    <message>
+        <source>Its output is in &apos;{path}&apos;.</source>
+        <translation>Jeho výstup je v „{path}“.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
+        <translation>Databázi úloh „{path}“ používá jiný Ebbtide (proces {process_id}).</translation>
+    </message>
+    <message>
+        <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
+        <translation>Nejdřív ukončete ten; byl spuštěn s jiným XDG_RUNTIME_DIR.</translation>
+    </message>
+    <message>
+        <source>There is no network connection.</source>
+        <translation>Není připojení k síti.</translation>
+    </message>
+    <message>
+        <source>It goes on when the network is back.</source>
+        <translation>Bude pokračovat, až se síť vrátí.</translation>
+    </message>
+    <message>
+        <source>The server name &apos;{host}&apos; could not be found.</source>
+        <translation>Server „{host}“ nebyl nalezen.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>Zkontrolujte adresu a připojení k síti.</translation>
+    </message>
+    <message>
+        <source>The server {host} could not be reached: {detail}.</source>
+        <translation>Server {host} není dostupný: {detail}.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before the file was complete.</source>
+        <translation>Server ukončil spojení dřív, než byl soubor celý.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again.</source>
+        <translation>Není třeba nic dělat: zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not answer in time.</source>
+        <translation>Server {host} neodpověděl včas.</translation>
+    </message>
+    <message>
+        <source>A secure connection to {host} was not possible: {detail}.</source>
+        <translation>Zabezpečené spojení s {host} nebylo možné: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
+        <translation>Zkontrolujte hodiny počítače a adresu; pak v úloze pokračujte.</translation>
+    </message>
+    <message>
+        <source>The server {host} gave an answer that makes no sense: {detail}.</source>
+        <translation>Odpověď serveru {host} nedává smysl: {detail}.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again a few times.</source>
+        <translation>Není třeba nic dělat: několikrát se to zkusí znovu.</translation>
+    </message>
+    <message>
+        <source>The server answered {status} ({reason}).</source>
+        <translation>Server odpověděl {status} ({reason}).</translation>
+    </message>
+    <message>
+        <source>The server does not have this file (it answered {status}).</source>
+        <translation>Server tento soubor nemá (odpověděl {status}).</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Zkontrolujte adresu.</translation>
+    </message>
+    <message>
+        <source>The server does not let you have this file (it answered {status}).</source>
+        <translation>Server vám tento soubor nedovolí stáhnout (odpověděl {status}).</translation>
+    </message>
+    <message>
+        <source>Give a user name and password, or another address, and resume the job.</source>
+        <translation>Zadejte jméno a heslo, nebo jinou adresu, a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The server refused the request (it answered {status}, {reason}).</source>
+        <translation>Server požadavek odmítl (odpověděl {status}, {reason}).</translation>
+    </message>
+    <message>
+        <source>The server sent us on to {url}, and that was not followed: {detail}.</source>
+        <translation>Server nás poslal na {url}, ale tam jsme nešli: {detail}.</translation>
+    </message>
+    <message>
+        <source>Use that address directly if you trust it.</source>
+        <translation>Pokud té adrese věříte, použijte ji přímo.</translation>
+    </message>
+    <message>
+        <source>The file on the server changed while it was being fetched.</source>
+        <translation>Soubor na serveru se během stahování změnil.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>Není třeba nic dělat: začne se znovu.</translation>
+    </message>
+    <message>
+        <source>The address has expired (the server answered {status}).</source>
+        <translation>Platnost adresy vypršela (server odpověděl {status}).</translation>
+    </message>
+    <message>
+        <source>Give the job a new address; the bytes already here are kept.</source>
+        <translation>Zadejte úloze novou adresu; co už je zde, zůstane.</translation>
+    </message>
+    <message>
+        <source>The server announced {expected} bytes and sent {found}.</source>
+        <translation>Server ohlásil {expected} bajtů a poslal {found}.</translation>
+    </message>
+    <message>
+        <source>Instead of the file a page of type {found} arrived, as Wi-Fi log-in pages do.</source>
+        <translation>Místo souboru přišla stránka typu {found}, jako od přihlašovacích stránek Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Log in to the network with a browser; it goes on by itself.</source>
+        <translation>Přihlaste se k síti v prohlížeči; pak se samo pokračuje.</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum: expected {expected}, found {found}.</source>
+        <translation>Soubor neodpovídá kontrolnímu součtu {algorithm}: očekáván {expected}, nalezen {found}.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
+        <translation>Data zůstala v „{path}“. Zkontrolujte součet, nebo pokračováním stáhněte soubor znovu.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the {limit} bytes allowed for this job.</source>
+        <translation>Soubor je větší než {limit} bajtů povolených pro tuto úlohu.</translation>
+    </message>
+    <message>
+        <source>Raise the job&apos;s limit and resume it.</source>
+        <translation>Zvyšte limit úlohy a pokračujte.</translation>
+    </message>
+    <message>
+        <source>The server cannot do what this job needs: {detail}.</source>
+        <translation>Server neumí, co tato úloha potřebuje: {detail}.</translation>
+    </message>
+    <message>
+        <source>Use another server, or change the job.</source>
+        <translation>Použijte jiný server, nebo změňte úlohu.</translation>
+    </message>
+    <message>
+        <source>The proxy {host} refused: it answered {status}.</source>
+        <translation>Proxy {host} odmítla: odpověděla {status}.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, user name and password.</source>
+        <translation>Zkontrolujte adresu, jméno a heslo proxy.</translation>
+    </message>
+    <message>
+        <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
+        <translation>Disk s „{path}“ je plný: chybí ještě {missing}.</translation>
+    </message>
+    <message>
+        <source>Free some space; it goes on by itself.</source>
+        <translation>Uvolněte místo; pak se samo pokračuje.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; could not be written: {detail}.</source>
+        <translation>„{path}“ nelze zapsat: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the disk; it is tried again.</source>
+        <translation>Zkontrolujte disk; zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; is not there any more.</source>
+        <translation>Složka „{path}“ už neexistuje.</translation>
+    </message>
+    <message>
+        <source>Bring it back (mount the disk, create the directory); it goes on by itself.</source>
+        <translation>Vraťte ji (připojte disk, vytvořte složku); pak se samo pokračuje.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{path}&apos; was removed or changed by another program.</source>
+        <translation>Nedokončený soubor „{path}“ odstranil nebo změnil jiný program.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the file starts afresh.</source>
+        <translation>Není třeba nic dělat: soubor začne znovu.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; lies on a disk that can only be read.</source>
+        <translation>„{path}“ leží na disku jen pro čtení.</translation>
+    </message>
+    <message>
+        <source>Make it writable, or choose another directory, and resume the job.</source>
+        <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
+        <translation>Po dobu {duration} nic nepřišlo. Poslední důvod: {detail}</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The download took longer than the {duration} allowed for this job.</source>
+        <translation>Stahování trvalo déle než {duration} povolených pro tuto úlohu.</translation>
+    </message>
+    <message>
+        <source>Resume the job to give it that time again.</source>
+        <translation>Pokračováním dáte úloze tento čas znovu.</translation>
+    </message>
+    <message>
+        <source>The password or secret header for {host} is not kept any more.</source>
+        <translation>Heslo nebo tajná hlavička pro {host} už nejsou uloženy.</translation>
+    </message>
+    <message>
+        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
+        <translation>Zadejte je příkazem „ebbtide credentials add {host}“ a pokračujte v úloze, nebo úlohu přidejte znovu.</translation>
+    </message>
+    <message>
+        <source>The keyring with your passwords cannot be read: {detail}.</source>
+        <translation>Klíčenku s hesly nelze přečíst: {detail}.</translation>
+    </message>
+    <message>
+        <source>Unlock it, and resume the job.</source>
+        <translation>Odemkněte ji a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>No password is kept for {host}.</source>
+        <translation>Pro {host} není uloženo žádné heslo.</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide credentials list&apos; shows for which servers there is one.</source>
+        <translation>Pro které servery je uloženo, ukáže „ebbtide credentials list“.</translation>
+    </message>
+    <message>
+        <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>{what} „{path}“ nelze použít: {detail}.</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, and resume the job.</source>
+        <translation>Opravte nebo nahraďte soubor a pokračujte v úloze.</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>Added.</source>
+        <translation>Přidáno.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Pozastaveno.</translation>
+    </message>
+    <message>
+        <source>Resumed.</source>
+        <translation>Pokračuje.</translation>
+    </message>
+    <message>
+        <source>Connecting.</source>
+        <translation>Připojování.</translation>
+    </message>
+    <message>
+        <source>Back in the queue: {reason}.</source>
+        <translation>Zpět ve frontě: {reason}.</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>Další pokus.</translation>
+    </message>
+    <message>
+        <source>The server answered; transferring.</source>
+        <translation>Server odpověděl; přenáší se.</translation>
+    </message>
+    <message>
+        <source>File {file_number} now comes from {url}: {reason}.</source>
+        <translation>Soubor {file_number} teď přichází z {url}: {reason}.</translation>
+    </message>
+    <message>
+        <source>File {file_number} starts afresh: {reason}.</source>
+        <translation>Soubor {file_number} začíná znovu: {reason}.</translation>
+    </message>
+    <message>
+        <source>File {file_number} is here: {size} bytes.</source>
+        <translation>Soubor {file_number} je zde: {size} bajtů.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
+        <translation>Platí název ze serveru: uloží se jako „{target}“.</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{target}&apos;.</source>
+        <translation>Uloženo jako „{target}“.</translation>
+    </message>
+    <message>
+        <source>Could not save: {error}</source>
+        <translation>Nelze uložit: {error}</translation>
+    </message>
+    <message>
+        <source>Trying again to save.</source>
+        <translation>Další pokus o uložení.</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{error} Trying again later.</source>
+        <translation>{error} Zkusí se to později.</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>Selhalo: {error}</translation>
+    </message>
+    <message>
+        <source>All files are here.</source>
+        <translation>Všechny soubory jsou zde.</translation>
+    </message>
+    <message>
+        <source>Completion was asked for.</source>
+        <translation>Bylo požádáno o dokončení.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Dokončeno.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Zrušeno.</translation>
+    </message>
+    <message>
+        <source>Removed from the list.</source>
+        <translation>Odebráno ze seznamu.</translation>
+    </message>
+    <message>
+        <source>Priority is now {priority}.</source>
+        <translation>Priorita je teď {priority}.</translation>
+    </message>
+    <message>
+        <source>Runs on these connections now: {words}.</source>
+        <translation>Nově běží na těchto připojeních: {words}.</translation>
+    </message>
+    <message>
+        <source>While you are at the computer, from now on: {words}.</source>
+        <translation>Když jste u počítače, od teď: {words}.</translation>
+    </message>
+    <message>
+        <source>Runs at these times now: {words}.</source>
+        <translation>Nově běží v těchto časech: {words}.</translation>
+    </message>
+    <message>
+        <source>The time of its start was changed.</source>
+        <translation>Čas spuštění byl změněn.</translation>
+    </message>
+    <message>
+        <source>Started now, whatever the cost, the hour or the power, and whoever is here.</source>
+        <translation>Spuštěno hned, bez ohledu na cenu, čas, napájení i na to, kdo je u počítače.</translation>
+    </message>
+    <message>
+        <source>Moved in line.</source>
+        <translation>Změněno pořadí.</translation>
+    </message>
+    <message>
+        <source>Nothing happened for {duration}.</source>
+        <translation>Po dobu {duration} se nic nedělo.</translation>
+    </message>
+    <message>
+        <source>Its limit was changed.</source>
+        <translation>Limit byl změněn.</translation>
+    </message>
+    <message>
+        <source>Renamed to &apos;{name}&apos;.</source>
+        <translation>Přejmenováno na „{name}“.</translation>
+    </message>
+</context>
+<context>
+    <name>FileState</name>
+    <message>
+        <source>Not complete</source>
+        <translation>Neúplný</translation>
+    </message>
+    <message>
+        <source>Complete, being saved</source>
+        <translation>Celý, ukládá se</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Uložen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Soubory</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Soubor</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Staženo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Odkud</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRail</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtr</translation>
+    </message>
+    <message>
+        <source>{group}: {count}</source>
+        <translation>{group}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/s</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>All</source>
+        <translation>Vše</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktivní</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Čekající</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hotové</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Neúspěšné</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kdy</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Co se stalo</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>There is no address in the clipboard.</source>
+        <translation>Ve schránce není žádná adresa.</translation>
+    </message>
+    <message>
+        <source>Uploading files is not possible yet; drag links here to download them.</source>
+        <translation>Nahrávat soubory zatím nelze; přetáhněte sem odkazy ke stažení.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Start &amp;now</source>
+        <translation>Spustit &amp;hned</translation>
+    </message>
+    <message>
+        <source>&amp;Allow on this network</source>
+        <translation>Povolit na té&amp;to síti</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>P&amp;okračovat</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pozastavit</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Pozastavit nebo pokračovat</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>O&amp;debrat</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Otevřít</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Zobrazit ve &amp;složce</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>&amp;Kopírovat adresu</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>O&amp;debrat ze seznamu</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>Zkusit &amp;znovu</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority</source>
+        <translation>Pr&amp;iorita</translation>
+    </message>
+</context>
+<context>
+    <name>JobKind</name>
+    <message>
+        <source>Download</source>
+        <translation>Stahování</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Nahrávání</translation>
+    </message>
+    <message>
+        <source>Upload with reply</source>
+        <translation>Nahrávání s odpovědí</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Přenosy</translation>
+    </message>
+    <message>
+        <source>No transfer here matches “{text}”</source>
+        <translation>Žádný přenos zde neodpovídá „{text}“</translation>
+    </message>
+    <message>
+        <source>No transfer here at the moment</source>
+        <translation>Zde teď není žádný přenos</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>The desktop&apos;s</source>
+        <translation>Podle prostředí</translation>
+    </message>
+</context>
+<context>
+    <name>LimitMenu</name>
+    <message>
+        <source>none</source>
+        <translation>žádný</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit: {limit}</source>
+        <translation>&amp;Limit rychlosti: {limit}</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Jiný…</translation>
+    </message>
+    <message>
+        <source>&amp;No limit</source>
+        <translation>&amp;Bez limitu</translation>
+    </message>
+</context>
+<context>
+    <name>LinkState</name>
+    <message>
+        <source>nothing to transfer in the background</source>
+        <translation>na pozadí není co přenášet</translation>
+    </message>
+    <message>
+        <source>link idle</source>
+        <translation>linka volná</translation>
+    </message>
+    <message>
+        <source>finding out how fast the link is</source>
+        <translation>zjišťuje se rychlost linky</translation>
+    </message>
+    <message>
+        <source>yielding: {delay} of queue</source>
+        <translation>ustupuje: fronta {delay}</translation>
+    </message>
+    <message>
+        <source>you are using the network</source>
+        <translation>síť používáte vy</translation>
+    </message>
+    <message>
+        <source>you are using the network: {others} of it</source>
+        <translation>síť používáte vy: {others}</translation>
+    </message>
+    <message>
+        <source>measuring the empty link</source>
+        <translation>měří se volná linka</translation>
+    </message>
+    <message>
+        <source>limited to {limit}</source>
+        <translation>omezeno na {limit}</translation>
+    </message>
+    <message>
+        <source>limited to {limit} until {until}</source>
+        <translation>omezeno na {limit} do {until}</translation>
+    </message>
+    <message>
+        <source>stopped by the limit</source>
+        <translation>zastaveno limitem</translation>
+    </message>
+    <message>
+        <source>stopped by the limit until {until}</source>
+        <translation>zastaveno limitem do {until}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Přidat…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Vložit odkazy</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Najít</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Vrátit o&amp;debrání</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Ukončit</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Zavřít okno</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Př&amp;edvolby…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Podrobnosti</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtry</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Čára p&amp;řílivu</translation>
+    </message>
+    <message>
+        <source>State of all transfers</source>
+        <translation>Stav všech přenosů</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Soubor</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Přenos</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Zobrazit</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Poho&amp;dlné řádky</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>Kompaktní &amp;tabulka</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>P&amp;okračovat ve všech</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Pozast&amp;avit vše</translation>
+    </message>
+    <message>
+        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
+        <translation>Nepřipojeno: jádro přenosů skončilo. Okno bude pokračovat, až znovu poběží. Nebo Ebbtide ukončete a spusťte znovu.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Zavřít tuto zprávu</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
+        <translation>Vyžádána data od bajtu {start}, pokud ETag souboru je stále {etag}.</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, if the file was not changed since {date}.</source>
+        <translation>Vyžádána data od bajtu {start}, pokud se soubor nezměnil od {date}.</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, and for those just before, to compare them with what is here.</source>
+        <translation>Vyžádána data od bajtu {start} a těsně před ním, aby se porovnala s tím, co je zde.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it would send the whole file. It may still be the same, so it is asked in another way.</source>
+        <translation>Server odpověděl {status}: poslal by celý soubor. Může být stále stejný, proto se ptáme jinak.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it sends the whole file again.</source>
+        <translation>Server odpověděl {status}: posílá znovu celý soubor.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it has no bytes there.</source>
+        <translation>Server odpověděl {status}: žádná data tam nemá.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with another part than was asked for.</source>
+        <translation>Server odpověděl 206, ale jinou částí, než byla vyžádána.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with a part of another version of the file.</source>
+        <translation>Server odpověděl 206, ale částí jiné verze souboru.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but the bytes just before differ from those here.</source>
+        <translation>Server odpověděl 206, ale předchozí data se liší od těch zde.</translation>
+    </message>
+    <message>
+        <source>The server compressed the file with {coding} on the way; that was undone.</source>
+        <translation>Server soubor cestou zkomprimoval pomocí {coding}; bylo rozbaleno.</translation>
+    </message>
+    <message>
+        <source>A web page came from {host} instead of the file.</source>
+        <translation>Z {host} přišla místo souboru webová stránka.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching over up to {count} connections.</source>
+        <translation>
+            <numerusform>Stahuje se nejvýše přes {count} spojení.</numerusform>
+            <numerusform>Stahuje se nejvýše přes {count} spojení.</numerusform>
+            <numerusform>Stahuje se nejvýše přes {count} spojení.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server did not take another connection; it gets {count} for a while. {error}</source>
+        <translation>
+            <numerusform>Server nepřijal další spojení; dočasně bude jen {count}. {error}</numerusform>
+            <numerusform>Server nepřijal další spojení; dočasně budou jen {count}. {error}</numerusform>
+            <numerusform>Server nepřijal další spojení; dočasně jich bude jen {count}. {error}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not fetching from {host} any more: {why}</source>
+        <translation>Z {host} se už nestahuje: {why}</translation>
+    </message>
+    <message>
+        <source>It has another version of the file.</source>
+        <translation>Má jinou verzi souboru.</translation>
+    </message>
+    <message>
+        <source>It sent bytes that do not match their checksum.</source>
+        <translation>Poslal data, která neodpovídají kontrolnímu součtu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server told {count} more places where the file is.</source>
+        <translation>
+            <numerusform>Server uvedl {count} další místo, kde soubor je.</numerusform>
+            <numerusform>Server uvedl {count} další místa, kde soubor je.</numerusform>
+            <numerusform>Server uvedl {count} dalších míst, kde soubor je.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The description at {host} told checksums or more places for the file.</source>
+        <translation>Popis na {host} uvedl kontrolní součty nebo další místa souboru.</translation>
+    </message>
+    <message>
+        <source>The description at {host} could not be used. {error}</source>
+        <translation>Popis na {host} nelze použít. {error}</translation>
+    </message>
+    <message>
+        <source>Asked {host} for bytes from {start} on; the checksum will tell whether all belong together.</source>
+        <translation>Od {host} vyžádána data od bajtu {start}; zda k sobě patří, ukáže kontrolní součet.</translation>
+    </message>
+    <message>
+        <source>Bytes {first} to {last} do not match their checksum; they are fetched again.</source>
+        <translation>Bajty {first} až {last} neodpovídají kontrolnímu součtu; stahují se znovu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All {count} parts of the file match their checksums.</source>
+        <translation>
+            <numerusform>Jediná část souboru odpovídá kontrolnímu součtu ({count}).</numerusform>
+            <numerusform>Všechny {count} části souboru odpovídají kontrolním součtům.</numerusform>
+            <numerusform>Všech {count} částí souboru odpovídá kontrolním součtům.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The {algorithm} checksum was read from the file beside it.</source>
+        <translation>Kontrolní součet {algorithm} byl přečten z vedlejšího souboru.</translation>
+    </message>
+    <message>
+        <source>There is no usable .{ending} file beside it. {error}</source>
+        <translation>Vedle něj není použitelný soubor .{ending}. {error}</translation>
+    </message>
+    <message>
+        <source>The file matches its {algorithm} checksum.</source>
+        <translation>Soubor odpovídá kontrolnímu součtu {algorithm}.</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum; parts of it may be from before.</source>
+        <translation>Soubor neodpovídá kontrolnímu součtu {algorithm}; části mohou být starší.</translation>
+    </message>
+    <message>
+        <source>{host} asked who you are, and was told.</source>
+        <translation>{host} se zeptal, kdo jste, a dostal odpověď.</translation>
+    </message>
+    <message>
+        <source>The kept passwords could not be looked up: {detail}.</source>
+        <translation>Uložená hesla nelze vyhledat: {detail}.</translation>
+    </message>
+    <message>
+        <source>This job fetches its file in one go, so it starts from the beginning.</source>
+        <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
+    </message>
+    <message>
+        <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
+        <translation>Server posílá celý soubor; žádané části se z něj vyberou.</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
+        <translation>Chybná data zůstala v „{path}“.</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in the keyring.</source>
+        <translation>Hesla a tajné hlavičky této úlohy jsou v klíčence.</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
+        <translation>Hesla a tajné hlavičky této úlohy jsou v souboru, který můžete číst jen vy, protože klíčenku nelze použít: {detail}.</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
+        <translation>Hesla a tajné hlavičky této úlohy se uchovají jen do konce Ebbtide, protože klíčenku nelze použít: {detail}.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Show</source>
+        <translation>Zobrazit</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} přenos vás potřebuje</numerusform>
+            <numerusform>{count} přenosy vás potřebují</numerusform>
+            <numerusform>{count} přenosů vás potřebuje</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” needs you</source>
+        <translation>„{name}“ vás potřebuje</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Zkusit znovu</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers have arrived</source>
+        <translation>
+            <numerusform>Dokončen {count} přenos</numerusform>
+            <numerusform>Dokončeny {count} přenosy</numerusform>
+            <numerusform>Dokončeno {count} přenosů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has arrived</source>
+        <translation>„{name}“ je zde</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Otevřít</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Zobrazit ve složce</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>No file of this transfer is finished.</source>
+        <translation>Žádný soubor tohoto přenosu není hotový.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened: no program is set for it.</source>
+        <translation>„{name}“ nelze otevřít: není pro něj nastaven žádný program.</translation>
+    </message>
+</context>
+<context>
+    <name>Ordinal</name>
+    <message>
+        <source>{number}th</source>
+        <translation>{number}.</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Not connected: the transfer engine has ended</source>
+        <translation>Nepřipojeno: jádro přenosů skončilo</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} waiting</source>
+        <translation>
+            <numerusform>{count} čeká</numerusform>
+            <numerusform>{count} čekají</numerusform>
+            <numerusform>{count} čeká</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} failed</source>
+        <translation>
+            <numerusform>{count} neúspěšný</numerusform>
+            <numerusform>{count} neúspěšné</numerusform>
+            <numerusform>{count} neúspěšných</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} running</source>
+        <translation>
+            <numerusform>{count} běží</numerusform>
+            <numerusform>{count} běží</numerusform>
+            <numerusform>{count} běží</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All transfers are paused until {time}</source>
+        <translation>Všechny přenosy jsou pozastaveny do {time}</translation>
+    </message>
+    <message>
+        <source>All transfers are paused</source>
+        <translation>Všechny přenosy jsou pozastaveny</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs you: {count} failed</source>
+        <translation>
+            <numerusform>Potřebuje vás: {count} neúspěšný</numerusform>
+            <numerusform>Potřebují vás: {count} neúspěšné</numerusform>
+            <numerusform>Potřebuje vás: {count} neúspěšných</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nic neběží</translation>
+    </message>
+    <message>
+        <source>Nothing to transfer</source>
+        <translation>Není co přenášet</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>From</source>
+        <translation>Odkud</translation>
+    </message>
+    <message>
+        <source>Saved to</source>
+        <translation>Uloženo do</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Přidáno</translation>
+    </message>
+</context>
+<context>
+    <name>PauseMenu</name>
+    <message>
+        <source>&amp;Pause all</source>
+        <translation>Po&amp;zastavit vše</translation>
+    </message>
+    <message>
+        <source>Until I &amp;resume</source>
+        <translation>Dokud nebudu &amp;pokračovat</translation>
+    </message>
+    <message>
+        <source>For an &amp;hour, until {time}</source>
+        <translation>Na &amp;hodinu, do {time}</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow, {time}</source>
+        <translation>Do &amp;zítřka, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyMenus</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Připojení</translation>
+    </message>
+    <message>
+        <source>&amp;While you are at the computer</source>
+        <translation>&amp;Když jste u počítače</translation>
+    </message>
+    <message>
+        <source>Run at any &amp;hour</source>
+        <translation>Běžet v kteroukoli &amp;hodinu</translation>
+    </message>
+    <message>
+        <source>Start as soon as it &amp;can</source>
+        <translation>Spustit, jakmile to &amp;půjde</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>Podle priority</translation>
+    </message>
+    <message>
+        <source>By its priority: {rule}</source>
+        <translation>Podle priority: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Back to the usual value</source>
+        <translation>Zpět na obvyklou hodnotu</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Předvolby</translation>
+    </message>
+    <message>
+        <source>No preference has these words</source>
+        <translation>Žádná předvolba neobsahuje tato slova</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Hledat</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>Hledat v předvolbách</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Foreground</source>
+        <translation>Popředí</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Vysoká</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normální</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Nízká</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel transfer</source>
+        <translation>Zrušit přenos</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>Již stažených {size} bude smazáno.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Pone&amp;chat</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and delete</source>
+        <translation>&amp;Zrušit a smazat</translation>
+    </message>
+    <message>
+        <source>Cancel “{name}”?</source>
+        <translation>Zrušit „{name}“?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel or remove {count} transfers?</source>
+        <translation>
+            <numerusform>Zrušit nebo odebrat {count} přenos?</numerusform>
+            <numerusform>Zrušit nebo odebrat {count} přenosy?</numerusform>
+            <numerusform>Zrušit nebo odebrat {count} přenosů?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>paused by you</source>
+        <translation>pozastaveno vámi</translation>
+    </message>
+    <message>
+        <source>you were here</source>
+        <translation>byli jste u počítače</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>měřené připojení</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>na baterii</translation>
+    </message>
+    <message>
+        <source>outside the hours</source>
+        <translation>mimo povolené hodiny</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>bez sítě</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>čekání</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCode</name>
+    <message>
+        <source>Trying again: {error}</source>
+        <translation>Další pokus: {error}</translation>
+    </message>
+    <message>
+        <source>Trying again in {duration}: {error}</source>
+        <translation>Další pokus za {duration}: {error}</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Připojování</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation>Přenášení</translation>
+    </message>
+    <message>
+        <source>About to start</source>
+        <translation>Začne za okamžik</translation>
+    </message>
+    <message>
+        <source>Begins in a moment.</source>
+        <translation>Začne za okamžik.</translation>
+    </message>
+    <message>
+        <source>Waiting: all transfers are paused</source>
+        <translation>Čeká: všechny přenosy jsou pozastaveny</translation>
+    </message>
+    <message>
+        <source>Resume all transfers.</source>
+        <translation>Pokračujte ve všech přenosech.</translation>
+    </message>
+    <message>
+        <source>Waiting: {error}</source>
+        <translation>Čeká: {error}</translation>
+    </message>
+    <message>
+        <source>Goes on when it can be recorded again.</source>
+        <translation>Bude pokračovat, až to půjde znovu zaznamenat.</translation>
+    </message>
+    <message>
+        <source>Waiting: Ebbtide is quitting</source>
+        <translation>Čeká: Ebbtide se ukončuje</translation>
+    </message>
+    <message>
+        <source>Goes on when Ebbtide runs again.</source>
+        <translation>Bude pokračovat, až Ebbtide znovu poběží.</translation>
+    </message>
+    <message>
+        <source>Waiting: looking at the network first</source>
+        <translation>Čeká: nejdřív se zjišťuje stav sítě</translation>
+    </message>
+    <message>
+        <source>Waiting: there is no network connection</source>
+        <translation>Čeká: není připojení k síti</translation>
+    </message>
+    <message>
+        <source>Goes on when the network is back.</source>
+        <translation>Bude pokračovat, až se síť vrátí.</translation>
+    </message>
+    <message>
+        <source>Waiting: starts at {time}</source>
+        <translation>Čeká: začne v {time}</translation>
+    </message>
+    <message>
+        <source>Starts at its time, or start it now.</source>
+        <translation>Začne ve svůj čas, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: may run again at {time}</source>
+        <translation>Čeká: smí znovu běžet v {time}</translation>
+    </message>
+    <message>
+        <source>Runs in its hours ({window}), or start it now.</source>
+        <translation>Běží ve svých hodinách ({window}), nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: transfers may run again at {time}</source>
+        <translation>Čeká: přenosy smějí znovu běžet v {time}</translation>
+    </message>
+    <message>
+        <source>Runs in the hours of the settings ({window}), or start it now.</source>
+        <translation>Běží v hodinách podle nastavení ({window}), nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is metered ({network})</source>
+        <translation>Čeká: toto připojení je měřené ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on an unmetered network, or start it now.</source>
+        <translation>Poběží na neměřené síti, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is metered ({network})</source>
+        <translation>Čeká: nelze zjistit, zda je toto připojení měřené ({network})</translation>
+    </message>
+    <message>
+        <source>Runs when that can be told; the settings say what to assume. Or start it now.</source>
+        <translation>Poběží, až to půjde zjistit; co předpokládat, určuje nastavení. Nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection has a data plan ({network})</source>
+        <translation>Čeká: toto připojení má datový tarif ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is nearly used up ({network})</source>
+        <translation>Čeká: datový tarif tohoto připojení je téměř vyčerpán ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on another network or when the plan starts anew, or start it now.</source>
+        <translation>Poběží na jiné síti nebo s novým obdobím tarifu, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is used up ({network})</source>
+        <translation>Čeká: datový tarif tohoto připojení je vyčerpán ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: this job does not run on an unmetered connection ({network})</source>
+        <translation>Čeká: tato úloha neběží na neměřeném připojení ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on a metered network, or start it now.</source>
+        <translation>Poběží na měřené síti, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is roaming ({network})</source>
+        <translation>Čeká: toto připojení je v roamingu ({network})</translation>
+    </message>
+    <message>
+        <source>Runs at home, or start it now.</source>
+        <translation>Poběží v domácí síti, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is roaming ({network})</source>
+        <translation>Čeká: nelze zjistit, zda je toto připojení v roamingu ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: you are at the computer</source>
+        <translation>Čeká: jste u počítače</translation>
+    </message>
+    <message>
+        <source>Continues after {duration} away, or start it now.</source>
+        <translation>Bude pokračovat po {duration} vaší nepřítomnosti, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: a program fills the screen</source>
+        <translation>Čeká: některý program zabírá celou obrazovku</translation>
+    </message>
+    <message>
+        <source>Continues after that, or start it now.</source>
+        <translation>Potom bude pokračovat, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: a program keeps the screen on</source>
+        <translation>Čeká: některý program nechává obrazovku zapnutou</translation>
+    </message>
+    <message>
+        <source>Waiting: {programs} is running</source>
+        <translation>Čeká: běží {programs}</translation>
+    </message>
+    <message>
+        <source>Continues when it has ended, or start it now.</source>
+        <translation>Bude pokračovat, až skončí, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether you are at the computer</source>
+        <translation>Čeká: nelze zjistit, zda jste u počítače</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer runs on battery</source>
+        <translation>Čeká: počítač běží na baterii</translation>
+    </message>
+    <message>
+        <source>Goes on when the computer is plugged in, or start it now.</source>
+        <translation>Bude pokračovat po připojení do sítě, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: the battery is low</source>
+        <translation>Čeká: baterie je slabá</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer is saving power</source>
+        <translation>Čeká: počítač šetří energii</translation>
+    </message>
+    <message>
+        <source>Goes on when that ends, or start it now.</source>
+        <translation>Pak bude pokračovat, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether the computer runs on battery</source>
+        <translation>Čeká: nelze zjistit, zda počítač běží na baterii</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: {host} serves {count} of your transfers already</source>
+        <translation>
+            <numerusform>Čeká: {host} už obsluhuje {count} váš přenos</numerusform>
+            <numerusform>Čeká: {host} už obsluhuje {count} vaše přenosy</numerusform>
+            <numerusform>Čeká: {host} už obsluhuje {count} vašich přenosů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs when one of them has ended, or start it now.</source>
+        <translation>Poběží, až některý z nich skončí, nebo jej spusťte hned.</translation>
+    </message>
+    <message>
+        <source>Waiting: {position} in line behind &apos;{name}&apos;</source>
+        <translation>Čeká: {position} v řadě za „{name}“</translation>
+    </message>
+    <message>
+        <source>Its turn comes by itself, or start it now.</source>
+        <translation>Přijde na řadu samo, nebo jej spusťte hned.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: more than {count} jobs go first</source>
+        <translation>
+            <numerusform>Čeká: přednost má více než {count} úloha</numerusform>
+            <numerusform>Čeká: přednost má více než {count} úlohy</numerusform>
+            <numerusform>Čeká: přednost má více než {count} úloh</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again at {time}: {error}</source>
+        <translation>Další pokus v {time}: {error}</translation>
+    </message>
+    <message>
+        <source>Tried again by itself; resume it to try at once.</source>
+        <translation>Zkusí se samo znovu; pokračováním se zkusí hned.</translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation>Pozastaveno vámi</translation>
+    </message>
+    <message>
+        <source>Resume it.</source>
+        <translation>Pokračujte v něm.</translation>
+    </message>
+    <message>
+        <source>Needs you: {error}</source>
+        <translation>Potřebuje vás: {error}</translation>
+    </message>
+    <message>
+        <source>Resume it when the cause is gone.</source>
+        <translation>Pokračujte, až příčina pomine.</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>Selhalo: {error}</translation>
+    </message>
+    <message>
+        <source>Cancel it, or resume it if you think that the cause is gone.</source>
+        <translation>Zrušte jej, nebo pokračujte, pokud příčina podle vás pominula.</translation>
+    </message>
+    <message>
+        <source>All files are here; complete the job to give them their names</source>
+        <translation>Všechny soubory jsou zde; dokončením dostanou své názvy</translation>
+    </message>
+    <message>
+        <source>Complete it.</source>
+        <translation>Dokončete jej.</translation>
+    </message>
+    <message>
+        <source>Saving under the final name</source>
+        <translation>Ukládá se pod konečným názvem</translation>
+    </message>
+    <message>
+        <source>Ends by itself.</source>
+        <translation>Skončí samo.</translation>
+    </message>
+    <message>
+        <source>Could not be saved: {error}</source>
+        <translation>Nelze uložit: {error}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Dokončeno</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Zrušeno</translation>
+    </message>
+    <message>
+        <source>Started by you, whatever the cost, the hour or the power, and whoever is here</source>
+        <translation>Spuštěno vámi, bez ohledu na cenu, čas, napájení i na to, kdo je u počítače</translation>
+    </message>
+    <message>
+        <source>Gives way to your own traffic while you are at the computer</source>
+        <translation>Dává přednost vašemu provozu, když jste u počítače</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is metered ({network})</source>
+        <translation>Nelze zjistit, zda je toto připojení měřené ({network})</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is roaming ({network})</source>
+        <translation>Nelze zjistit, zda je toto připojení v roamingu ({network})</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether you are at the computer</source>
+        <translation>Nelze zjistit, zda jste u počítače</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether the computer runs on battery</source>
+        <translation>Nelze zjistit, zda počítač běží na baterii</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Start</source>
+        <translation>Spustit</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Pokračovat</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Zkusit hned znovu</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Zkusit znovu</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Spustit hned</translation>
+    </message>
+    <message>
+        <source>Allow on this network</source>
+        <translation>Povolit na této síti</translation>
+    </message>
+    <message>
+        <source>Change rule…</source>
+        <translation>Změnit pravidlo…</translation>
+    </message>
+    <message>
+        <source>Resume all transfers</source>
+        <translation>Pokračovat ve všech přenosech</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Dokončit</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Otevřít</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Zobrazit ve složce</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Vrátit zpět</translation>
+    </message>
+    <message>
+        <source>Removed “{name}” from the list</source>
+        <translation>„{name}“ odebráno ze seznamu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed {count} from the list</source>
+        <translation>
+            <numerusform>{count} odebrán ze seznamu</numerusform>
+            <numerusform>{count} odebrány ze seznamu</numerusform>
+            <numerusform>{count} odebráno ze seznamu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestartReason</name>
+    <message>
+        <source>the file on the server changed</source>
+        <translation>soubor na serveru se změnil</translation>
+    </message>
+    <message>
+        <source>the server cannot send a part of the file</source>
+        <translation>server neumí poslat část souboru</translation>
+    </message>
+    <message>
+        <source>the unfinished file was removed or changed</source>
+        <translation>nedokončený soubor byl odstraněn nebo změněn</translation>
+    </message>
+    <message>
+        <source>it could not be made sure that the server still has the same file</source>
+        <translation>nebylo jisté, že server má stále stejný soubor</translation>
+    </message>
+    <message>
+        <source>the file did not match its checksum</source>
+        <translation>soubor neodpovídal kontrolnímu součtu</translation>
+    </message>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>někdo o to požádal</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>started by you</source>
+        <translation>spuštěno vámi</translation>
+    </message>
+    <message>
+        <source>{here} of {total}</source>
+        <translation>{here} z {total}</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Zatím neznámo</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>zbývá {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Where files are saved; empty is your Downloads directory.</source>
+        <translation>Kam se soubory ukládají; prázdné znamená složku Stažené.</translation>
+    </message>
+    <message>
+        <source>The most that all downloads together may take, in bytes per second; 0 stops them.</source>
+        <translation>Nejvíc, co smějí všechna stahování dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+    </message>
+    <message>
+        <source>The most that all uploads together may take, in bytes per second; 0 stops them.</source>
+        <translation>Nejvíc, co smějí všechna nahrávání dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+    </message>
+    <message>
+        <source>Further limits by day, time, priority and direction; the first rule that fits counts.</source>
+        <translation>Další limity podle dne, času, priority a směru; platí první pravidlo, které odpovídá.</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Co dělají přenosy s prioritou „popředí“, když jste u počítače: pozastaví se, dají přednost (běží, ale ustupují vašemu provozu), nebo si vás nevšímají.</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Co dělají přenosy s prioritou „vysoká“, když jste u počítače: pozastaví se, dají přednost (běží, ale ustupují vašemu provozu), nebo si vás nevšímají.</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Co dělají přenosy s prioritou „normální“, když jste u počítače: pozastaví se, dají přednost (běží, ale ustupují vašemu provozu), nebo si vás nevšímají.</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Co dělají přenosy s prioritou „nízká“, když jste u počítače: pozastaví se, dají přednost (běží, ale ustupují vašemu provozu), nebo si vás nevšímají.</translation>
+    </message>
+    <message>
+        <source>After how long without keyboard and pointer you count as away.</source>
+        <translation>Po jaké době bez klávesnice a myši platí, že jste pryč.</translation>
+    </message>
+    <message>
+        <source>You count as active while a film, a game or a presentation fills the screen.</source>
+        <translation>Platí, že jste u počítače, dokud film, hra nebo prezentace zabírá celou obrazovku.</translation>
+    </message>
+    <message>
+        <source>You count as active while one of these programs runs: names with commas between, as in &apos;obs, zoom&apos;.</source>
+        <translation>Platí, že jste u počítače, dokud běží některý z těchto programů: názvy oddělené čárkami, například „obs, zoom“.</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of foreground priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Na jakých připojeních běží přenosy s prioritou „popředí“: always, not-roaming, no-surcharge, standard, unrestricted, nebo stavy ceny spojené znakem „+“.</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of high priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Na jakých připojeních běží přenosy s prioritou „vysoká“: always, not-roaming, no-surcharge, standard, unrestricted, nebo stavy ceny spojené znakem „+“.</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of normal priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Na jakých připojeních běží přenosy s prioritou „normální“: always, not-roaming, no-surcharge, standard, unrestricted, nebo stavy ceny spojené znakem „+“.</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of low priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Na jakých připojeních běží přenosy s prioritou „nízká“: always, not-roaming, no-surcharge, standard, unrestricted, nebo stavy ceny spojené znakem „+“.</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Co dělají přenosy s prioritou „popředí“ na baterii: běží, čekají jen při slabé baterii nebo úsporném režimu, nebo čekají.</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Co dělají přenosy s prioritou „vysoká“ na baterii: běží, čekají jen při slabé baterii nebo úsporném režimu, nebo čekají.</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Co dělají přenosy s prioritou „normální“ na baterii: běží, čekají jen při slabé baterii nebo úsporném režimu, nebo čekají.</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Co dělají přenosy s prioritou „nízká“ na baterii: běží, čekají jen při slabé baterii nebo úsporném režimu, nebo čekají.</translation>
+    </message>
+    <message>
+        <source>When transfers may run, such as &apos;Mon-Fri 22:00-06:00; Sat,Sun&apos;; empty is always. Foreground ones run at any time.</source>
+        <translation>Kdy smějí přenosy běžet, například „Mon-Fri 22:00-06:00; Sat,Sun“; prázdné znamená vždy. Přenosy v popředí běží kdykoli.</translation>
+    </message>
+    <message>
+        <source>How many jobs that are not foreground run at the same time.</source>
+        <translation>Kolik úloh mimo popředí běží současně.</translation>
+    </message>
+    <message>
+        <source>The longest wait between two attempts; the first ones come much sooner.</source>
+        <translation>Nejdelší čekání mezi dvěma pokusy; první přijdou mnohem dřív.</translation>
+    </message>
+    <message>
+        <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
+        <translation>O úloze, která takto dlouho selhává a nic nepřijímá, rozhodnete vy.</translation>
+    </message>
+    <message>
+        <source>How long a server may take to accept a connection.</source>
+        <translation>Jak dlouho smí server přijímat spojení.</translation>
+    </message>
+    <message>
+        <source>How long a server may send nothing in mid-transfer.</source>
+        <translation>Jak dlouho smí server uprostřed přenosu nic neposílat.</translation>
+    </message>
+    <message>
+        <source>Over how many connections a large file is fetched, if the server takes them.</source>
+        <translation>Přes kolik spojení se stahuje velký soubor, pokud je server přijme.</translation>
+    </message>
+    <message>
+        <source>Follow a server from a secure address (https) to one that others can read (http).</source>
+        <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
+    </message>
+    <message>
+        <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
+        <translation>U souborů bez kontrolního součtu jej hledat vedle nich, například disk.iso.sha256.</translation>
+    </message>
+    <message>
+        <source>Give way also to traffic with servers on this machine and in its own network.</source>
+        <translation>Dávat přednost i provozu se servery na tomto počítači a v jeho síti.</translation>
+    </message>
+    <message>
+        <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
+        <translation>Kde není klíčenka, ukládat hesla do souboru, který můžete číst jen vy.</translation>
+    </message>
+    <message>
+        <source>How long a transfer goes on while others of its priority wait for their turn.</source>
+        <translation>Jak dlouho přenos běží, když jiné se stejnou prioritou čekají na řadu.</translation>
+    </message>
+    <message>
+        <source>How many transfers run from one server at the same time; foreground ones are not held back.</source>
+        <translation>Kolik přenosů z jednoho serveru běží současně; v popředí se neomezují.</translation>
+    </message>
+    <message>
+        <source>How long a download may be connected in all before it is given to you to decide.</source>
+        <translation>Jak dlouho celkem smí být stahování připojeno, než o něm rozhodnete vy.</translation>
+    </message>
+    <message>
+        <source>A transfer to which nothing happened for this long is cancelled; 0 keeps all for ever.</source>
+        <translation>Přenos, se kterým se takto dlouho nic neděje, se zruší; 0 ponechá vše navždy.</translation>
+    </message>
+    <message>
+        <source>How many transfers that are not over there may be.</source>
+        <translation>Kolik nedokončených přenosů smí být.</translation>
+    </message>
+    <message>
+        <source>How many files one transfer may have.</source>
+        <translation>Kolik souborů smí mít jeden přenos.</translation>
+    </message>
+    <message>
+        <source>How long a new network or a woken computer gets before waiting attempts are made.</source>
+        <translation>Kolik času dostane nová síť nebo probuzený počítač, než proběhnou čekající pokusy.</translation>
+    </message>
+    <message>
+        <source>What a connection counts as when it cannot be told whether it is metered.</source>
+        <translation>Za co se připojení považuje, když nelze zjistit, zda je měřené.</translation>
+    </message>
+    <message>
+        <source>What a mobile connection counts as when it cannot be told whether it is roaming.</source>
+        <translation>Za co se mobilní připojení považuje, když nelze zjistit, zda je v roamingu.</translation>
+    </message>
+    <message>
+        <source>What transfers that wait while you are active do when that cannot be told.</source>
+        <translation>Co dělají přenosy, které čekají, když jste u počítače, pokud to nelze zjistit.</translation>
+    </message>
+    <message>
+        <source>What the computer counts as running on when that cannot be told.</source>
+        <translation>Z čeho se počítač považuje za napájený, když to nelze zjistit.</translation>
+    </message>
+    <message>
+        <source>You count as active while a program keeps the screen on, as films and calls do.</source>
+        <translation>Platí, že jste u počítače, dokud program nechává obrazovku zapnutou, jako filmy a hovory.</translation>
+    </message>
+    <message>
+        <source>The language of the window, from its next start on; empty is that of your desktop.</source>
+        <translation>Jazyk okna od příštího spuštění; prázdné znamená jazyk vašeho prostředí.</translation>
+    </message>
+    <message>
+        <source>The icon in the tray: coloured, or white or black where that fits the panel better.</source>
+        <translation>Ikona na liště: barevná, nebo bílá či černá, kde se k panelu hodí lépe.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingChoice</name>
+    <message>
+        <source>pause</source>
+        <translation>pozastavit</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>dát přednost</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>nevšímat si</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>běžet</translation>
+    </message>
+    <message>
+        <source>unless-low</source>
+        <translation>kromě slabé baterie</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>čekat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žádný</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>sha512</source>
+        <translation>SHA-512</translation>
+    </message>
+    <message>
+        <source>sha1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>md5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>měřené</translation>
+    </message>
+    <message>
+        <source>unmetered</source>
+        <translation>neměřené</translation>
+    </message>
+    <message>
+        <source>roaming</source>
+        <translation>roaming</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>domácí síť</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>baterie</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>elektrická síť</translation>
+    </message>
+    <message>
+        <source>coloured</source>
+        <translation>barevná</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>bílá</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>černá</translation>
+    </message>
+</context>
+<context>
+    <name>SettingName</name>
+    <message>
+        <source>Download directory</source>
+        <translation>Složka pro stahování</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>Limit stahování</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>Limit nahrávání</translation>
+    </message>
+    <message>
+        <source>Limit timetable</source>
+        <translation>Rozvrh limitů</translation>
+    </message>
+    <message>
+        <source>When active foreground</source>
+        <translation>U počítače: popředí</translation>
+    </message>
+    <message>
+        <source>When active high</source>
+        <translation>U počítače: vysoká</translation>
+    </message>
+    <message>
+        <source>When active normal</source>
+        <translation>U počítače: normální</translation>
+    </message>
+    <message>
+        <source>When active low</source>
+        <translation>U počítače: nízká</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>Nepřítomnost po</translation>
+    </message>
+    <message>
+        <source>Full screen counts</source>
+        <translation>Celá obrazovka se počítá</translation>
+    </message>
+    <message>
+        <source>Active programs</source>
+        <translation>Aktivní programy</translation>
+    </message>
+    <message>
+        <source>Cost policy foreground</source>
+        <translation>Připojení: popředí</translation>
+    </message>
+    <message>
+        <source>Cost policy high</source>
+        <translation>Připojení: vysoká</translation>
+    </message>
+    <message>
+        <source>Cost policy normal</source>
+        <translation>Připojení: normální</translation>
+    </message>
+    <message>
+        <source>Cost policy low</source>
+        <translation>Připojení: nízká</translation>
+    </message>
+    <message>
+        <source>On battery foreground</source>
+        <translation>Na baterii: popředí</translation>
+    </message>
+    <message>
+        <source>On battery high</source>
+        <translation>Na baterii: vysoká</translation>
+    </message>
+    <message>
+        <source>On battery normal</source>
+        <translation>Na baterii: normální</translation>
+    </message>
+    <message>
+        <source>On battery low</source>
+        <translation>Na baterii: nízká</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Povolené hodiny</translation>
+    </message>
+    <message>
+        <source>Background slots</source>
+        <translation>Souběžné úlohy na pozadí</translation>
+    </message>
+    <message>
+        <source>Minimum retry delay</source>
+        <translation>Nejdelší prodleva opakování</translation>
+    </message>
+    <message>
+        <source>No progress timeout</source>
+        <translation>Lhůta bez pokroku</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Lhůta připojení</translation>
+    </message>
+    <message>
+        <source>Silence timeout</source>
+        <translation>Lhůta ticha</translation>
+    </message>
+    <message>
+        <source>Connections per file</source>
+        <translation>Spojení na soubor</translation>
+    </message>
+    <message>
+        <source>Follow to insecure</source>
+        <translation>Následovat na nezabezpečené</translation>
+    </message>
+    <message>
+        <source>Side file</source>
+        <translation>Vedlejší soubor se součtem</translation>
+    </message>
+    <message>
+        <source>Yield on local network</source>
+        <translation>Přednost i v místní síti</translation>
+    </message>
+    <message>
+        <source>Secrets file</source>
+        <translation>Soubor s hesly</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Délka jednoho pořadí</translation>
+    </message>
+    <message>
+        <source>Connections per host</source>
+        <translation>Přenosy z jednoho serveru</translation>
+    </message>
+    <message>
+        <source>Maximum time</source>
+        <translation>Nejdelší doba</translation>
+    </message>
+    <message>
+        <source>Inactivity timeout</source>
+        <translation>Lhůta nečinnosti</translation>
+    </message>
+    <message>
+        <source>Maximum jobs</source>
+        <translation>Nejvíce přenosů</translation>
+    </message>
+    <message>
+        <source>Maximum files</source>
+        <translation>Nejvíce souborů</translation>
+    </message>
+    <message>
+        <source>Network grace</source>
+        <translation>Čas pro novou síť</translation>
+    </message>
+    <message>
+        <source>Metered unknown</source>
+        <translation>Neznámé měření</translation>
+    </message>
+    <message>
+        <source>Roaming unknown</source>
+        <translation>Neznámý roaming</translation>
+    </message>
+    <message>
+        <source>Presence unknown</source>
+        <translation>Neznámá přítomnost</translation>
+    </message>
+    <message>
+        <source>Power unknown</source>
+        <translation>Neznámé napájení</translation>
+    </message>
+    <message>
+        <source>Kept awake counts</source>
+        <translation>Zapnutá obrazovka se počítá</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Jazyk</translation>
+    </message>
+    <message>
+        <source>Tray icon</source>
+        <translation>Ikona na liště</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUnit</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>úloh</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>spojení</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>souborů</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>Řa&amp;dit podle</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Pořadí</translation>
+    </message>
+</context>
+<context>
+    <name>TideLine</name>
+    <message>
+        <source>Tide line</source>
+        <translation>Čára přílivu</translation>
+    </message>
+    <message>
+        <source>quiet: {reason}</source>
+        <translation>ticho: {reason}</translation>
+    </message>
+    <message>
+        <source>we: {speed}</source>
+        <translation>my: {speed}</translation>
+    </message>
+    <message>
+        <source>others: {speed}</source>
+        <translation>ostatní: {speed}</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>Zatím nebylo nic naměřeno</translation>
+    </message>
+    <message>
+        <source>Now {speed}; in the last ten minutes {most} at most</source>
+        <translation>Teď {speed}; za posledních deset minut nejvýše {most}</translation>
+    </message>
+    <message>
+        <source>quiet for {duration}: {reason}</source>
+        <translation>{duration} ticho: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Nástroje</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Hledat</translation>
+    </message>
+    <message>
+        <source>Search transfers</source>
+        <translation>Hledat přenosy</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Ebbtide goes on in the tray</source>
+        <translation>Ebbtide pokračuje na liště</translation>
+    </message>
+    <message>
+        <source>Your transfers continue. Click the icon to see them; its menu has Quit.</source>
+        <translation>Přenosy pokračují. Zobrazíte je kliknutím na ikonu; v její nabídce je Ukončit.</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Open Ebbtide</source>
+        <translation>&amp;Otevřít Ebbtide</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Přidat…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Vložit odkazy</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>P&amp;okračovat ve všech</translation>
+    </message>
+    <message>
+        <source>&amp;Why is nothing running?</source>
+        <translation>Proč &amp;nic neběží?</translation>
+    </message>
+    <message>
+        <source>Quit and &amp;stop all transfers</source>
+        <translation>Ukončit a &amp;zastavit všechny přenosy</translation>
+    </message>
+</context>
+<context>
+    <name>WhenActive</name>
+    <message>
+        <source>Wait</source>
+        <translation>Čekat</translation>
+    </message>
+    <message>
+        <source>Give way</source>
+        <translation>Dát přednost</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Běžet</translation>
+    </message>
+</context>
+<context>
+    <name>YieldReason</name>
+    <message>
+        <source>another job goes first</source>
+        <translation>přednost má jiná úloha</translation>
+    </message>
+    <message>
+        <source>all transfers were paused</source>
+        <translation>všechny přenosy byly pozastaveny</translation>
+    </message>
+    <message>
+        <source>it is being completed</source>
+        <translation>dokončuje se</translation>
+    </message>
+    <message>
+        <source>something was left to do</source>
+        <translation>ještě něco zbývalo</translation>
+    </message>
+    <message>
+        <source>it has a new address</source>
+        <translation>má novou adresu</translation>
+    </message>
+    <message>
+        <source>Ebbtide was stopped</source>
+        <translation>Ebbtide byl zastaven</translation>
+    </message>
+    <message>
+        <source>others had their turn</source>
+        <translation>na řadě byly jiné</translation>
+    </message>
+    <message>
+        <source>of what this connection costs</source>
+        <translation>cena tohoto připojení</translation>
+    </message>
+    <message>
+        <source>you were at the computer</source>
+        <translation>byli jste u počítače</translation>
+    </message>
+    <message>
+        <source>of the battery</source>
+        <translation>baterie</translation>
+    </message>
+    <message>
+        <source>it was outside its hours</source>
+        <translation>mimo povolené hodiny</translation>
+    </message>
+    <message>
+        <source>there was no network connection</source>
+        <translation>nebylo připojení k síti</translation>
+    </message>
+    <message>
+        <source>the network changed</source>
+        <translation>síť se změnila</translation>
+    </message>
+</context>
+</TS>

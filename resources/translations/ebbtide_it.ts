@@ -1,0 +1,2671 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add transfers</source>
+        <translation>Aggiungi trasferimenti</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>La tua cartella Scaricati</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Scegli la cartella</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>Avvia in &amp;pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Aggiungi</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>Salva in</translation>
+    </message>
+    <message>
+        <source>Addresses, one per line</source>
+        <translation>Indirizzi, uno per riga</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>&amp;Save to:</source>
+        <translation>&amp;Salva in:</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>P&amp;riorità:</translation>
+    </message>
+    <message>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>Indirizzi, uno per ri&amp;ga:</translation>
+    </message>
+</context>
+<context>
+    <name>AddressReason</name>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>qualcuno lo ha chiesto</translation>
+    </message>
+    <message>
+        <source>the server sent us on</source>
+        <translation>il server ci ha indirizzati altrove</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Create it, or choose another one.</source>
+        <translation>Creala o scegline un’altra.</translation>
+    </message>
+    <message>
+        <source>Choose a directory.</source>
+        <translation>Scegli una cartella.</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the transfer, or choose another directory.</source>
+        <translation>Spostalo e riprendi il trasferimento, o scegli un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Choose another directory.</source>
+        <translation>Scegli un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>Indica un altro nome.</translation>
+    </message>
+    <message>
+        <source>It has been removed.</source>
+        <translation>È stato rimosso.</translation>
+    </message>
+    <message>
+        <source>Quit Ebbtide and start it again.</source>
+        <translation>Chiudi Ebbtide e riavvialo.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Riavvialo.</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Tempo rimasto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connessioni</translation>
+    </message>
+    <message>
+        <source>While you are here</source>
+        <translation>Mentre ci sei</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunto</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Completato</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>Secondo la priorità</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>C&amp;olonne</translation>
+    </message>
+    <message>
+        <source>As at &amp;first</source>
+        <translation>Come all’&amp;inizio</translation>
+    </message>
+</context>
+<context>
+    <name>CostPolicy</name>
+    <message>
+        <source>Any, roaming too</source>
+        <translation>Qualsiasi, anche in roaming</translation>
+    </message>
+    <message>
+        <source>Any but roaming</source>
+        <translation>Qualsiasi tranne roaming</translation>
+    </message>
+    <message>
+        <source>Without surcharge</source>
+        <translation>Senza costi aggiuntivi</translation>
+    </message>
+    <message>
+        <source>Metered within the plan</source>
+        <translation>A consumo entro il piano</translation>
+    </message>
+    <message>
+        <source>Unmetered only</source>
+        <translation>Solo non a consumo</translation>
+    </message>
+    <message>
+        <source>A choice of its own</source>
+        <translation>Una scelta propria</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Chiudi i dettagli</translation>
+    </message>
+    <message>
+        <source>Pages of the details</source>
+        <translation>Pagine dei dettagli</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Panoramica</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Cronologia</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see what it does and why</source>
+        <translation>Scegli un trasferimento per vedere cosa fa e perché</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers chosen · {size}</source>
+        <translation>
+            <numerusform>{count} trasferimento scelto · {size}</numerusform>
+            <numerusform>{count} trasferimenti scelti · {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Nothing to transfer yet</source>
+        <translation>Ancora nulla da trasferire</translation>
+    </message>
+    <message>
+        <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
+        <translation>Trascina i link dal browser in questa finestra, incollali con {paste} o premi {add} per scrivere un indirizzo.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCode</name>
+    <message>
+        <source>Something went wrong inside Ebbtide: {detail}.</source>
+        <translation>Qualcosa è andato storto in Ebbtide: {detail}.</translation>
+    </message>
+    <message>
+        <source>Please report this together with the log file.</source>
+        <translation>Segnalalo insieme al file di log.</translation>
+    </message>
+    <message>
+        <source>{detail}</source>
+        <translation>{detail}</translation>
+    </message>
+    <message>
+        <source>See &apos;ebbtide --help&apos;.</source>
+        <translation>Vedi «ebbtide --help».</translation>
+    </message>
+    <message>
+        <source>Ebbtide cannot be reached: {detail}.</source>
+        <translation>Ebbtide non è raggiungibile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;ebbtide start&apos;.</source>
+        <translation>Avvialo con «ebbtide start».</translation>
+    </message>
+    <message>
+        <source>The running Ebbtide speaks version {theirs} of the API, this program {ours}.</source>
+        <translation>L’Ebbtide in esecuzione usa la versione {theirs} dell’API, questo programma la {ours}.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide (&apos;ebbtide quit&apos;) and start the new one.</source>
+        <translation>Chiudi l’Ebbtide in esecuzione («ebbtide quit») e avvia quello nuovo.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
+        <translation>Il database «{path}» è danneggiato o non è di Ebbtide: {detail}.</translation>
+    </message>
+    <message>
+        <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
+        <translation>Sposta il file per iniziare con un elenco vuoto; accanto ci sono le copie fatte prima degli aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
+        <translation>Il database «{path}» è stato scritto da un Ebbtide più recente (versione {found}, questo programma conosce la {known}).</translation>
+    </message>
+    <message>
+        <source>Update Ebbtide; the database was not touched.</source>
+        <translation>Aggiorna Ebbtide; il database non è stato toccato.</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>Il database «{path}» non può essere usato: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of its directory.</source>
+        <translation>Controlla lo spazio libero e i permessi della cartella.</translation>
+    </message>
+    <message>
+        <source>The request is not valid: {detail}.</source>
+        <translation>La richiesta non è valida: {detail}.</translation>
+    </message>
+    <message>
+        <source>Correct it and send it again.</source>
+        <translation>Correggila e inviala di nuovo.</translation>
+    </message>
+    <message>
+        <source>There is no method called &apos;{method}&apos;.</source>
+        <translation>Non esiste un metodo «{method}».</translation>
+    </message>
+    <message>
+        <source>The API reference lists all methods.</source>
+        <translation>La documentazione dell’API elenca tutti i metodi.</translation>
+    </message>
+    <message>
+        <source>There is no job &apos;{job}&apos;.</source>
+        <translation>Non esiste un lavoro «{job}».</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide list&apos; shows all jobs.</source>
+        <translation>«ebbtide list» mostra tutti i lavori.</translation>
+    </message>
+    <message>
+        <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
+        <translation>«{job}» corrisponde a più lavori: {matches}.</translation>
+    </message>
+    <message>
+        <source>Give more characters, or the number.</source>
+        <translation>Indica più caratteri, o il numero.</translation>
+    </message>
+    <message>
+        <source>Job {job} cannot {action} while it is {state}.</source>
+        <translation>Il lavoro {job} non permette «{action}» nello stato «{state}».</translation>
+    </message>
+    <message>
+        <source>{hint}</source>
+        <translation>{hint}</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is not an address that can be downloaded: {detail}.</source>
+        <translation>«{url}» non è un indirizzo scaricabile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Give a complete address such as https://example.org/file.iso.</source>
+        <translation>Indica un indirizzo completo, ad esempio https://example.org/file.iso.</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; begins with &apos;{scheme}:&apos;, which Ebbtide cannot transfer.</source>
+        <translation>«{url}» inizia con «{scheme}:», che Ebbtide non sa trasferire.</translation>
+    </message>
+    <message>
+        <source>Addresses can begin with {known}.</source>
+        <translation>Gli indirizzi possono iniziare con {known}.</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; does not exist.</source>
+        <translation>La cartella «{path}» non esiste.</translation>
+    </message>
+    <message>
+        <source>Create it, or choose another one with -d.</source>
+        <translation>Creala o scegline un’altra con -d.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not a directory.</source>
+        <translation>«{path}» non è una cartella.</translation>
+    </message>
+    <message>
+        <source>Choose a directory with -d.</source>
+        <translation>Scegli una cartella con -d.</translation>
+    </message>
+    <message>
+        <source>You may not write to &apos;{path}&apos;.</source>
+        <translation>Non puoi scrivere in «{path}».</translation>
+    </message>
+    <message>
+        <source>Choose another directory, or change its permissions and resume the job.</source>
+        <translation>Scegli un’altra cartella, o cambia i permessi e riprendi.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; already exists and was left alone.</source>
+        <translation>«{path}» esiste già e non è stato toccato.</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the job, or give another name with -o.</source>
+        <translation>Spostalo e riprendi, o indica un altro nome con -o.</translation>
+    </message>
+    <message>
+        <source>Job {job} already saves to &apos;{path}&apos;.</source>
+        <translation>Il lavoro {job} salva già in «{path}».</translation>
+    </message>
+    <message>
+        <source>Give another name with -o.</source>
+        <translation>Indica un altro nome con -o.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be used as a file name: {detail}.</source>
+        <translation>«{name}» non può essere un nome di file: {detail}.</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not valid for {what}: {detail}.</source>
+        <translation>«{value}» non è valido per {what}: {detail}.</translation>
+    </message>
+    <message>
+        <source>Give a valid value.</source>
+        <translation>Indica un valore valido.</translation>
+    </message>
+    <message>
+        <source>There is no setting &apos;{key}&apos;.</source>
+        <translation>Non esiste l’impostazione «{key}».</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide settings&apos; lists them.</source>
+        <translation>«ebbtide settings» le elenca.</translation>
+    </message>
+    <message>
+        <source>{what} is limited to {limit}.</source>
+        <translation>{what}: al massimo {limit}.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise the setting &apos;{setting}&apos;.</source>
+        <translation>Lascia che prima ne finisca qualcuno, o aumenta l’impostazione «{setting}».</translation>
+    </message>
+    <message>
+        <source>Ebbtide is just quitting.</source>
+        <translation>Ebbtide si sta chiudendo.</translation>
+    </message>
+    <message>
+        <source>Start it again with &apos;ebbtide start&apos;.</source>
+        <translation>Riavvialo con «ebbtide start».</translation>
+    </message>
+    <message>
+        <source>Job {job} was given up before it was finished.</source>
+        <translation>Il lavoro {job} è stato abbandonato prima della fine.</translation>
+    </message>
+    <message>
+        <source>Add it again if you need it.</source>
+        <translation>Aggiungilo di nuovo se ti serve.</translation>
+    </message>
+    <message>
+        <source>Ebbtide could not be started: {detail}</source>
+        <translation>Impossibile avviare Ebbtide: {detail}</translation>
+    </message>
+    <message>
+        <source>Its output is in &apos;{path}&apos;.</source>
+        <translation>Il suo output è in «{path}».</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
+        <translation>Il database «{path}» è in uso da un altro Ebbtide (processo {process_id}).</translation>
+    </message>
+    <message>
+        <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
+        <translation>Chiudi prima quello: è stato avviato con un altro XDG_RUNTIME_DIR.</translation>
+    </message>
+    <message>
+        <source>There is no network connection.</source>
+        <translation>Nessuna connessione di rete.</translation>
+    </message>
+    <message>
+        <source>It goes on when the network is back.</source>
+        <translation>Continua quando torna la rete.</translation>
+    </message>
+    <message>
+        <source>The server name &apos;{host}&apos; could not be found.</source>
+        <translation>Il server «{host}» non è stato trovato.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>Controlla l’indirizzo e la connessione di rete.</translation>
+    </message>
+    <message>
+        <source>The server {host} could not be reached: {detail}.</source>
+        <translation>Il server {host} non è raggiungibile: {detail}.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before the file was complete.</source>
+        <translation>Il server ha chiuso la connessione prima che il file fosse completo.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again.</source>
+        <translation>Nulla da fare: si riprova.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not answer in time.</source>
+        <translation>Il server {host} non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>A secure connection to {host} was not possible: {detail}.</source>
+        <translation>Connessione sicura a {host} impossibile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
+        <translation>Controlla l’orologio del computer e l’indirizzo, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>The server {host} gave an answer that makes no sense: {detail}.</source>
+        <translation>Il server {host} ha dato una risposta senza senso: {detail}.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again a few times.</source>
+        <translation>Nulla da fare: si riprova alcune volte.</translation>
+    </message>
+    <message>
+        <source>The server answered {status} ({reason}).</source>
+        <translation>Il server ha risposto {status} ({reason}).</translation>
+    </message>
+    <message>
+        <source>The server does not have this file (it answered {status}).</source>
+        <translation>Il server non ha questo file (ha risposto {status}).</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Controlla l’indirizzo.</translation>
+    </message>
+    <message>
+        <source>The server does not let you have this file (it answered {status}).</source>
+        <translation>Il server non ti concede questo file (ha risposto {status}).</translation>
+    </message>
+    <message>
+        <source>Give a user name and password, or another address, and resume the job.</source>
+        <translation>Indica nome utente e password, o un altro indirizzo, e riprendi.</translation>
+    </message>
+    <message>
+        <source>The server refused the request (it answered {status}, {reason}).</source>
+        <translation>Il server ha rifiutato la richiesta (ha risposto {status}, {reason}).</translation>
+    </message>
+    <message>
+        <source>The server sent us on to {url}, and that was not followed: {detail}.</source>
+        <translation>Il server ci ha mandati a {url}, ma non l’abbiamo seguito: {detail}.</translation>
+    </message>
+    <message>
+        <source>Use that address directly if you trust it.</source>
+        <translation>Usa direttamente quell’indirizzo se ti fidi.</translation>
+    </message>
+    <message>
+        <source>The file on the server changed while it was being fetched.</source>
+        <translation>Il file sul server è cambiato mentre veniva scaricato.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>Nulla da fare: si ricomincia da capo.</translation>
+    </message>
+    <message>
+        <source>The address has expired (the server answered {status}).</source>
+        <translation>L’indirizzo è scaduto (il server ha risposto {status}).</translation>
+    </message>
+    <message>
+        <source>Give the job a new address; the bytes already here are kept.</source>
+        <translation>Dai al lavoro un nuovo indirizzo; ciò che è già arrivato resta.</translation>
+    </message>
+    <message>
+        <source>The server announced {expected} bytes and sent {found}.</source>
+        <translation>Il server ha annunciato {expected} byte e ne ha inviati {found}.</translation>
+    </message>
+    <message>
+        <source>Instead of the file a page of type {found} arrived, as Wi-Fi log-in pages do.</source>
+        <translation>Al posto del file è arrivata una pagina di tipo {found}, come quelle di accesso al Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Log in to the network with a browser; it goes on by itself.</source>
+        <translation>Accedi alla rete con un browser; poi continua da solo.</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum: expected {expected}, found {found}.</source>
+        <translation>Il file non corrisponde al checksum {algorithm}: atteso {expected}, trovato {found}.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
+        <translation>I dati restano in «{path}». Controlla il checksum, o riprendi per scaricare di nuovo il file.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the {limit} bytes allowed for this job.</source>
+        <translation>Il file supera i {limit} byte permessi per questo lavoro.</translation>
+    </message>
+    <message>
+        <source>Raise the job&apos;s limit and resume it.</source>
+        <translation>Aumenta il limite del lavoro e riprendi.</translation>
+    </message>
+    <message>
+        <source>The server cannot do what this job needs: {detail}.</source>
+        <translation>Il server non sa fare ciò che serve a questo lavoro: {detail}.</translation>
+    </message>
+    <message>
+        <source>Use another server, or change the job.</source>
+        <translation>Usa un altro server, o cambia il lavoro.</translation>
+    </message>
+    <message>
+        <source>The proxy {host} refused: it answered {status}.</source>
+        <translation>Il proxy {host} ha rifiutato: ha risposto {status}.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, user name and password.</source>
+        <translation>Controlla indirizzo, nome utente e password del proxy.</translation>
+    </message>
+    <message>
+        <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
+        <translation>Il disco con «{path}» è pieno: servono altri {missing}.</translation>
+    </message>
+    <message>
+        <source>Free some space; it goes on by itself.</source>
+        <translation>Libera spazio; poi continua da solo.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; could not be written: {detail}.</source>
+        <translation>Impossibile scrivere «{path}»: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the disk; it is tried again.</source>
+        <translation>Controlla il disco; si riprova.</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; is not there any more.</source>
+        <translation>La cartella «{path}» non c’è più.</translation>
+    </message>
+    <message>
+        <source>Bring it back (mount the disk, create the directory); it goes on by itself.</source>
+        <translation>Ripristinala (collega il disco, crea la cartella); poi continua da solo.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{path}&apos; was removed or changed by another program.</source>
+        <translation>Il file incompleto «{path}» è stato rimosso o modificato da un altro programma.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the file starts afresh.</source>
+        <translation>Nulla da fare: il file ricomincia da capo.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; lies on a disk that can only be read.</source>
+        <translation>«{path}» è su un disco di sola lettura.</translation>
+    </message>
+    <message>
+        <source>Make it writable, or choose another directory, and resume the job.</source>
+        <translation>Rendilo scrivibile, o scegli un’altra cartella, e riprendi.</translation>
+    </message>
+    <message>
+        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
+        <translation>Per {duration} non è arrivato nulla. Ultimo motivo: {detail}</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Controlla l’indirizzo e riprendi.</translation>
+    </message>
+    <message>
+        <source>The download took longer than the {duration} allowed for this job.</source>
+        <translation>Il download ha superato il tempo permesso per questo lavoro ({duration}).</translation>
+    </message>
+    <message>
+        <source>Resume the job to give it that time again.</source>
+        <translation>Riprendi per concedergli di nuovo quel tempo.</translation>
+    </message>
+    <message>
+        <source>The password or secret header for {host} is not kept any more.</source>
+        <translation>La password o l’intestazione segreta per {host} non è più conservata.</translation>
+    </message>
+    <message>
+        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
+        <translation>Indicala con «ebbtide credentials add {host}» e riprendi, o aggiungi di nuovo il lavoro.</translation>
+    </message>
+    <message>
+        <source>The keyring with your passwords cannot be read: {detail}.</source>
+        <translation>Il portachiavi con le password non può essere letto: {detail}.</translation>
+    </message>
+    <message>
+        <source>Unlock it, and resume the job.</source>
+        <translation>Sbloccalo e riprendi.</translation>
+    </message>
+    <message>
+        <source>No password is kept for {host}.</source>
+        <translation>Nessuna password conservata per {host}.</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide credentials list&apos; shows for which servers there is one.</source>
+        <translation>«ebbtide credentials list» mostra per quali server ce n’è una.</translation>
+    </message>
+    <message>
+        <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>{what} «{path}»: non utilizzabile, {detail}.</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, and resume the job.</source>
+        <translation>Correggi o sostituisci il file e riprendi.</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>Added.</source>
+        <translation>Aggiunto.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Sospeso.</translation>
+    </message>
+    <message>
+        <source>Resumed.</source>
+        <translation>Ripreso.</translation>
+    </message>
+    <message>
+        <source>Connecting.</source>
+        <translation>Connessione in corso.</translation>
+    </message>
+    <message>
+        <source>Back in the queue: {reason}.</source>
+        <translation>Di nuovo in coda: {reason}.</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>Nuovo tentativo.</translation>
+    </message>
+    <message>
+        <source>The server answered; transferring.</source>
+        <translation>Il server ha risposto; trasferimento in corso.</translation>
+    </message>
+    <message>
+        <source>File {file_number} now comes from {url}: {reason}.</source>
+        <translation>Il file {file_number} ora arriva da {url}: {reason}.</translation>
+    </message>
+    <message>
+        <source>File {file_number} starts afresh: {reason}.</source>
+        <translation>Il file {file_number} ricomincia da capo: {reason}.</translation>
+    </message>
+    <message>
+        <source>File {file_number} is here: {size} bytes.</source>
+        <translation>Il file {file_number} è arrivato: {size} byte.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
+        <translation>Vale il nome dato dal server: sarà salvato come «{target}».</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{target}&apos;.</source>
+        <translation>Salvato come «{target}».</translation>
+    </message>
+    <message>
+        <source>Could not save: {error}</source>
+        <translation>Impossibile salvare: {error}</translation>
+    </message>
+    <message>
+        <source>Trying again to save.</source>
+        <translation>Nuovo tentativo di salvataggio.</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{error} Trying again later.</source>
+        <translation>{error} Si riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>Non riuscito: {error}</translation>
+    </message>
+    <message>
+        <source>All files are here.</source>
+        <translation>Tutti i file sono arrivati.</translation>
+    </message>
+    <message>
+        <source>Completion was asked for.</source>
+        <translation>È stato chiesto di completare.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Completato.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annullato.</translation>
+    </message>
+    <message>
+        <source>Removed from the list.</source>
+        <translation>Rimosso dall’elenco.</translation>
+    </message>
+    <message>
+        <source>Priority is now {priority}.</source>
+        <translation>La priorità ora è {priority}.</translation>
+    </message>
+    <message>
+        <source>Runs on these connections now: {words}.</source>
+        <translation>Ora funziona su queste connessioni: {words}.</translation>
+    </message>
+    <message>
+        <source>While you are at the computer, from now on: {words}.</source>
+        <translation>Mentre sei al computer, d’ora in poi: {words}.</translation>
+    </message>
+    <message>
+        <source>Runs at these times now: {words}.</source>
+        <translation>Ora funziona in questi orari: {words}.</translation>
+    </message>
+    <message>
+        <source>The time of its start was changed.</source>
+        <translation>L’ora di avvio è stata cambiata.</translation>
+    </message>
+    <message>
+        <source>Started now, whatever the cost, the hour or the power, and whoever is here.</source>
+        <translation>Avviato subito, senza badare a costi, orari, alimentazione o a chi è presente.</translation>
+    </message>
+    <message>
+        <source>Moved in line.</source>
+        <translation>Spostato nella coda.</translation>
+    </message>
+    <message>
+        <source>Nothing happened for {duration}.</source>
+        <translation>Per {duration} non è successo nulla.</translation>
+    </message>
+    <message>
+        <source>Its limit was changed.</source>
+        <translation>Il limite è stato cambiato.</translation>
+    </message>
+    <message>
+        <source>Renamed to &apos;{name}&apos;.</source>
+        <translation>Rinominato in «{name}».</translation>
+    </message>
+</context>
+<context>
+    <name>FileState</name>
+    <message>
+        <source>Not complete</source>
+        <translation>Incompleto</translation>
+    </message>
+    <message>
+        <source>Complete, being saved</source>
+        <translation>Completo, in salvataggio</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvato</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ricevuto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRail</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>{group}: {count}</source>
+        <translation>{group}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/s</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} g {hours} h</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>All</source>
+        <translation>Tutti</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Attivi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Completati</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Non riusciti</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Cosa è successo</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>There is no address in the clipboard.</source>
+        <translation>Negli appunti non c’è alcun indirizzo.</translation>
+    </message>
+    <message>
+        <source>Uploading files is not possible yet; drag links here to download them.</source>
+        <translation>Non è ancora possibile caricare file; trascina qui i link da scaricare.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Start &amp;now</source>
+        <translation>Avvia &amp;ora</translation>
+    </message>
+    <message>
+        <source>&amp;Allow on this network</source>
+        <translation>C&amp;onsenti su questa rete</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Riprendi</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Sospendi</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Sospendi o riprendi</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ri&amp;muovi</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Apri</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Mostra nella &amp;cartella</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>Copia in&amp;dirizzo</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>Ri&amp;muovi dall’elenco</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnulla</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>R&amp;iprova</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority</source>
+        <translation>&amp;Priorità</translation>
+    </message>
+</context>
+<context>
+    <name>JobKind</name>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Caricamento</translation>
+    </message>
+    <message>
+        <source>Upload with reply</source>
+        <translation>Caricamento con risposta</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Trasferimenti</translation>
+    </message>
+    <message>
+        <source>No transfer here matches “{text}”</source>
+        <translation>Nessun trasferimento corrisponde a «{text}»</translation>
+    </message>
+    <message>
+        <source>No transfer here at the moment</source>
+        <translation>Nessun trasferimento qui al momento</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>The desktop&apos;s</source>
+        <translation>Quella del desktop</translation>
+    </message>
+</context>
+<context>
+    <name>LimitMenu</name>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit: {limit}</source>
+        <translation>&amp;Limite di velocità: {limit}</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Altro…</translation>
+    </message>
+    <message>
+        <source>&amp;No limit</source>
+        <translation>&amp;Nessun limite</translation>
+    </message>
+</context>
+<context>
+    <name>LinkState</name>
+    <message>
+        <source>nothing to transfer in the background</source>
+        <translation>nulla da trasferire in sottofondo</translation>
+    </message>
+    <message>
+        <source>link idle</source>
+        <translation>linea libera</translation>
+    </message>
+    <message>
+        <source>finding out how fast the link is</source>
+        <translation>misura della velocità della linea</translation>
+    </message>
+    <message>
+        <source>yielding: {delay} of queue</source>
+        <translation>cede il passo: coda di {delay}</translation>
+    </message>
+    <message>
+        <source>you are using the network</source>
+        <translation>stai usando la rete</translation>
+    </message>
+    <message>
+        <source>you are using the network: {others} of it</source>
+        <translation>stai usando la rete: {others}</translation>
+    </message>
+    <message>
+        <source>measuring the empty link</source>
+        <translation>misura della linea libera</translation>
+    </message>
+    <message>
+        <source>limited to {limit}</source>
+        <translation>limitato a {limit}</translation>
+    </message>
+    <message>
+        <source>limited to {limit} until {until}</source>
+        <translation>limitato a {limit} fino alle {until}</translation>
+    </message>
+    <message>
+        <source>stopped by the limit</source>
+        <translation>fermato dal limite</translation>
+    </message>
+    <message>
+        <source>stopped by the limit until {until}</source>
+        <translation>fermato dal limite fino alle {until}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Aggiungi…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Incolla link</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Trova</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Ann&amp;ulla la rimozione</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Chiudi finestra</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferenze…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Dettagli</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtri</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Linea di &amp;marea</translation>
+    </message>
+    <message>
+        <source>State of all transfers</source>
+        <translation>Stato di tutti i trasferimenti</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Trasferimento</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Righe &amp;comode</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>&amp;Tabella compatta</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>&amp;Riprendi tutti</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Sos&amp;pendi tutti</translation>
+    </message>
+    <message>
+        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
+        <translation>Non connesso: il motore dei trasferimenti è terminato. La finestra riprende quando riparte. Oppure chiudi Ebbtide e riavvialo.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Chiudi questo messaggio</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
+        <translation>Chiesti i byte da {start} in poi, se l’ETag del file è ancora {etag}.</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, if the file was not changed since {date}.</source>
+        <translation>Chiesti i byte da {start} in poi, se il file non è cambiato dal {date}.</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, and for those just before, to compare them with what is here.</source>
+        <translation>Chiesti i byte da {start} in poi e quelli appena prima, per confrontarli con ciò che c’è.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it would send the whole file. It may still be the same, so it is asked in another way.</source>
+        <translation>Il server ha risposto {status}: invierebbe tutto il file. Potrebbe essere ancora lo stesso, quindi si chiede in altro modo.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it sends the whole file again.</source>
+        <translation>Il server ha risposto {status}: invia di nuovo tutto il file.</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it has no bytes there.</source>
+        <translation>Il server ha risposto {status}: lì non ha byte.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with another part than was asked for.</source>
+        <translation>Il server ha risposto 206, ma con una parte diversa da quella chiesta.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with a part of another version of the file.</source>
+        <translation>Il server ha risposto 206, ma con una parte di un’altra versione del file.</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but the bytes just before differ from those here.</source>
+        <translation>Il server ha risposto 206, ma i byte appena prima sono diversi da quelli che ci sono.</translation>
+    </message>
+    <message>
+        <source>The server compressed the file with {coding} on the way; that was undone.</source>
+        <translation>Il server ha compresso il file con {coding} durante l’invio; è stato decompresso.</translation>
+    </message>
+    <message>
+        <source>A web page came from {host} instead of the file.</source>
+        <translation>Da {host} è arrivata una pagina web invece del file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching over up to {count} connections.</source>
+        <translation>
+            <numerusform>Download con al massimo {count} connessione.</numerusform>
+            <numerusform>Download con al massimo {count} connessioni.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server did not take another connection; it gets {count} for a while. {error}</source>
+        <translation>
+            <numerusform>Il server non ha accettato altre connessioni; per un po’ ne avrà {count}. {error}</numerusform>
+            <numerusform>Il server non ha accettato altre connessioni; per un po’ ne avrà {count}. {error}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not fetching from {host} any more: {why}</source>
+        <translation>Non si scarica più da {host}: {why}</translation>
+    </message>
+    <message>
+        <source>It has another version of the file.</source>
+        <translation>Ha un’altra versione del file.</translation>
+    </message>
+    <message>
+        <source>It sent bytes that do not match their checksum.</source>
+        <translation>Ha inviato dati che non corrispondono al checksum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server told {count} more places where the file is.</source>
+        <translation>
+            <numerusform>Il server ha indicato {count} altro posto dove si trova il file.</numerusform>
+            <numerusform>Il server ha indicato altri {count} posti dove si trova il file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The description at {host} told checksums or more places for the file.</source>
+        <translation>La descrizione su {host} ha indicato checksum o altri posti per il file.</translation>
+    </message>
+    <message>
+        <source>The description at {host} could not be used. {error}</source>
+        <translation>La descrizione su {host} non è utilizzabile. {error}</translation>
+    </message>
+    <message>
+        <source>Asked {host} for bytes from {start} on; the checksum will tell whether all belong together.</source>
+        <translation>Chiesti a {host} i byte da {start} in poi; il checksum dirà se tutto combacia.</translation>
+    </message>
+    <message>
+        <source>Bytes {first} to {last} do not match their checksum; they are fetched again.</source>
+        <translation>I byte da {first} a {last} non corrispondono al checksum; vengono riscaricati.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All {count} parts of the file match their checksums.</source>
+        <translation>
+            <numerusform>L’unica parte del file corrisponde al checksum ({count}).</numerusform>
+            <numerusform>Tutte le {count} parti del file corrispondono ai checksum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The {algorithm} checksum was read from the file beside it.</source>
+        <translation>Il checksum {algorithm} è stato letto dal file accanto.</translation>
+    </message>
+    <message>
+        <source>There is no usable .{ending} file beside it. {error}</source>
+        <translation>Accanto non c’è un file .{ending} utilizzabile. {error}</translation>
+    </message>
+    <message>
+        <source>The file matches its {algorithm} checksum.</source>
+        <translation>Il file corrisponde al checksum {algorithm}.</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum; parts of it may be from before.</source>
+        <translation>Il file non corrisponde al checksum {algorithm}; alcune parti potrebbero essere precedenti.</translation>
+    </message>
+    <message>
+        <source>{host} asked who you are, and was told.</source>
+        <translation>{host} ha chiesto chi sei e ha avuto risposta.</translation>
+    </message>
+    <message>
+        <source>The kept passwords could not be looked up: {detail}.</source>
+        <translation>Le password conservate non sono accessibili: {detail}.</translation>
+    </message>
+    <message>
+        <source>This job fetches its file in one go, so it starts from the beginning.</source>
+        <translation>Questo lavoro scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
+    </message>
+    <message>
+        <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
+        <translation>Il server invia tutto il file; se ne prendono le parti volute.</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
+        <translation>I dati errati restano in «{path}».</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in the keyring.</source>
+        <translation>Password e intestazioni segrete di questo lavoro sono nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
+        <translation>Password e intestazioni segrete di questo lavoro sono in un file leggibile solo da te, perché il portachiavi non è utilizzabile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
+        <translation>Password e intestazioni segrete di questo lavoro restano solo finché Ebbtide è aperto, perché il portachiavi non è utilizzabile: {detail}.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} trasferimento richiede attenzione</numerusform>
+            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” needs you</source>
+        <translation>«{name}» richiede attenzione</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers have arrived</source>
+        <translation>
+            <numerusform>{count} trasferimento completato</numerusform>
+            <numerusform>{count} trasferimenti completati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has arrived</source>
+        <translation>«{name}» è arrivato</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostra nella cartella</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>No file of this transfer is finished.</source>
+        <translation>Nessun file di questo trasferimento è completo.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened: no program is set for it.</source>
+        <translation>Impossibile aprire «{name}»: nessun programma è associato.</translation>
+    </message>
+</context>
+<context>
+    <name>Ordinal</name>
+    <message>
+        <source>{number}th</source>
+        <translation>{number}º</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Not connected: the transfer engine has ended</source>
+        <translation>Non connesso: il motore dei trasferimenti è terminato</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} waiting</source>
+        <translation>
+            <numerusform>{count} in attesa</numerusform>
+            <numerusform>{count} in attesa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} failed</source>
+        <translation>
+            <numerusform>{count} non riuscito</numerusform>
+            <numerusform>{count} non riusciti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} running</source>
+        <translation>
+            <numerusform>{count} in corso</numerusform>
+            <numerusform>{count} in corso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All transfers are paused until {time}</source>
+        <translation>Tutti i trasferimenti sono sospesi fino alle {time}</translation>
+    </message>
+    <message>
+        <source>All transfers are paused</source>
+        <translation>Tutti i trasferimenti sono sospesi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs you: {count} failed</source>
+        <translation>
+            <numerusform>Richiede attenzione: {count} non riuscito</numerusform>
+            <numerusform>Richiedono attenzione: {count} non riusciti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nulla in corso</translation>
+    </message>
+    <message>
+        <source>Nothing to transfer</source>
+        <translation>Nulla da trasferire</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Saved to</source>
+        <translation>Salvato in</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunto</translation>
+    </message>
+</context>
+<context>
+    <name>PauseMenu</name>
+    <message>
+        <source>&amp;Pause all</source>
+        <translation>&amp;Sospendi tutti</translation>
+    </message>
+    <message>
+        <source>Until I &amp;resume</source>
+        <translation>Finché non &amp;riprendo</translation>
+    </message>
+    <message>
+        <source>For an &amp;hour, until {time}</source>
+        <translation>Per un’&amp;ora, fino alle {time}</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow, {time}</source>
+        <translation>Fino a &amp;domani, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyMenus</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Connessioni</translation>
+    </message>
+    <message>
+        <source>&amp;While you are at the computer</source>
+        <translation>&amp;Mentre sei al computer</translation>
+    </message>
+    <message>
+        <source>Run at any &amp;hour</source>
+        <translation>Esegui a qualsiasi &amp;ora</translation>
+    </message>
+    <message>
+        <source>Start as soon as it &amp;can</source>
+        <translation>Avvia appena &amp;possibile</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>Secondo la priorità</translation>
+    </message>
+    <message>
+        <source>By its priority: {rule}</source>
+        <translation>Secondo la priorità: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Back to the usual value</source>
+        <translation>Torna al valore predefinito</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferenze</translation>
+    </message>
+    <message>
+        <source>No preference has these words</source>
+        <translation>Nessuna preferenza contiene queste parole</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>Cerca nelle preferenze</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Foreground</source>
+        <translation>Primo piano</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bassa</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel transfer</source>
+        <translation>Annulla trasferimento</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>I {size} già ricevuti saranno eliminati.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Mantieni</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and delete</source>
+        <translation>&amp;Annulla ed elimina</translation>
+    </message>
+    <message>
+        <source>Cancel “{name}”?</source>
+        <translation>Annullare «{name}»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel or remove {count} transfers?</source>
+        <translation>
+            <numerusform>Annullare o rimuovere {count} trasferimento?</numerusform>
+            <numerusform>Annullare o rimuovere {count} trasferimenti?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>paused by you</source>
+        <translation>sospeso da te</translation>
+    </message>
+    <message>
+        <source>you were here</source>
+        <translation>eri al computer</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>a consumo</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>a batteria</translation>
+    </message>
+    <message>
+        <source>outside the hours</source>
+        <translation>fuori orario</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>nessuna rete</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCode</name>
+    <message>
+        <source>Trying again: {error}</source>
+        <translation>Nuovo tentativo: {error}</translation>
+    </message>
+    <message>
+        <source>Trying again in {duration}: {error}</source>
+        <translation>Nuovo tentativo tra {duration}: {error}</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connessione in corso</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation>Trasferimento in corso</translation>
+    </message>
+    <message>
+        <source>About to start</source>
+        <translation>Sta per iniziare</translation>
+    </message>
+    <message>
+        <source>Begins in a moment.</source>
+        <translation>Inizia tra un momento.</translation>
+    </message>
+    <message>
+        <source>Waiting: all transfers are paused</source>
+        <translation>In attesa: tutti i trasferimenti sono sospesi</translation>
+    </message>
+    <message>
+        <source>Resume all transfers.</source>
+        <translation>Riprendi tutti i trasferimenti.</translation>
+    </message>
+    <message>
+        <source>Waiting: {error}</source>
+        <translation>In attesa: {error}</translation>
+    </message>
+    <message>
+        <source>Goes on when it can be recorded again.</source>
+        <translation>Continua quando sarà di nuovo possibile registrarlo.</translation>
+    </message>
+    <message>
+        <source>Waiting: Ebbtide is quitting</source>
+        <translation>In attesa: Ebbtide si sta chiudendo</translation>
+    </message>
+    <message>
+        <source>Goes on when Ebbtide runs again.</source>
+        <translation>Continua quando Ebbtide sarà riaperto.</translation>
+    </message>
+    <message>
+        <source>Waiting: looking at the network first</source>
+        <translation>In attesa: prima si controlla la rete</translation>
+    </message>
+    <message>
+        <source>Waiting: there is no network connection</source>
+        <translation>In attesa: nessuna connessione di rete</translation>
+    </message>
+    <message>
+        <source>Goes on when the network is back.</source>
+        <translation>Continua quando torna la rete.</translation>
+    </message>
+    <message>
+        <source>Waiting: starts at {time}</source>
+        <translation>In attesa: inizia alle {time}</translation>
+    </message>
+    <message>
+        <source>Starts at its time, or start it now.</source>
+        <translation>Inizia alla sua ora, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: may run again at {time}</source>
+        <translation>In attesa: potrà riprendere alle {time}</translation>
+    </message>
+    <message>
+        <source>Runs in its hours ({window}), or start it now.</source>
+        <translation>Funziona nei suoi orari ({window}), o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: transfers may run again at {time}</source>
+        <translation>In attesa: i trasferimenti potranno riprendere alle {time}</translation>
+    </message>
+    <message>
+        <source>Runs in the hours of the settings ({window}), or start it now.</source>
+        <translation>Funziona negli orari impostati ({window}), o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is metered ({network})</source>
+        <translation>In attesa: questa connessione è a consumo ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on an unmetered network, or start it now.</source>
+        <translation>Riprende su una rete non a consumo, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is metered ({network})</source>
+        <translation>In attesa: non si sa se questa connessione è a consumo ({network})</translation>
+    </message>
+    <message>
+        <source>Runs when that can be told; the settings say what to assume. Or start it now.</source>
+        <translation>Riprende quando si saprà; le impostazioni dicono cosa presumere. O avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection has a data plan ({network})</source>
+        <translation>In attesa: questa connessione ha un piano dati ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is nearly used up ({network})</source>
+        <translation>In attesa: il piano dati di questa connessione è quasi esaurito ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on another network or when the plan starts anew, or start it now.</source>
+        <translation>Riprende su un’altra rete o al rinnovo del piano, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is used up ({network})</source>
+        <translation>In attesa: il piano dati di questa connessione è esaurito ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: this job does not run on an unmetered connection ({network})</source>
+        <translation>In attesa: questo lavoro non funziona su connessioni non a consumo ({network})</translation>
+    </message>
+    <message>
+        <source>Runs on a metered network, or start it now.</source>
+        <translation>Riprende su una rete a consumo, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is roaming ({network})</source>
+        <translation>In attesa: questa connessione è in roaming ({network})</translation>
+    </message>
+    <message>
+        <source>Runs at home, or start it now.</source>
+        <translation>Riprende nella rete di casa, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is roaming ({network})</source>
+        <translation>In attesa: non si sa se questa connessione è in roaming ({network})</translation>
+    </message>
+    <message>
+        <source>Waiting: you are at the computer</source>
+        <translation>In attesa: sei al computer</translation>
+    </message>
+    <message>
+        <source>Continues after {duration} away, or start it now.</source>
+        <translation>Continua dopo {duration} di assenza, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: a program fills the screen</source>
+        <translation>In attesa: un programma occupa tutto lo schermo</translation>
+    </message>
+    <message>
+        <source>Continues after that, or start it now.</source>
+        <translation>Poi continua, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: a program keeps the screen on</source>
+        <translation>In attesa: un programma tiene acceso lo schermo</translation>
+    </message>
+    <message>
+        <source>Waiting: {programs} is running</source>
+        <translation>In attesa: è in esecuzione {programs}</translation>
+    </message>
+    <message>
+        <source>Continues when it has ended, or start it now.</source>
+        <translation>Continua quando sarà terminato, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether you are at the computer</source>
+        <translation>In attesa: non si sa se sei al computer</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer runs on battery</source>
+        <translation>In attesa: il computer è alimentato a batteria</translation>
+    </message>
+    <message>
+        <source>Goes on when the computer is plugged in, or start it now.</source>
+        <translation>Continua quando il computer è collegato alla corrente, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: the battery is low</source>
+        <translation>In attesa: la batteria è scarica</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer is saving power</source>
+        <translation>In attesa: il computer sta risparmiando energia</translation>
+    </message>
+    <message>
+        <source>Goes on when that ends, or start it now.</source>
+        <translation>Continua quando finisce, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether the computer runs on battery</source>
+        <translation>In attesa: non si sa se il computer è a batteria</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: {host} serves {count} of your transfers already</source>
+        <translation>
+            <numerusform>In attesa: {host} serve già {count} tuo trasferimento</numerusform>
+            <numerusform>In attesa: {host} serve già {count} tuoi trasferimenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs when one of them has ended, or start it now.</source>
+        <translation>Riprende quando uno di essi finisce, o avvialo ora.</translation>
+    </message>
+    <message>
+        <source>Waiting: {position} in line behind &apos;{name}&apos;</source>
+        <translation>In attesa: {position} in coda dopo «{name}»</translation>
+    </message>
+    <message>
+        <source>Its turn comes by itself, or start it now.</source>
+        <translation>Il suo turno arriva da solo, o avvialo ora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: more than {count} jobs go first</source>
+        <translation>
+            <numerusform>In attesa: più di {count} lavoro ha la precedenza</numerusform>
+            <numerusform>In attesa: più di {count} lavori hanno la precedenza</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again at {time}: {error}</source>
+        <translation>Nuovo tentativo alle {time}: {error}</translation>
+    </message>
+    <message>
+        <source>Tried again by itself; resume it to try at once.</source>
+        <translation>Si riprova da solo; riprendi per provare subito.</translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation>Sospeso da te</translation>
+    </message>
+    <message>
+        <source>Resume it.</source>
+        <translation>Riprendilo.</translation>
+    </message>
+    <message>
+        <source>Needs you: {error}</source>
+        <translation>Richiede attenzione: {error}</translation>
+    </message>
+    <message>
+        <source>Resume it when the cause is gone.</source>
+        <translation>Riprendilo quando la causa è risolta.</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>Non riuscito: {error}</translation>
+    </message>
+    <message>
+        <source>Cancel it, or resume it if you think that the cause is gone.</source>
+        <translation>Annullalo, o riprendilo se pensi che la causa sia risolta.</translation>
+    </message>
+    <message>
+        <source>All files are here; complete the job to give them their names</source>
+        <translation>Tutti i file sono arrivati; completa il lavoro per dare loro i nomi</translation>
+    </message>
+    <message>
+        <source>Complete it.</source>
+        <translation>Completalo.</translation>
+    </message>
+    <message>
+        <source>Saving under the final name</source>
+        <translation>Salvataggio con il nome definitivo</translation>
+    </message>
+    <message>
+        <source>Ends by itself.</source>
+        <translation>Finisce da solo.</translation>
+    </message>
+    <message>
+        <source>Could not be saved: {error}</source>
+        <translation>Impossibile salvare: {error}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Completato</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Started by you, whatever the cost, the hour or the power, and whoever is here</source>
+        <translation>Avviato da te, senza badare a costi, orari, alimentazione o a chi è presente</translation>
+    </message>
+    <message>
+        <source>Gives way to your own traffic while you are at the computer</source>
+        <translation>Cede il passo al tuo traffico mentre sei al computer</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is metered ({network})</source>
+        <translation>Non si sa se questa connessione è a consumo ({network})</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is roaming ({network})</source>
+        <translation>Non si sa se questa connessione è in roaming ({network})</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether you are at the computer</source>
+        <translation>Non si sa se sei al computer</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether the computer runs on battery</source>
+        <translation>Non si sa se il computer è a batteria</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Start</source>
+        <translation>Avvia</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Riprova ora</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Avvia ora</translation>
+    </message>
+    <message>
+        <source>Allow on this network</source>
+        <translation>Consenti su questa rete</translation>
+    </message>
+    <message>
+        <source>Change rule…</source>
+        <translation>Cambia regola…</translation>
+    </message>
+    <message>
+        <source>Resume all transfers</source>
+        <translation>Riprendi tutti i trasferimenti</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Completa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostra nella cartella</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Ann&amp;ulla</translation>
+    </message>
+    <message>
+        <source>Removed “{name}” from the list</source>
+        <translation>«{name}» rimosso dall’elenco</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed {count} from the list</source>
+        <translation>
+            <numerusform>{count} rimosso dall’elenco</numerusform>
+            <numerusform>{count} rimossi dall’elenco</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestartReason</name>
+    <message>
+        <source>the file on the server changed</source>
+        <translation>il file sul server è cambiato</translation>
+    </message>
+    <message>
+        <source>the server cannot send a part of the file</source>
+        <translation>il server non può inviare una parte del file</translation>
+    </message>
+    <message>
+        <source>the unfinished file was removed or changed</source>
+        <translation>il file incompleto è stato rimosso o modificato</translation>
+    </message>
+    <message>
+        <source>it could not be made sure that the server still has the same file</source>
+        <translation>non era certo che il server avesse ancora lo stesso file</translation>
+    </message>
+    <message>
+        <source>the file did not match its checksum</source>
+        <translation>il file non corrispondeva al checksum</translation>
+    </message>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>qualcuno lo ha chiesto</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>started by you</source>
+        <translation>avviato da te</translation>
+    </message>
+    <message>
+        <source>{here} of {total}</source>
+        <translation>{here} di {total}</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Non ancora noto</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>mancano {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Where files are saved; empty is your Downloads directory.</source>
+        <translation>Dove si salvano i file; vuoto è la cartella Scaricati.</translation>
+    </message>
+    <message>
+        <source>The most that all downloads together may take, in bytes per second; 0 stops them.</source>
+        <translation>Il massimo per tutti i download insieme, in byte al secondo; 0 li ferma.</translation>
+    </message>
+    <message>
+        <source>The most that all uploads together may take, in bytes per second; 0 stops them.</source>
+        <translation>Il massimo per tutti i caricamenti insieme, in byte al secondo; 0 li ferma.</translation>
+    </message>
+    <message>
+        <source>Further limits by day, time, priority and direction; the first rule that fits counts.</source>
+        <translation>Altri limiti per giorno, ora, priorità e direzione; vale la prima regola adatta.</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «primo piano» mentre sei al computer: si sospendono, cedono il passo (continuano, ma lasciano spazio al tuo traffico) o ti ignorano.</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «alta» mentre sei al computer: si sospendono, cedono il passo (continuano, ma lasciano spazio al tuo traffico) o ti ignorano.</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «normale» mentre sei al computer: si sospendono, cedono il passo (continuano, ma lasciano spazio al tuo traffico) o ti ignorano.</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «bassa» mentre sei al computer: si sospendono, cedono il passo (continuano, ma lasciano spazio al tuo traffico) o ti ignorano.</translation>
+    </message>
+    <message>
+        <source>After how long without keyboard and pointer you count as away.</source>
+        <translation>Dopo quanto tempo senza tastiera e mouse risulti assente.</translation>
+    </message>
+    <message>
+        <source>You count as active while a film, a game or a presentation fills the screen.</source>
+        <translation>Risulti attivo mentre un film, un gioco o una presentazione occupa lo schermo.</translation>
+    </message>
+    <message>
+        <source>You count as active while one of these programs runs: names with commas between, as in &apos;obs, zoom&apos;.</source>
+        <translation>Risulti attivo mentre è in esecuzione uno di questi programmi: nomi separati da virgole, come «obs, zoom».</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of foreground priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Su quali connessioni funzionano i trasferimenti a priorità «primo piano»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of high priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Su quali connessioni funzionano i trasferimenti a priorità «alta»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of normal priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Su quali connessioni funzionano i trasferimenti a priorità «normale»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of low priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>Su quali connessioni funzionano i trasferimenti a priorità «bassa»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «primo piano» a batteria: continuano, attendono solo se è scarica o si risparmia energia, o attendono.</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «alta» a batteria: continuano, attendono solo se è scarica o si risparmia energia, o attendono.</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «normale» a batteria: continuano, attendono solo se è scarica o si risparmia energia, o attendono.</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>Cosa fanno i trasferimenti a priorità «bassa» a batteria: continuano, attendono solo se è scarica o si risparmia energia, o attendono.</translation>
+    </message>
+    <message>
+        <source>When transfers may run, such as &apos;Mon-Fri 22:00-06:00; Sat,Sun&apos;; empty is always. Foreground ones run at any time.</source>
+        <translation>Quando possono funzionare i trasferimenti, ad esempio «Mon-Fri 22:00-06:00; Sat,Sun»; vuoto è sempre. Quelli in primo piano funzionano a ogni ora.</translation>
+    </message>
+    <message>
+        <source>How many jobs that are not foreground run at the same time.</source>
+        <translation>Quanti lavori non in primo piano funzionano insieme.</translation>
+    </message>
+    <message>
+        <source>The longest wait between two attempts; the first ones come much sooner.</source>
+        <translation>L’attesa più lunga tra due tentativi; i primi arrivano molto prima.</translation>
+    </message>
+    <message>
+        <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
+        <translation>Un lavoro che fallisce per tutto questo tempo senza ricevere nulla lo decidi tu.</translation>
+    </message>
+    <message>
+        <source>How long a server may take to accept a connection.</source>
+        <translation>Quanto può metterci un server ad accettare una connessione.</translation>
+    </message>
+    <message>
+        <source>How long a server may send nothing in mid-transfer.</source>
+        <translation>Per quanto un server può non inviare nulla durante il trasferimento.</translation>
+    </message>
+    <message>
+        <source>Over how many connections a large file is fetched, if the server takes them.</source>
+        <translation>Con quante connessioni si scarica un file grande, se il server le accetta.</translation>
+    </message>
+    <message>
+        <source>Follow a server from a secure address (https) to one that others can read (http).</source>
+        <translation>Segui un server da un indirizzo sicuro (https) a uno leggibile da altri (http).</translation>
+    </message>
+    <message>
+        <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
+        <translation>Per i file senza checksum cercalo accanto, ad esempio disk.iso.sha256.</translation>
+    </message>
+    <message>
+        <source>Give way also to traffic with servers on this machine and in its own network.</source>
+        <translation>Cedi il passo anche al traffico con server su questo computer e nella sua rete.</translation>
+    </message>
+    <message>
+        <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
+        <translation>Dove manca il portachiavi, conserva le password in un file leggibile solo da te.</translation>
+    </message>
+    <message>
+        <source>How long a transfer goes on while others of its priority wait for their turn.</source>
+        <translation>Per quanto va avanti un trasferimento mentre altri di pari priorità attendono il turno.</translation>
+    </message>
+    <message>
+        <source>How many transfers run from one server at the same time; foreground ones are not held back.</source>
+        <translation>Quanti trasferimenti da un server funzionano insieme; quelli in primo piano non sono trattenuti.</translation>
+    </message>
+    <message>
+        <source>How long a download may be connected in all before it is given to you to decide.</source>
+        <translation>Per quanto in tutto un download può restare connesso prima che decida tu.</translation>
+    </message>
+    <message>
+        <source>A transfer to which nothing happened for this long is cancelled; 0 keeps all for ever.</source>
+        <translation>Un trasferimento fermo per tutto questo tempo viene annullato; 0 li tiene per sempre.</translation>
+    </message>
+    <message>
+        <source>How many transfers that are not over there may be.</source>
+        <translation>Quanti trasferimenti non conclusi possono esserci.</translation>
+    </message>
+    <message>
+        <source>How many files one transfer may have.</source>
+        <translation>Quanti file può avere un trasferimento.</translation>
+    </message>
+    <message>
+        <source>How long a new network or a woken computer gets before waiting attempts are made.</source>
+        <translation>Quanto tempo ha una nuova rete o un computer risvegliato prima dei tentativi in attesa.</translation>
+    </message>
+    <message>
+        <source>What a connection counts as when it cannot be told whether it is metered.</source>
+        <translation>Come vale una connessione quando non si sa se è a consumo.</translation>
+    </message>
+    <message>
+        <source>What a mobile connection counts as when it cannot be told whether it is roaming.</source>
+        <translation>Come vale una connessione mobile quando non si sa se è in roaming.</translation>
+    </message>
+    <message>
+        <source>What transfers that wait while you are active do when that cannot be told.</source>
+        <translation>Cosa fanno i trasferimenti che attendono mentre sei attivo quando non si può sapere.</translation>
+    </message>
+    <message>
+        <source>What the computer counts as running on when that cannot be told.</source>
+        <translation>Con cosa si presume alimentato il computer quando non si può sapere.</translation>
+    </message>
+    <message>
+        <source>You count as active while a program keeps the screen on, as films and calls do.</source>
+        <translation>Risulti attivo mentre un programma tiene acceso lo schermo, come film e chiamate.</translation>
+    </message>
+    <message>
+        <source>The language of the window, from its next start on; empty is that of your desktop.</source>
+        <translation>La lingua della finestra dal prossimo avvio; vuoto è quella del desktop.</translation>
+    </message>
+    <message>
+        <source>The icon in the tray: coloured, or white or black where that fits the panel better.</source>
+        <translation>L’icona nel vassoio: colorata, o bianca o nera dove sta meglio nel pannello.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingChoice</name>
+    <message>
+        <source>pause</source>
+        <translation>sospendi</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>cedi il passo</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>ignora</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>continua</translation>
+    </message>
+    <message>
+        <source>unless-low</source>
+        <translation>se non è scarica</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>attendi</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>sha512</source>
+        <translation>SHA-512</translation>
+    </message>
+    <message>
+        <source>sha1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>md5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>a consumo</translation>
+    </message>
+    <message>
+        <source>unmetered</source>
+        <translation>non a consumo</translation>
+    </message>
+    <message>
+        <source>roaming</source>
+        <translation>roaming</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>rete di casa</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>batteria</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>rete elettrica</translation>
+    </message>
+    <message>
+        <source>coloured</source>
+        <translation>colorata</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>bianca</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>nera</translation>
+    </message>
+</context>
+<context>
+    <name>SettingName</name>
+    <message>
+        <source>Download directory</source>
+        <translation>Cartella dei download</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>Limite di download</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>Limite di caricamento</translation>
+    </message>
+    <message>
+        <source>Limit timetable</source>
+        <translation>Orario dei limiti</translation>
+    </message>
+    <message>
+        <source>When active foreground</source>
+        <translation>Mentre sei attivo: primo piano</translation>
+    </message>
+    <message>
+        <source>When active high</source>
+        <translation>Mentre sei attivo: alta</translation>
+    </message>
+    <message>
+        <source>When active normal</source>
+        <translation>Mentre sei attivo: normale</translation>
+    </message>
+    <message>
+        <source>When active low</source>
+        <translation>Mentre sei attivo: bassa</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>Assente dopo</translation>
+    </message>
+    <message>
+        <source>Full screen counts</source>
+        <translation>Conta lo schermo intero</translation>
+    </message>
+    <message>
+        <source>Active programs</source>
+        <translation>Programmi attivi</translation>
+    </message>
+    <message>
+        <source>Cost policy foreground</source>
+        <translation>Connessioni: primo piano</translation>
+    </message>
+    <message>
+        <source>Cost policy high</source>
+        <translation>Connessioni: alta</translation>
+    </message>
+    <message>
+        <source>Cost policy normal</source>
+        <translation>Connessioni: normale</translation>
+    </message>
+    <message>
+        <source>Cost policy low</source>
+        <translation>Connessioni: bassa</translation>
+    </message>
+    <message>
+        <source>On battery foreground</source>
+        <translation>A batteria: primo piano</translation>
+    </message>
+    <message>
+        <source>On battery high</source>
+        <translation>A batteria: alta</translation>
+    </message>
+    <message>
+        <source>On battery normal</source>
+        <translation>A batteria: normale</translation>
+    </message>
+    <message>
+        <source>On battery low</source>
+        <translation>A batteria: bassa</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Orari permessi</translation>
+    </message>
+    <message>
+        <source>Background slots</source>
+        <translation>Lavori in sottofondo insieme</translation>
+    </message>
+    <message>
+        <source>Minimum retry delay</source>
+        <translation>Attesa massima tra i tentativi</translation>
+    </message>
+    <message>
+        <source>No progress timeout</source>
+        <translation>Tempo senza progressi</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Tempo per la connessione</translation>
+    </message>
+    <message>
+        <source>Silence timeout</source>
+        <translation>Tempo di silenzio</translation>
+    </message>
+    <message>
+        <source>Connections per file</source>
+        <translation>Connessioni per file</translation>
+    </message>
+    <message>
+        <source>Follow to insecure</source>
+        <translation>Segui verso indirizzi non sicuri</translation>
+    </message>
+    <message>
+        <source>Side file</source>
+        <translation>File di checksum accanto</translation>
+    </message>
+    <message>
+        <source>Yield on local network</source>
+        <translation>Cedi il passo anche nella rete locale</translation>
+    </message>
+    <message>
+        <source>Secrets file</source>
+        <translation>File delle password</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Durata di un turno</translation>
+    </message>
+    <message>
+        <source>Connections per host</source>
+        <translation>Trasferimenti per server</translation>
+    </message>
+    <message>
+        <source>Maximum time</source>
+        <translation>Tempo massimo</translation>
+    </message>
+    <message>
+        <source>Inactivity timeout</source>
+        <translation>Tempo di inattività</translation>
+    </message>
+    <message>
+        <source>Maximum jobs</source>
+        <translation>Trasferimenti massimi</translation>
+    </message>
+    <message>
+        <source>Maximum files</source>
+        <translation>File massimi</translation>
+    </message>
+    <message>
+        <source>Network grace</source>
+        <translation>Attesa per la nuova rete</translation>
+    </message>
+    <message>
+        <source>Metered unknown</source>
+        <translation>Consumo non noto</translation>
+    </message>
+    <message>
+        <source>Roaming unknown</source>
+        <translation>Roaming non noto</translation>
+    </message>
+    <message>
+        <source>Presence unknown</source>
+        <translation>Presenza non nota</translation>
+    </message>
+    <message>
+        <source>Power unknown</source>
+        <translation>Alimentazione non nota</translation>
+    </message>
+    <message>
+        <source>Kept awake counts</source>
+        <translation>Conta lo schermo tenuto acceso</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Tray icon</source>
+        <translation>Icona nel vassoio</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUnit</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>lavori</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>connessioni</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>file</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Ordina per</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Turno</translation>
+    </message>
+</context>
+<context>
+    <name>TideLine</name>
+    <message>
+        <source>Tide line</source>
+        <translation>Linea di marea</translation>
+    </message>
+    <message>
+        <source>quiet: {reason}</source>
+        <translation>fermo: {reason}</translation>
+    </message>
+    <message>
+        <source>we: {speed}</source>
+        <translation>noi: {speed}</translation>
+    </message>
+    <message>
+        <source>others: {speed}</source>
+        <translation>altri: {speed}</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>Ancora nessuna misura</translation>
+    </message>
+    <message>
+        <source>Now {speed}; in the last ten minutes {most} at most</source>
+        <translation>Ora {speed}; negli ultimi dieci minuti al massimo {most}</translation>
+    </message>
+    <message>
+        <source>quiet for {duration}: {reason}</source>
+        <translation>fermo da {duration}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Strumenti</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Search transfers</source>
+        <translation>Cerca trasferimenti</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Ebbtide goes on in the tray</source>
+        <translation>Ebbtide continua nel vassoio di sistema</translation>
+    </message>
+    <message>
+        <source>Your transfers continue. Click the icon to see them; its menu has Quit.</source>
+        <translation>I trasferimenti continuano. Fai clic sull’icona per vederli; nel suo menu c’è Esci.</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Open Ebbtide</source>
+        <translation>Apri &amp;Ebbtide</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Aggiungi…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Incolla link</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>&amp;Riprendi tutti</translation>
+    </message>
+    <message>
+        <source>&amp;Why is nothing running?</source>
+        <translation>Perc&amp;hé non parte nulla?</translation>
+    </message>
+    <message>
+        <source>Quit and &amp;stop all transfers</source>
+        <translation>Esci e &amp;ferma tutti i trasferimenti</translation>
+    </message>
+</context>
+<context>
+    <name>WhenActive</name>
+    <message>
+        <source>Wait</source>
+        <translation>Attendi</translation>
+    </message>
+    <message>
+        <source>Give way</source>
+        <translation>Cedi il passo</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Esegui</translation>
+    </message>
+</context>
+<context>
+    <name>YieldReason</name>
+    <message>
+        <source>another job goes first</source>
+        <translation>un altro lavoro ha la precedenza</translation>
+    </message>
+    <message>
+        <source>all transfers were paused</source>
+        <translation>tutti i trasferimenti sono stati sospesi</translation>
+    </message>
+    <message>
+        <source>it is being completed</source>
+        <translation>è in fase di completamento</translation>
+    </message>
+    <message>
+        <source>something was left to do</source>
+        <translation>restava qualcosa da fare</translation>
+    </message>
+    <message>
+        <source>it has a new address</source>
+        <translation>ha un nuovo indirizzo</translation>
+    </message>
+    <message>
+        <source>Ebbtide was stopped</source>
+        <translation>Ebbtide è stato fermato</translation>
+    </message>
+    <message>
+        <source>others had their turn</source>
+        <translation>era il turno di altri</translation>
+    </message>
+    <message>
+        <source>of what this connection costs</source>
+        <translation>il costo di questa connessione</translation>
+    </message>
+    <message>
+        <source>you were at the computer</source>
+        <translation>eri al computer</translation>
+    </message>
+    <message>
+        <source>of the battery</source>
+        <translation>la batteria</translation>
+    </message>
+    <message>
+        <source>it was outside its hours</source>
+        <translation>fuori dai suoi orari</translation>
+    </message>
+    <message>
+        <source>there was no network connection</source>
+        <translation>mancava la connessione di rete</translation>
+    </message>
+    <message>
+        <source>the network changed</source>
+        <translation>la rete è cambiata</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2656 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add transfers</source>
+        <translation>新增傳輸</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>您的「下載」資料夾</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>以暫停狀態開始(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>新增(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>儲存到</translation>
+    </message>
+    <message>
+        <source>Addresses, one per line</source>
+        <translation>位址，每行一個</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先順序</translation>
+    </message>
+    <message>
+        <source>&amp;Save to:</source>
+        <translation>儲存到(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>優先順序(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>位址，每行一個(&amp;P)：</translation>
+    </message>
+</context>
+<context>
+    <name>AddressReason</name>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>有人要求這麼做</translation>
+    </message>
+    <message>
+        <source>the server sent us on</source>
+        <translation>伺服器將我們轉往別處</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Create it, or choose another one.</source>
+        <translation>請建立它，或選擇另一個。</translation>
+    </message>
+    <message>
+        <source>Choose a directory.</source>
+        <translation>請選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the transfer, or choose another directory.</source>
+        <translation>請將它移走後繼續傳輸，或選擇另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Choose another directory.</source>
+        <translation>請選擇另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>請換一個名稱。</translation>
+    </message>
+    <message>
+        <source>It has been removed.</source>
+        <translation>它已被移除。</translation>
+    </message>
+    <message>
+        <source>Quit Ebbtide and start it again.</source>
+        <translation>請結束 Ebbtide 再重新啟動。</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>請重新啟動它。</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩餘時間</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先順序</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>連線</translation>
+    </message>
+    <message>
+        <source>While you are here</source>
+        <translation>您使用電腦時</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>加入時間</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成時間</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>依優先順序</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>欄位(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As at &amp;first</source>
+        <translation>還原預設(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>CostPolicy</name>
+    <message>
+        <source>Any, roaming too</source>
+        <translation>任何連線，包括漫遊</translation>
+    </message>
+    <message>
+        <source>Any but roaming</source>
+        <translation>漫遊以外的任何連線</translation>
+    </message>
+    <message>
+        <source>Without surcharge</source>
+        <translation>不另外收費</translation>
+    </message>
+    <message>
+        <source>Metered within the plan</source>
+        <translation>方案額度內的計量連線</translation>
+    </message>
+    <message>
+        <source>Unmetered only</source>
+        <translation>僅限非計量連線</translation>
+    </message>
+    <message>
+        <source>A choice of its own</source>
+        <translation>自訂</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細資料</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>關閉詳細資料</translation>
+    </message>
+    <message>
+        <source>Pages of the details</source>
+        <translation>詳細資料頁面</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>總覽(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>歷程記錄(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see what it does and why</source>
+        <translation>選擇一項傳輸，看看它在做什麼、為什麼</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers chosen · {size}</source>
+        <translation>
+            <numerusform>已選擇 {count} 項傳輸 · {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Nothing to transfer yet</source>
+        <translation>尚無傳輸項目</translation>
+    </message>
+    <message>
+        <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
+        <translation>將連結從瀏覽器拖曳到此視窗、按 {paste} 貼上，或按 {add} 輸入位址。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCode</name>
+    <message>
+        <source>Something went wrong inside Ebbtide: {detail}.</source>
+        <translation>Ebbtide 內部發生錯誤：{detail}。</translation>
+    </message>
+    <message>
+        <source>Please report this together with the log file.</source>
+        <translation>請連同記錄檔一併回報。</translation>
+    </message>
+    <message>
+        <source>{detail}</source>
+        <translation>{detail}</translation>
+    </message>
+    <message>
+        <source>See &apos;ebbtide --help&apos;.</source>
+        <translation>請參閱「ebbtide --help」。</translation>
+    </message>
+    <message>
+        <source>Ebbtide cannot be reached: {detail}.</source>
+        <translation>無法連線到 Ebbtide：{detail}。</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;ebbtide start&apos;.</source>
+        <translation>請以「ebbtide start」啟動它。</translation>
+    </message>
+    <message>
+        <source>The running Ebbtide speaks version {theirs} of the API, this program {ours}.</source>
+        <translation>執行中的 Ebbtide 使用 API 第 {theirs} 版，此程式為第 {ours} 版。</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide (&apos;ebbtide quit&apos;) and start the new one.</source>
+        <translation>請結束執行中的 Ebbtide（「ebbtide quit」），再啟動新版。</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
+        <translation>工作資料庫「{path}」已損毀或不屬於 Ebbtide：{detail}。</translation>
+    </message>
+    <message>
+        <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
+        <translation>將檔案移走即可從空白清單開始；更新前的備份就在旁邊。</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
+        <translation>工作資料庫「{path}」由較新的 Ebbtide 寫入（第 {found} 版，此程式支援到第 {known} 版）。</translation>
+    </message>
+    <message>
+        <source>Update Ebbtide; the database was not touched.</source>
+        <translation>請更新 Ebbtide；資料庫未被更動。</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>無法使用工作資料庫「{path}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of its directory.</source>
+        <translation>請檢查可用空間與資料夾的權限。</translation>
+    </message>
+    <message>
+        <source>The request is not valid: {detail}.</source>
+        <translation>要求無效：{detail}。</translation>
+    </message>
+    <message>
+        <source>Correct it and send it again.</source>
+        <translation>請修正後再送出。</translation>
+    </message>
+    <message>
+        <source>There is no method called &apos;{method}&apos;.</source>
+        <translation>沒有名為「{method}」的方法。</translation>
+    </message>
+    <message>
+        <source>The API reference lists all methods.</source>
+        <translation>所有方法請見 API 文件。</translation>
+    </message>
+    <message>
+        <source>There is no job &apos;{job}&apos;.</source>
+        <translation>沒有工作「{job}」。</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide list&apos; shows all jobs.</source>
+        <translation>「ebbtide list」會列出所有工作。</translation>
+    </message>
+    <message>
+        <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
+        <translation>「{job}」符合多項工作：{matches}。</translation>
+    </message>
+    <message>
+        <source>Give more characters, or the number.</source>
+        <translation>請輸入更多字元，或輸入編號。</translation>
+    </message>
+    <message>
+        <source>Job {job} cannot {action} while it is {state}.</source>
+        <translation>工作 {job} 目前為「{state}」，無法執行「{action}」。</translation>
+    </message>
+    <message>
+        <source>{hint}</source>
+        <translation>{hint}</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is not an address that can be downloaded: {detail}.</source>
+        <translation>「{url}」不是可下載的位址：{detail}。</translation>
+    </message>
+    <message>
+        <source>Give a complete address such as https://example.org/file.iso.</source>
+        <translation>請輸入完整位址，例如 https://example.org/file.iso。</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; begins with &apos;{scheme}:&apos;, which Ebbtide cannot transfer.</source>
+        <translation>「{url}」以「{scheme}:」開頭，Ebbtide 無法傳輸。</translation>
+    </message>
+    <message>
+        <source>Addresses can begin with {known}.</source>
+        <translation>位址可以下列開頭：{known}。</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; does not exist.</source>
+        <translation>資料夾「{path}」不存在。</translation>
+    </message>
+    <message>
+        <source>Create it, or choose another one with -d.</source>
+        <translation>請建立它，或以 -d 選擇另一個。</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not a directory.</source>
+        <translation>「{path}」不是資料夾。</translation>
+    </message>
+    <message>
+        <source>Choose a directory with -d.</source>
+        <translation>請以 -d 選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>You may not write to &apos;{path}&apos;.</source>
+        <translation>您沒有寫入「{path}」的權限。</translation>
+    </message>
+    <message>
+        <source>Choose another directory, or change its permissions and resume the job.</source>
+        <translation>請選擇另一個資料夾，或變更其權限後繼續。</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; already exists and was left alone.</source>
+        <translation>「{path}」已存在，未被更動。</translation>
+    </message>
+    <message>
+        <source>Move it away and resume the job, or give another name with -o.</source>
+        <translation>請將它移走後繼續，或以 -o 換一個名稱。</translation>
+    </message>
+    <message>
+        <source>Job {job} already saves to &apos;{path}&apos;.</source>
+        <translation>工作 {job} 已經儲存到「{path}」。</translation>
+    </message>
+    <message>
+        <source>Give another name with -o.</source>
+        <translation>請以 -o 換一個名稱。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be used as a file name: {detail}.</source>
+        <translation>「{name}」不能作為檔名：{detail}。</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not valid for {what}: {detail}.</source>
+        <translation>「{value}」對 {what} 無效：{detail}。</translation>
+    </message>
+    <message>
+        <source>Give a valid value.</source>
+        <translation>請輸入有效的值。</translation>
+    </message>
+    <message>
+        <source>There is no setting &apos;{key}&apos;.</source>
+        <translation>沒有設定「{key}」。</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide settings&apos; lists them.</source>
+        <translation>「ebbtide settings」會列出所有設定。</translation>
+    </message>
+    <message>
+        <source>{what} is limited to {limit}.</source>
+        <translation>{what} 最多為 {limit}。</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise the setting &apos;{setting}&apos;.</source>
+        <translation>請先等部分項目完成，或調高設定「{setting}」。</translation>
+    </message>
+    <message>
+        <source>Ebbtide is just quitting.</source>
+        <translation>Ebbtide 正在結束。</translation>
+    </message>
+    <message>
+        <source>Start it again with &apos;ebbtide start&apos;.</source>
+        <translation>請以「ebbtide start」重新啟動。</translation>
+    </message>
+    <message>
+        <source>Job {job} was given up before it was finished.</source>
+        <translation>工作 {job} 在完成前已被放棄。</translation>
+    </message>
+    <message>
+        <source>Add it again if you need it.</source>
+        <translation>若仍需要，請重新加入。</translation>
+    </message>
+    <message>
+        <source>Ebbtide could not be started: {detail}</source>
+        <translation>無法啟動 Ebbtide：{detail}</translation>
+    </message>
+    <message>
+        <source>Its output is in &apos;{path}&apos;.</source>
+        <translation>其輸出在「{path}」。</translation>
+    </message>
+    <message>
+        <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
+        <translation>工作資料庫「{path}」正由另一個 Ebbtide 使用（處理程序 {process_id}）。</translation>
+    </message>
+    <message>
+        <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
+        <translation>請先結束它；它以另一個 XDG_RUNTIME_DIR 啟動。</translation>
+    </message>
+    <message>
+        <source>There is no network connection.</source>
+        <translation>沒有網路連線。</translation>
+    </message>
+    <message>
+        <source>It goes on when the network is back.</source>
+        <translation>網路恢復後會繼續。</translation>
+    </message>
+    <message>
+        <source>The server name &apos;{host}&apos; could not be found.</source>
+        <translation>找不到伺服器「{host}」。</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>請檢查位址與網路連線。</translation>
+    </message>
+    <message>
+        <source>The server {host} could not be reached: {detail}.</source>
+        <translation>無法連線到伺服器 {host}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before the file was complete.</source>
+        <translation>檔案傳完之前，伺服器就關閉了連線。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again.</source>
+        <translation>不需處理：會再試一次。</translation>
+    </message>
+    <message>
+        <source>The server {host} did not answer in time.</source>
+        <translation>伺服器 {host} 未及時回應。</translation>
+    </message>
+    <message>
+        <source>A secure connection to {host} was not possible: {detail}.</source>
+        <translation>無法與 {host} 建立安全連線：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
+        <translation>請檢查電腦時鐘與位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The server {host} gave an answer that makes no sense: {detail}.</source>
+        <translation>伺服器 {host} 的回應無法理解：{detail}。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again a few times.</source>
+        <translation>不需處理：會再試幾次。</translation>
+    </message>
+    <message>
+        <source>The server answered {status} ({reason}).</source>
+        <translation>伺服器回應 {status}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The server does not have this file (it answered {status}).</source>
+        <translation>伺服器上沒有此檔案（回應 {status}）。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>請檢查位址。</translation>
+    </message>
+    <message>
+        <source>The server does not let you have this file (it answered {status}).</source>
+        <translation>伺服器不允許您取得此檔案（回應 {status}）。</translation>
+    </message>
+    <message>
+        <source>Give a user name and password, or another address, and resume the job.</source>
+        <translation>請提供使用者名稱與密碼，或換一個位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The server refused the request (it answered {status}, {reason}).</source>
+        <translation>伺服器拒絕要求（回應 {status}，{reason}）。</translation>
+    </message>
+    <message>
+        <source>The server sent us on to {url}, and that was not followed: {detail}.</source>
+        <translation>伺服器將我們轉到 {url}，但未跟隨：{detail}。</translation>
+    </message>
+    <message>
+        <source>Use that address directly if you trust it.</source>
+        <translation>若您信任該位址，請直接使用它。</translation>
+    </message>
+    <message>
+        <source>The file on the server changed while it was being fetched.</source>
+        <translation>下載期間伺服器上的檔案已變更。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>不需處理：會重新開始。</translation>
+    </message>
+    <message>
+        <source>The address has expired (the server answered {status}).</source>
+        <translation>位址已過期（伺服器回應 {status}）。</translation>
+    </message>
+    <message>
+        <source>Give the job a new address; the bytes already here are kept.</source>
+        <translation>請提供新位址；已下載的部分會保留。</translation>
+    </message>
+    <message>
+        <source>The server announced {expected} bytes and sent {found}.</source>
+        <translation>伺服器宣告 {expected} 位元組，卻送出 {found}。</translation>
+    </message>
+    <message>
+        <source>Instead of the file a page of type {found} arrived, as Wi-Fi log-in pages do.</source>
+        <translation>收到的不是檔案，而是 {found} 類型的網頁，就像 Wi-Fi 登入頁面。</translation>
+    </message>
+    <message>
+        <source>Log in to the network with a browser; it goes on by itself.</source>
+        <translation>請用瀏覽器登入網路；之後會自動繼續。</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum: expected {expected}, found {found}.</source>
+        <translation>檔案與 {algorithm} 檢查碼不符：預期 {expected}，實際 {found}。</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
+        <translation>內容保留為「{path}」。請檢查檢查碼，或繼續以重新下載。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the {limit} bytes allowed for this job.</source>
+        <translation>檔案大於此工作允許的 {limit} 位元組。</translation>
+    </message>
+    <message>
+        <source>Raise the job&apos;s limit and resume it.</source>
+        <translation>請調高此工作的上限後繼續。</translation>
+    </message>
+    <message>
+        <source>The server cannot do what this job needs: {detail}.</source>
+        <translation>伺服器無法滿足此工作的需求：{detail}。</translation>
+    </message>
+    <message>
+        <source>Use another server, or change the job.</source>
+        <translation>請改用其他伺服器，或變更此工作。</translation>
+    </message>
+    <message>
+        <source>The proxy {host} refused: it answered {status}.</source>
+        <translation>代理伺服器 {host} 拒絕：回應 {status}。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, user name and password.</source>
+        <translation>請檢查代理伺服器的位址、使用者名稱與密碼。</translation>
+    </message>
+    <message>
+        <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
+        <translation>「{path}」所在的磁碟已滿：還需要 {missing}。</translation>
+    </message>
+    <message>
+        <source>Free some space; it goes on by itself.</source>
+        <translation>請釋出空間；之後會自動繼續。</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; could not be written: {detail}.</source>
+        <translation>無法寫入「{path}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the disk; it is tried again.</source>
+        <translation>請檢查磁碟；會再試一次。</translation>
+    </message>
+    <message>
+        <source>The directory &apos;{path}&apos; is not there any more.</source>
+        <translation>資料夾「{path}」已不存在。</translation>
+    </message>
+    <message>
+        <source>Bring it back (mount the disk, create the directory); it goes on by itself.</source>
+        <translation>請將它恢復（掛載磁碟、建立資料夾）；之後會自動繼續。</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{path}&apos; was removed or changed by another program.</source>
+        <translation>未完成的檔案「{path}」被其他程式移除或變更。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the file starts afresh.</source>
+        <translation>不需處理：檔案會重新開始。</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; lies on a disk that can only be read.</source>
+        <translation>「{path}」位於唯讀磁碟上。</translation>
+    </message>
+    <message>
+        <source>Make it writable, or choose another directory, and resume the job.</source>
+        <translation>請讓它可寫入，或選擇另一個資料夾，然後繼續。</translation>
+    </message>
+    <message>
+        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
+        <translation>已有 {duration} 沒有收到資料。最後的原因：{detail}</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>請檢查位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The download took longer than the {duration} allowed for this job.</source>
+        <translation>下載時間超過此工作允許的 {duration}。</translation>
+    </message>
+    <message>
+        <source>Resume the job to give it that time again.</source>
+        <translation>繼續此工作，即再給它同樣的時間。</translation>
+    </message>
+    <message>
+        <source>The password or secret header for {host} is not kept any more.</source>
+        <translation>{host} 的密碼或機密標頭已不再保存。</translation>
+    </message>
+    <message>
+        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
+        <translation>請以「ebbtide credentials add {host}」提供後繼續，或重新加入此工作。</translation>
+    </message>
+    <message>
+        <source>The keyring with your passwords cannot be read: {detail}.</source>
+        <translation>無法讀取存放密碼的鑰匙圈：{detail}。</translation>
+    </message>
+    <message>
+        <source>Unlock it, and resume the job.</source>
+        <translation>請將它解鎖，然後繼續。</translation>
+    </message>
+    <message>
+        <source>No password is kept for {host}.</source>
+        <translation>沒有保存 {host} 的密碼。</translation>
+    </message>
+    <message>
+        <source>&apos;ebbtide credentials list&apos; shows for which servers there is one.</source>
+        <translation>「ebbtide credentials list」會列出有密碼的伺服器。</translation>
+    </message>
+    <message>
+        <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
+        <translation>無法使用{what}「{path}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, and resume the job.</source>
+        <translation>請修復或更換檔案，然後繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>Added.</source>
+        <translation>已加入。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暫停。</translation>
+    </message>
+    <message>
+        <source>Resumed.</source>
+        <translation>已繼續。</translation>
+    </message>
+    <message>
+        <source>Connecting.</source>
+        <translation>正在連線。</translation>
+    </message>
+    <message>
+        <source>Back in the queue: {reason}.</source>
+        <translation>回到佇列：{reason}。</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>再試一次。</translation>
+    </message>
+    <message>
+        <source>The server answered; transferring.</source>
+        <translation>伺服器已回應，正在傳輸。</translation>
+    </message>
+    <message>
+        <source>File {file_number} now comes from {url}: {reason}.</source>
+        <translation>檔案 {file_number} 改由 {url} 取得：{reason}。</translation>
+    </message>
+    <message>
+        <source>File {file_number} starts afresh: {reason}.</source>
+        <translation>檔案 {file_number} 重新開始：{reason}。</translation>
+    </message>
+    <message>
+        <source>File {file_number} is here: {size} bytes.</source>
+        <translation>檔案 {file_number} 已收到：{size} 位元組。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
+        <translation>以伺服器提供的名稱為準：將儲存為「{target}」。</translation>
+    </message>
+    <message>
+        <source>Saved as &apos;{target}&apos;.</source>
+        <translation>已儲存為「{target}」。</translation>
+    </message>
+    <message>
+        <source>Could not save: {error}</source>
+        <translation>無法儲存：{error}</translation>
+    </message>
+    <message>
+        <source>Trying again to save.</source>
+        <translation>再次嘗試儲存。</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{error} Trying again later.</source>
+        <translation>{error}稍後再試。</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>失敗：{error}</translation>
+    </message>
+    <message>
+        <source>All files are here.</source>
+        <translation>所有檔案皆已收到。</translation>
+    </message>
+    <message>
+        <source>Completion was asked for.</source>
+        <translation>已要求完成。</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Removed from the list.</source>
+        <translation>已從清單移除。</translation>
+    </message>
+    <message>
+        <source>Priority is now {priority}.</source>
+        <translation>優先順序改為{priority}。</translation>
+    </message>
+    <message>
+        <source>Runs on these connections now: {words}.</source>
+        <translation>現在可用的連線：{words}。</translation>
+    </message>
+    <message>
+        <source>While you are at the computer, from now on: {words}.</source>
+        <translation>您使用電腦時，從現在起：{words}。</translation>
+    </message>
+    <message>
+        <source>Runs at these times now: {words}.</source>
+        <translation>現在的執行時段：{words}。</translation>
+    </message>
+    <message>
+        <source>The time of its start was changed.</source>
+        <translation>開始時間已變更。</translation>
+    </message>
+    <message>
+        <source>Started now, whatever the cost, the hour or the power, and whoever is here.</source>
+        <translation>立即開始，不論費用、時段、電源，也不論是否有人在使用。</translation>
+    </message>
+    <message>
+        <source>Moved in line.</source>
+        <translation>已調整順序。</translation>
+    </message>
+    <message>
+        <source>Nothing happened for {duration}.</source>
+        <translation>已有 {duration} 沒有任何動靜。</translation>
+    </message>
+    <message>
+        <source>Its limit was changed.</source>
+        <translation>限制已變更。</translation>
+    </message>
+    <message>
+        <source>Renamed to &apos;{name}&apos;.</source>
+        <translation>已重新命名為「{name}」。</translation>
+    </message>
+</context>
+<context>
+    <name>FileState</name>
+    <message>
+        <source>Not complete</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Complete, being saved</source>
+        <translation>完整，正在儲存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>來源</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRail</name>
+    <message>
+        <source>Filter</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>{group}: {count}</source>
+        <translation>{group}：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/秒</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分鐘</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小時 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小時</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Group</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>歷程記錄</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>發生的事</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>There is no address in the clipboard.</source>
+        <translation>剪貼簿中沒有位址。</translation>
+    </message>
+    <message>
+        <source>Uploading files is not possible yet; drag links here to download them.</source>
+        <translation>尚無法上傳檔案；請將要下載的連結拖曳到這裡。</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Start &amp;now</source>
+        <translation>立即開始(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Allow on this network</source>
+        <translation>允許在此網路上執行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暫停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>暫停或繼續</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開啟(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>在資料夾中顯示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>複製位址(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>從清單移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>再試一次(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority</source>
+        <translation>優先順序(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>JobKind</name>
+    <message>
+        <source>Download</source>
+        <translation>下載</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上傳</translation>
+    </message>
+    <message>
+        <source>Upload with reply</source>
+        <translation>上傳並接收回覆</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Transfers</source>
+        <translation>傳輸</translation>
+    </message>
+    <message>
+        <source>No transfer here matches “{text}”</source>
+        <translation>沒有符合「{text}」的傳輸</translation>
+    </message>
+    <message>
+        <source>No transfer here at the moment</source>
+        <translation>目前這裡沒有傳輸</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>The desktop&apos;s</source>
+        <translation>桌面的語言</translation>
+    </message>
+</context>
+<context>
+    <name>LimitMenu</name>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit: {limit}</source>
+        <translation>速度限制(&amp;L)：{limit}</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;No limit</source>
+        <translation>不限制(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkState</name>
+    <message>
+        <source>nothing to transfer in the background</source>
+        <translation>背景沒有傳輸</translation>
+    </message>
+    <message>
+        <source>link idle</source>
+        <translation>線路閒置</translation>
+    </message>
+    <message>
+        <source>finding out how fast the link is</source>
+        <translation>正在測量線路速度</translation>
+    </message>
+    <message>
+        <source>yielding: {delay} of queue</source>
+        <translation>讓路中：佇列延遲 {delay}</translation>
+    </message>
+    <message>
+        <source>you are using the network</source>
+        <translation>您正在使用網路</translation>
+    </message>
+    <message>
+        <source>you are using the network: {others} of it</source>
+        <translation>您正在使用網路：{others}</translation>
+    </message>
+    <message>
+        <source>measuring the empty link</source>
+        <translation>正在測量閒置線路</translation>
+    </message>
+    <message>
+        <source>limited to {limit}</source>
+        <translation>限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>limited to {limit} until {until}</source>
+        <translation>限制為 {limit}，直到 {until}</translation>
+    </message>
+    <message>
+        <source>stopped by the limit</source>
+        <translation>因限制而停止</translation>
+    </message>
+    <message>
+        <source>stopped by the limit until {until}</source>
+        <translation>因限制而停止，直到 {until}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>新增(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>貼上連結(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>尋找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>復原移除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>關閉視窗(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>偏好設定(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細資料(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>篩選器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>潮汐線(&amp;D)</translation>
+    </message>
+    <message>
+        <source>State of all transfers</source>
+        <translation>所有傳輸的狀態</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>傳輸(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>寬鬆列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>緊湊表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>全部繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>全部暫停(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
+        <translation>未連線：傳輸引擎已結束。它再次執行時，此視窗會繼續。您也可以結束 Ebbtide 再重新啟動。</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>關閉此訊息</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
+        <translation>要求從位元組 {start} 起的內容，條件是檔案的 ETag 仍為 {etag}。</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, if the file was not changed since {date}.</source>
+        <translation>要求從位元組 {start} 起的內容，條件是檔案自 {date} 起未變更。</translation>
+    </message>
+    <message>
+        <source>Asked for bytes from {start} on, and for those just before, to compare them with what is here.</source>
+        <translation>要求從位元組 {start} 起及其前的內容，以便與已有部分比對。</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it would send the whole file. It may still be the same, so it is asked in another way.</source>
+        <translation>伺服器回應 {status}：會送出整個檔案。檔案可能仍相同，因此改用其他方式詢問。</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it sends the whole file again.</source>
+        <translation>伺服器回應 {status}：重新送出整個檔案。</translation>
+    </message>
+    <message>
+        <source>The server answered {status}: it has no bytes there.</source>
+        <translation>伺服器回應 {status}：該處沒有內容。</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with another part than was asked for.</source>
+        <translation>伺服器回應 206，但送出的不是所要求的部分。</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but with a part of another version of the file.</source>
+        <translation>伺服器回應 206，但送出的是另一版本檔案的部分。</translation>
+    </message>
+    <message>
+        <source>The server answered 206, but the bytes just before differ from those here.</source>
+        <translation>伺服器回應 206，但前面的內容與已有的不同。</translation>
+    </message>
+    <message>
+        <source>The server compressed the file with {coding} on the way; that was undone.</source>
+        <translation>伺服器傳送時以 {coding} 壓縮檔案；已還原。</translation>
+    </message>
+    <message>
+        <source>A web page came from {host} instead of the file.</source>
+        <translation>{host} 送來的是網頁而不是檔案。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching over up to {count} connections.</source>
+        <translation>
+            <numerusform>以最多 {count} 條連線下載。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server did not take another connection; it gets {count} for a while. {error}</source>
+        <translation>
+            <numerusform>伺服器不接受更多連線；暫時使用 {count} 條。{error}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not fetching from {host} any more: {why}</source>
+        <translation>不再從 {host} 下載：{why}</translation>
+    </message>
+    <message>
+        <source>It has another version of the file.</source>
+        <translation>它有另一版本的檔案。</translation>
+    </message>
+    <message>
+        <source>It sent bytes that do not match their checksum.</source>
+        <translation>它送出的內容與檢查碼不符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server told {count} more places where the file is.</source>
+        <translation>
+            <numerusform>伺服器另外告知 {count} 個存放此檔案的位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The description at {host} told checksums or more places for the file.</source>
+        <translation>{host} 上的說明提供了檔案的檢查碼或更多位置。</translation>
+    </message>
+    <message>
+        <source>The description at {host} could not be used. {error}</source>
+        <translation>無法使用 {host} 上的說明。{error}</translation>
+    </message>
+    <message>
+        <source>Asked {host} for bytes from {start} on; the checksum will tell whether all belong together.</source>
+        <translation>向 {host} 要求從位元組 {start} 起的內容；檢查碼會判斷是否相符。</translation>
+    </message>
+    <message>
+        <source>Bytes {first} to {last} do not match their checksum; they are fetched again.</source>
+        <translation>位元組 {first} 到 {last} 與檢查碼不符；正在重新下載。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All {count} parts of the file match their checksums.</source>
+        <translation>
+            <numerusform>檔案的 {count} 個部分皆與檢查碼相符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The {algorithm} checksum was read from the file beside it.</source>
+        <translation>{algorithm} 檢查碼讀自旁邊的檔案。</translation>
+    </message>
+    <message>
+        <source>There is no usable .{ending} file beside it. {error}</source>
+        <translation>旁邊沒有可用的 .{ending} 檔案。{error}</translation>
+    </message>
+    <message>
+        <source>The file matches its {algorithm} checksum.</source>
+        <translation>檔案與 {algorithm} 檢查碼相符。</translation>
+    </message>
+    <message>
+        <source>The file does not match its {algorithm} checksum; parts of it may be from before.</source>
+        <translation>檔案與 {algorithm} 檢查碼不符；部分內容可能是先前的。</translation>
+    </message>
+    <message>
+        <source>{host} asked who you are, and was told.</source>
+        <translation>{host} 詢問您的身分，已告知。</translation>
+    </message>
+    <message>
+        <source>The kept passwords could not be looked up: {detail}.</source>
+        <translation>無法查詢保存的密碼：{detail}。</translation>
+    </message>
+    <message>
+        <source>This job fetches its file in one go, so it starts from the beginning.</source>
+        <translation>此工作一次下載整個檔案，因此從頭開始。</translation>
+    </message>
+    <message>
+        <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
+        <translation>伺服器送出整個檔案；從中取出所需部分。</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
+        <translation>錯誤的內容保留為「{path}」。</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in the keyring.</source>
+        <translation>此工作的密碼與機密標頭存放在鑰匙圈。</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
+        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭存放在只有您能讀取的檔案：{detail}。</translation>
+    </message>
+    <message>
+        <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
+        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭只保留到 Ebbtide 結束：{detail}。</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} 項傳輸需要您處理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” needs you</source>
+        <translation>「{name}」需要您處理</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers have arrived</source>
+        <translation>
+            <numerusform>{count} 項傳輸已完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has arrived</source>
+        <translation>「{name}」已完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>No file of this transfer is finished.</source>
+        <translation>此傳輸尚無完成的檔案。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened: no program is set for it.</source>
+        <translation>無法開啟「{name}」：沒有設定對應的程式。</translation>
+    </message>
+</context>
+<context>
+    <name>Ordinal</name>
+    <message>
+        <source>{number}th</source>
+        <translation>第 {number} 位</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Not connected: the transfer engine has ended</source>
+        <translation>未連線：傳輸引擎已結束</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} waiting</source>
+        <translation>
+            <numerusform>{count} 項等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} failed</source>
+        <translation>
+            <numerusform>{count} 項失敗</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} running</source>
+        <translation>
+            <numerusform>{count} 項進行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All transfers are paused until {time}</source>
+        <translation>所有傳輸已暫停，直到 {time}</translation>
+    </message>
+    <message>
+        <source>All transfers are paused</source>
+        <translation>所有傳輸已暫停</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs you: {count} failed</source>
+        <translation>
+            <numerusform>需要您處理：{count} 項失敗</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>沒有進行中的傳輸</translation>
+    </message>
+    <message>
+        <source>Nothing to transfer</source>
+        <translation>沒有傳輸項目</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>From</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Saved to</source>
+        <translation>儲存位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先順序</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>加入時間</translation>
+    </message>
+</context>
+<context>
+    <name>PauseMenu</name>
+    <message>
+        <source>&amp;Pause all</source>
+        <translation>全部暫停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Until I &amp;resume</source>
+        <translation>直到我繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>For an &amp;hour, until {time}</source>
+        <translation>一小時，到 {time}(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow, {time}</source>
+        <translation>直到明天 {time}(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyMenus</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>連線(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;While you are at the computer</source>
+        <translation>您使用電腦時(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Run at any &amp;hour</source>
+        <translation>任何時段皆執行(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Start as soon as it &amp;can</source>
+        <translation>盡快開始(&amp;C)</translation>
+    </message>
+    <message>
+        <source>By its priority</source>
+        <translation>依優先順序</translation>
+    </message>
+    <message>
+        <source>By its priority: {rule}</source>
+        <translation>依優先順序：{rule}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Back to the usual value</source>
+        <translation>還原預設值</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好設定</translation>
+    </message>
+    <message>
+        <source>No preference has these words</source>
+        <translation>沒有符合的偏好設定</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>搜尋偏好設定</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Foreground</source>
+        <translation>前景</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel transfer</source>
+        <translation>取消傳輸</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>已收到的 {size} 將被刪除。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and delete</source>
+        <translation>取消並刪除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel “{name}”?</source>
+        <translation>要取消「{name}」嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel or remove {count} transfers?</source>
+        <translation>
+            <numerusform>要取消或移除 {count} 項傳輸嗎？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>paused by you</source>
+        <translation>由您暫停</translation>
+    </message>
+    <message>
+        <source>you were here</source>
+        <translation>您在使用電腦</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>計量連線</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>使用電池</translation>
+    </message>
+    <message>
+        <source>outside the hours</source>
+        <translation>非允許時段</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>沒有網路</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCode</name>
+    <message>
+        <source>Trying again: {error}</source>
+        <translation>再試一次：{error}</translation>
+    </message>
+    <message>
+        <source>Trying again in {duration}: {error}</source>
+        <translation>{duration}後再試：{error}</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在連線</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation>正在傳輸</translation>
+    </message>
+    <message>
+        <source>About to start</source>
+        <translation>即將開始</translation>
+    </message>
+    <message>
+        <source>Begins in a moment.</source>
+        <translation>即將開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: all transfers are paused</source>
+        <translation>等待中：所有傳輸已暫停</translation>
+    </message>
+    <message>
+        <source>Resume all transfers.</source>
+        <translation>請繼續所有傳輸。</translation>
+    </message>
+    <message>
+        <source>Waiting: {error}</source>
+        <translation>等待中：{error}</translation>
+    </message>
+    <message>
+        <source>Goes on when it can be recorded again.</source>
+        <translation>可以再次記錄時會繼續。</translation>
+    </message>
+    <message>
+        <source>Waiting: Ebbtide is quitting</source>
+        <translation>等待中：Ebbtide 正在結束</translation>
+    </message>
+    <message>
+        <source>Goes on when Ebbtide runs again.</source>
+        <translation>Ebbtide 再次執行時會繼續。</translation>
+    </message>
+    <message>
+        <source>Waiting: looking at the network first</source>
+        <translation>等待中：先檢查網路</translation>
+    </message>
+    <message>
+        <source>Waiting: there is no network connection</source>
+        <translation>等待中：沒有網路連線</translation>
+    </message>
+    <message>
+        <source>Goes on when the network is back.</source>
+        <translation>網路恢復後會繼續。</translation>
+    </message>
+    <message>
+        <source>Waiting: starts at {time}</source>
+        <translation>等待中：{time} 開始</translation>
+    </message>
+    <message>
+        <source>Starts at its time, or start it now.</source>
+        <translation>到時會開始，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: may run again at {time}</source>
+        <translation>等待中：{time} 可再執行</translation>
+    </message>
+    <message>
+        <source>Runs in its hours ({window}), or start it now.</source>
+        <translation>在其時段（{window}）執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: transfers may run again at {time}</source>
+        <translation>等待中：{time} 可再傳輸</translation>
+    </message>
+    <message>
+        <source>Runs in the hours of the settings ({window}), or start it now.</source>
+        <translation>在設定的時段（{window}）執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is metered ({network})</source>
+        <translation>等待中：此連線為計量連線（{network}）</translation>
+    </message>
+    <message>
+        <source>Runs on an unmetered network, or start it now.</source>
+        <translation>會在非計量網路上執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is metered ({network})</source>
+        <translation>等待中：無法得知此連線是否計量（{network}）</translation>
+    </message>
+    <message>
+        <source>Runs when that can be told; the settings say what to assume. Or start it now.</source>
+        <translation>得知後會執行；要如何假定由設定決定。或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection has a data plan ({network})</source>
+        <translation>等待中：此連線有數據方案（{network}）</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is nearly used up ({network})</source>
+        <translation>等待中：此連線的數據方案即將用盡（{network}）</translation>
+    </message>
+    <message>
+        <source>Runs on another network or when the plan starts anew, or start it now.</source>
+        <translation>換到其他網路或方案重新起算時會執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: the data plan of this connection is used up ({network})</source>
+        <translation>等待中：此連線的數據方案已用盡（{network}）</translation>
+    </message>
+    <message>
+        <source>Waiting: this job does not run on an unmetered connection ({network})</source>
+        <translation>等待中：此工作不在非計量連線上執行（{network}）</translation>
+    </message>
+    <message>
+        <source>Runs on a metered network, or start it now.</source>
+        <translation>會在計量網路上執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: this connection is roaming ({network})</source>
+        <translation>等待中：此連線正在漫遊（{network}）</translation>
+    </message>
+    <message>
+        <source>Runs at home, or start it now.</source>
+        <translation>回到本地網路後會執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether this connection is roaming ({network})</source>
+        <translation>等待中：無法得知此連線是否漫遊（{network}）</translation>
+    </message>
+    <message>
+        <source>Waiting: you are at the computer</source>
+        <translation>等待中：您正在使用電腦</translation>
+    </message>
+    <message>
+        <source>Continues after {duration} away, or start it now.</source>
+        <translation>您離開 {duration} 後會繼續，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: a program fills the screen</source>
+        <translation>等待中：有程式占滿螢幕</translation>
+    </message>
+    <message>
+        <source>Continues after that, or start it now.</source>
+        <translation>結束後會繼續，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: a program keeps the screen on</source>
+        <translation>等待中：有程式讓螢幕保持開啟</translation>
+    </message>
+    <message>
+        <source>Waiting: {programs} is running</source>
+        <translation>等待中：{programs} 正在執行</translation>
+    </message>
+    <message>
+        <source>Continues when it has ended, or start it now.</source>
+        <translation>它結束後會繼續，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether you are at the computer</source>
+        <translation>等待中：無法得知您是否在使用電腦</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer runs on battery</source>
+        <translation>等待中：電腦正使用電池</translation>
+    </message>
+    <message>
+        <source>Goes on when the computer is plugged in, or start it now.</source>
+        <translation>接上電源後會繼續，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: the battery is low</source>
+        <translation>等待中：電池電量不足</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer is saving power</source>
+        <translation>等待中：電腦正在省電</translation>
+    </message>
+    <message>
+        <source>Goes on when that ends, or start it now.</source>
+        <translation>結束後會繼續，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: it cannot be told whether the computer runs on battery</source>
+        <translation>等待中：無法得知電腦是否使用電池</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: {host} serves {count} of your transfers already</source>
+        <translation>
+            <numerusform>等待中：{host} 已在處理您的 {count} 項傳輸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs when one of them has ended, or start it now.</source>
+        <translation>其中一項結束後會執行，或立即開始。</translation>
+    </message>
+    <message>
+        <source>Waiting: {position} in line behind &apos;{name}&apos;</source>
+        <translation>等待中：{position}，排在「{name}」之後</translation>
+    </message>
+    <message>
+        <source>Its turn comes by itself, or start it now.</source>
+        <translation>會自動輪到，或立即開始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting: more than {count} jobs go first</source>
+        <translation>
+            <numerusform>等待中：前面還有超過 {count} 項工作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again at {time}: {error}</source>
+        <translation>{time} 再試：{error}</translation>
+    </message>
+    <message>
+        <source>Tried again by itself; resume it to try at once.</source>
+        <translation>會自動再試；按繼續可立即再試。</translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation>由您暫停</translation>
+    </message>
+    <message>
+        <source>Resume it.</source>
+        <translation>請繼續它。</translation>
+    </message>
+    <message>
+        <source>Needs you: {error}</source>
+        <translation>需要您處理：{error}</translation>
+    </message>
+    <message>
+        <source>Resume it when the cause is gone.</source>
+        <translation>原因排除後請繼續。</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>失敗：{error}</translation>
+    </message>
+    <message>
+        <source>Cancel it, or resume it if you think that the cause is gone.</source>
+        <translation>請取消它；若您認為原因已排除，請繼續。</translation>
+    </message>
+    <message>
+        <source>All files are here; complete the job to give them their names</source>
+        <translation>所有檔案皆已收到；完成此工作以賦予檔名</translation>
+    </message>
+    <message>
+        <source>Complete it.</source>
+        <translation>請完成它。</translation>
+    </message>
+    <message>
+        <source>Saving under the final name</source>
+        <translation>正在以最終名稱儲存</translation>
+    </message>
+    <message>
+        <source>Ends by itself.</source>
+        <translation>會自動完成。</translation>
+    </message>
+    <message>
+        <source>Could not be saved: {error}</source>
+        <translation>無法儲存：{error}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Started by you, whatever the cost, the hour or the power, and whoever is here</source>
+        <translation>由您開始，不論費用、時段、電源，也不論是否有人在使用</translation>
+    </message>
+    <message>
+        <source>Gives way to your own traffic while you are at the computer</source>
+        <translation>您使用電腦時讓路給您的網路流量</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is metered ({network})</source>
+        <translation>無法得知此連線是否計量（{network}）</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this connection is roaming ({network})</source>
+        <translation>無法得知此連線是否漫遊（{network}）</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether you are at the computer</source>
+        <translation>無法得知您是否在使用電腦</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether the computer runs on battery</source>
+        <translation>無法得知電腦是否使用電池</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即再試</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即開始</translation>
+    </message>
+    <message>
+        <source>Allow on this network</source>
+        <translation>允許在此網路上執行</translation>
+    </message>
+    <message>
+        <source>Change rule…</source>
+        <translation>變更規則…</translation>
+    </message>
+    <message>
+        <source>Resume all transfers</source>
+        <translation>繼續所有傳輸</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Removed “{name}” from the list</source>
+        <translation>已從清單移除「{name}」</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed {count} from the list</source>
+        <translation>
+            <numerusform>已從清單移除 {count} 項</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestartReason</name>
+    <message>
+        <source>the file on the server changed</source>
+        <translation>伺服器上的檔案已變更</translation>
+    </message>
+    <message>
+        <source>the server cannot send a part of the file</source>
+        <translation>伺服器無法只送出部分檔案</translation>
+    </message>
+    <message>
+        <source>the unfinished file was removed or changed</source>
+        <translation>未完成的檔案被移除或變更</translation>
+    </message>
+    <message>
+        <source>it could not be made sure that the server still has the same file</source>
+        <translation>無法確認伺服器上仍是同一個檔案</translation>
+    </message>
+    <message>
+        <source>the file did not match its checksum</source>
+        <translation>檔案與檢查碼不符</translation>
+    </message>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>有人要求這麼做</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>started by you</source>
+        <translation>由您開始</translation>
+    </message>
+    <message>
+        <source>{here} of {total}</source>
+        <translation>{here} / {total}</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>剩餘 {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Where files are saved; empty is your Downloads directory.</source>
+        <translation>檔案儲存位置；留空為「下載」資料夾。</translation>
+    </message>
+    <message>
+        <source>The most that all downloads together may take, in bytes per second; 0 stops them.</source>
+        <translation>所有下載合計的上限，單位為每秒位元組；0 會停止下載。</translation>
+    </message>
+    <message>
+        <source>The most that all uploads together may take, in bytes per second; 0 stops them.</source>
+        <translation>所有上傳合計的上限，單位為每秒位元組；0 會停止上傳。</translation>
+    </message>
+    <message>
+        <source>Further limits by day, time, priority and direction; the first rule that fits counts.</source>
+        <translation>依日期、時間、優先順序與方向的其他限制；以第一條符合的規則為準。</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>您使用電腦時，優先順序為「前景」的傳輸要：暫停、讓路（執行，但優先讓您的流量通過）或不理會。</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>您使用電腦時，優先順序為「高」的傳輸要：暫停、讓路（執行，但優先讓您的流量通過）或不理會。</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>您使用電腦時，優先順序為「一般」的傳輸要：暫停、讓路（執行，但優先讓您的流量通過）或不理會。</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do while you are at the computer: pause, yield (run, but give way to your own traffic) or ignore.</source>
+        <translation>您使用電腦時，優先順序為「低」的傳輸要：暫停、讓路（執行，但優先讓您的流量通過）或不理會。</translation>
+    </message>
+    <message>
+        <source>After how long without keyboard and pointer you count as away.</source>
+        <translation>多久沒有使用鍵盤與滑鼠即視為離開。</translation>
+    </message>
+    <message>
+        <source>You count as active while a film, a game or a presentation fills the screen.</source>
+        <translation>影片、遊戲或簡報占滿螢幕時，視為您正在使用電腦。</translation>
+    </message>
+    <message>
+        <source>You count as active while one of these programs runs: names with commas between, as in &apos;obs, zoom&apos;.</source>
+        <translation>執行下列任一程式時，視為您正在使用電腦：以逗號分隔名稱，例如「obs, zoom」。</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of foreground priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>優先順序為「前景」的傳輸在哪些連線上執行：always、not-roaming、no-surcharge、standard、unrestricted，或以「+」連接的費用狀態。</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of high priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>優先順序為「高」的傳輸在哪些連線上執行：always、not-roaming、no-surcharge、standard、unrestricted，或以「+」連接的費用狀態。</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of normal priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>優先順序為「一般」的傳輸在哪些連線上執行：always、not-roaming、no-surcharge、standard、unrestricted，或以「+」連接的費用狀態。</translation>
+    </message>
+    <message>
+        <source>On what connections transfers of low priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
+        <translation>優先順序為「低」的傳輸在哪些連線上執行：always、not-roaming、no-surcharge、standard、unrestricted，或以「+」連接的費用狀態。</translation>
+    </message>
+    <message>
+        <source>What transfers of foreground priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>使用電池時，優先順序為「前景」的傳輸要：執行、僅在電量低或省電時等待，或等待。</translation>
+    </message>
+    <message>
+        <source>What transfers of high priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>使用電池時，優先順序為「高」的傳輸要：執行、僅在電量低或省電時等待，或等待。</translation>
+    </message>
+    <message>
+        <source>What transfers of normal priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>使用電池時，優先順序為「一般」的傳輸要：執行、僅在電量低或省電時等待，或等待。</translation>
+    </message>
+    <message>
+        <source>What transfers of low priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
+        <translation>使用電池時，優先順序為「低」的傳輸要：執行、僅在電量低或省電時等待，或等待。</translation>
+    </message>
+    <message>
+        <source>When transfers may run, such as &apos;Mon-Fri 22:00-06:00; Sat,Sun&apos;; empty is always. Foreground ones run at any time.</source>
+        <translation>傳輸可執行的時段，例如「Mon-Fri 22:00-06:00; Sat,Sun」；留空為隨時。前景傳輸隨時執行。</translation>
+    </message>
+    <message>
+        <source>How many jobs that are not foreground run at the same time.</source>
+        <translation>同時執行幾項非前景工作。</translation>
+    </message>
+    <message>
+        <source>The longest wait between two attempts; the first ones come much sooner.</source>
+        <translation>兩次嘗試之間最長的等待；前幾次會快得多。</translation>
+    </message>
+    <message>
+        <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
+        <translation>持續失敗這麼久而毫無進展的工作，交由您決定。</translation>
+    </message>
+    <message>
+        <source>How long a server may take to accept a connection.</source>
+        <translation>伺服器接受連線的時間上限。</translation>
+    </message>
+    <message>
+        <source>How long a server may send nothing in mid-transfer.</source>
+        <translation>傳輸途中伺服器可以多久不送出資料。</translation>
+    </message>
+    <message>
+        <source>Over how many connections a large file is fetched, if the server takes them.</source>
+        <translation>伺服器允許時，以幾條連線下載大型檔案。</translation>
+    </message>
+    <message>
+        <source>Follow a server from a secure address (https) to one that others can read (http).</source>
+        <translation>允許伺服器從安全位址（https）轉到他人可讀取的位址（http）。</translation>
+    </message>
+    <message>
+        <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
+        <translation>對沒有檢查碼的檔案，在旁邊尋找檢查碼，例如 disk.iso.sha256。</translation>
+    </message>
+    <message>
+        <source>Give way also to traffic with servers on this machine and in its own network.</source>
+        <translation>也讓路給與本機及區域網路伺服器之間的流量。</translation>
+    </message>
+    <message>
+        <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
+        <translation>沒有鑰匙圈時，將密碼存放在只有您能讀取的檔案。</translation>
+    </message>
+    <message>
+        <source>How long a transfer goes on while others of its priority wait for their turn.</source>
+        <translation>同優先順序的其他傳輸等待時，一項傳輸可持續多久。</translation>
+    </message>
+    <message>
+        <source>How many transfers run from one server at the same time; foreground ones are not held back.</source>
+        <translation>同一伺服器同時執行幾項傳輸；前景傳輸不受限制。</translation>
+    </message>
+    <message>
+        <source>How long a download may be connected in all before it is given to you to decide.</source>
+        <translation>下載的總連線時間達多久後，交由您決定。</translation>
+    </message>
+    <message>
+        <source>A transfer to which nothing happened for this long is cancelled; 0 keeps all for ever.</source>
+        <translation>這麼久沒有動靜的傳輸會被取消；0 表示永遠保留。</translation>
+    </message>
+    <message>
+        <source>How many transfers that are not over there may be.</source>
+        <translation>未結束的傳輸最多幾項。</translation>
+    </message>
+    <message>
+        <source>How many files one transfer may have.</source>
+        <translation>一項傳輸最多幾個檔案。</translation>
+    </message>
+    <message>
+        <source>How long a new network or a woken computer gets before waiting attempts are made.</source>
+        <translation>換到新網路或電腦喚醒後，等候多久才重試。</translation>
+    </message>
+    <message>
+        <source>What a connection counts as when it cannot be told whether it is metered.</source>
+        <translation>無法得知連線是否計量時，要視為哪一種。</translation>
+    </message>
+    <message>
+        <source>What a mobile connection counts as when it cannot be told whether it is roaming.</source>
+        <translation>無法得知行動連線是否漫遊時，要視為哪一種。</translation>
+    </message>
+    <message>
+        <source>What transfers that wait while you are active do when that cannot be told.</source>
+        <translation>無法得知您是否在使用電腦時，會為此等待的傳輸要怎麼做。</translation>
+    </message>
+    <message>
+        <source>What the computer counts as running on when that cannot be told.</source>
+        <translation>無法得知電源種類時，要視為哪一種。</translation>
+    </message>
+    <message>
+        <source>You count as active while a program keeps the screen on, as films and calls do.</source>
+        <translation>程式讓螢幕保持開啟時（如影片與通話），視為您正在使用電腦。</translation>
+    </message>
+    <message>
+        <source>The language of the window, from its next start on; empty is that of your desktop.</source>
+        <translation>視窗語言，下次啟動後生效；留空為桌面的語言。</translation>
+    </message>
+    <message>
+        <source>The icon in the tray: coloured, or white or black where that fits the panel better.</source>
+        <translation>系統匣圖示：彩色，或較適合面板的白色或黑色。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingChoice</name>
+    <message>
+        <source>pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>讓路</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>不理會</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>執行</translation>
+    </message>
+    <message>
+        <source>unless-low</source>
+        <translation>電量低時等待</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>sha512</source>
+        <translation>SHA-512</translation>
+    </message>
+    <message>
+        <source>sha1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>md5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>metered</source>
+        <translation>計量</translation>
+    </message>
+    <message>
+        <source>unmetered</source>
+        <translation>非計量</translation>
+    </message>
+    <message>
+        <source>roaming</source>
+        <translation>漫遊</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>本地網路</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>電池</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>外接電源</translation>
+    </message>
+    <message>
+        <source>coloured</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+</context>
+<context>
+    <name>SettingName</name>
+    <message>
+        <source>Download directory</source>
+        <translation>下載資料夾</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下載限速</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上傳限速</translation>
+    </message>
+    <message>
+        <source>Limit timetable</source>
+        <translation>限速時間表</translation>
+    </message>
+    <message>
+        <source>When active foreground</source>
+        <translation>使用電腦時：前景</translation>
+    </message>
+    <message>
+        <source>When active high</source>
+        <translation>使用電腦時：高</translation>
+    </message>
+    <message>
+        <source>When active normal</source>
+        <translation>使用電腦時：一般</translation>
+    </message>
+    <message>
+        <source>When active low</source>
+        <translation>使用電腦時：低</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>視為離開的時間</translation>
+    </message>
+    <message>
+        <source>Full screen counts</source>
+        <translation>全螢幕視為使用中</translation>
+    </message>
+    <message>
+        <source>Active programs</source>
+        <translation>使用中的程式</translation>
+    </message>
+    <message>
+        <source>Cost policy foreground</source>
+        <translation>連線費用：前景</translation>
+    </message>
+    <message>
+        <source>Cost policy high</source>
+        <translation>連線費用：高</translation>
+    </message>
+    <message>
+        <source>Cost policy normal</source>
+        <translation>連線費用：一般</translation>
+    </message>
+    <message>
+        <source>Cost policy low</source>
+        <translation>連線費用：低</translation>
+    </message>
+    <message>
+        <source>On battery foreground</source>
+        <translation>使用電池時：前景</translation>
+    </message>
+    <message>
+        <source>On battery high</source>
+        <translation>使用電池時：高</translation>
+    </message>
+    <message>
+        <source>On battery normal</source>
+        <translation>使用電池時：一般</translation>
+    </message>
+    <message>
+        <source>On battery low</source>
+        <translation>使用電池時：低</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>允許時段</translation>
+    </message>
+    <message>
+        <source>Background slots</source>
+        <translation>同時背景工作數</translation>
+    </message>
+    <message>
+        <source>Minimum retry delay</source>
+        <translation>重試間隔</translation>
+    </message>
+    <message>
+        <source>No progress timeout</source>
+        <translation>無進展時限</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>連線時限</translation>
+    </message>
+    <message>
+        <source>Silence timeout</source>
+        <translation>無回應時限</translation>
+    </message>
+    <message>
+        <source>Connections per file</source>
+        <translation>每個檔案的連線數</translation>
+    </message>
+    <message>
+        <source>Follow to insecure</source>
+        <translation>跟隨到不安全位址</translation>
+    </message>
+    <message>
+        <source>Side file</source>
+        <translation>旁邊的檢查碼檔案</translation>
+    </message>
+    <message>
+        <source>Yield on local network</source>
+        <translation>在區域網路也讓路</translation>
+    </message>
+    <message>
+        <source>Secrets file</source>
+        <translation>密碼檔案</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>每輪時間</translation>
+    </message>
+    <message>
+        <source>Connections per host</source>
+        <translation>每部伺服器的傳輸數</translation>
+    </message>
+    <message>
+        <source>Maximum time</source>
+        <translation>最長時間</translation>
+    </message>
+    <message>
+        <source>Inactivity timeout</source>
+        <translation>閒置時限</translation>
+    </message>
+    <message>
+        <source>Maximum jobs</source>
+        <translation>傳輸數上限</translation>
+    </message>
+    <message>
+        <source>Maximum files</source>
+        <translation>檔案數上限</translation>
+    </message>
+    <message>
+        <source>Network grace</source>
+        <translation>網路緩衝時間</translation>
+    </message>
+    <message>
+        <source>Metered unknown</source>
+        <translation>計量狀態不明時</translation>
+    </message>
+    <message>
+        <source>Roaming unknown</source>
+        <translation>漫遊狀態不明時</translation>
+    </message>
+    <message>
+        <source>Presence unknown</source>
+        <translation>使用狀態不明時</translation>
+    </message>
+    <message>
+        <source>Power unknown</source>
+        <translation>電源狀態不明時</translation>
+    </message>
+    <message>
+        <source>Kept awake counts</source>
+        <translation>螢幕保持開啟視為使用中</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Tray icon</source>
+        <translation>系統匣圖示</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUnit</name>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>項工作</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>條連線</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>個檔案</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序依據(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>順序</translation>
+    </message>
+</context>
+<context>
+    <name>TideLine</name>
+    <message>
+        <source>Tide line</source>
+        <translation>潮汐線</translation>
+    </message>
+    <message>
+        <source>quiet: {reason}</source>
+        <translation>靜止：{reason}</translation>
+    </message>
+    <message>
+        <source>we: {speed}</source>
+        <translation>本程式：{speed}</translation>
+    </message>
+    <message>
+        <source>others: {speed}</source>
+        <translation>其他：{speed}</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>尚無測量資料</translation>
+    </message>
+    <message>
+        <source>Now {speed}; in the last ten minutes {most} at most</source>
+        <translation>目前 {speed}；最近十分鐘最高 {most}</translation>
+    </message>
+    <message>
+        <source>quiet for {duration}: {reason}</source>
+        <translation>靜止 {duration}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search transfers</source>
+        <translation>搜尋傳輸</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Ebbtide goes on in the tray</source>
+        <translation>Ebbtide 在系統匣繼續執行</translation>
+    </message>
+    <message>
+        <source>Your transfers continue. Click the icon to see them; its menu has Quit.</source>
+        <translation>傳輸會繼續。按一下圖示可查看；其選單中有「結束」。</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Open Ebbtide</source>
+        <translation>開啟 Ebbtide(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>新增(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>貼上連結(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>全部繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Why is nothing running?</source>
+        <translation>為什麼沒有在執行？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Quit and &amp;stop all transfers</source>
+        <translation>結束並停止所有傳輸(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>WhenActive</name>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Give way</source>
+        <translation>讓路</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>執行</translation>
+    </message>
+</context>
+<context>
+    <name>YieldReason</name>
+    <message>
+        <source>another job goes first</source>
+        <translation>另一項工作優先</translation>
+    </message>
+    <message>
+        <source>all transfers were paused</source>
+        <translation>所有傳輸已暫停</translation>
+    </message>
+    <message>
+        <source>it is being completed</source>
+        <translation>正在完成</translation>
+    </message>
+    <message>
+        <source>something was left to do</source>
+        <translation>還有未完成的部分</translation>
+    </message>
+    <message>
+        <source>it has a new address</source>
+        <translation>它有新的位址</translation>
+    </message>
+    <message>
+        <source>Ebbtide was stopped</source>
+        <translation>Ebbtide 已停止</translation>
+    </message>
+    <message>
+        <source>others had their turn</source>
+        <translation>輪到其他工作</translation>
+    </message>
+    <message>
+        <source>of what this connection costs</source>
+        <translation>此連線的費用</translation>
+    </message>
+    <message>
+        <source>you were at the computer</source>
+        <translation>您在使用電腦</translation>
+    </message>
+    <message>
+        <source>of the battery</source>
+        <translation>電池</translation>
+    </message>
+    <message>
+        <source>it was outside its hours</source>
+        <translation>不在其時段</translation>
+    </message>
+    <message>
+        <source>there was no network connection</source>
+        <translation>沒有網路連線</translation>
+    </message>
+    <message>
+        <source>the network changed</source>
+        <translation>網路已變更</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,101 @@
+"""An engine without a window, and a tray that comes to it and goes: three real processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.program import Program
+from tests.servers.screen import Screen, running_screen
+from tests.waiting import wait_until
+
+pytestmark = [pytest.mark.screen, pytest.mark.needs("convert"), pytest.mark.timeout(120)]
+
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    with running_screen(tmp_path) as instance:
+        yield instance
+
+
+@contextmanager
+def window_on(screen: Screen, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start what a click on the program's icon starts; end it afterwards."""
+    command = [sys.executable, "-m", "ebbtide", *arguments]
+    process = subprocess.Popen(command, env=screen.environment)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(20)
+
+
+def press(screen: Screen, *keys: str) -> None:
+    """Press keys in Ebbtide's window."""
+    wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
+    screen.xdotool("windowfocus", "--sync", screen.windows("Ebbtide")[-1], "key", *keys)
+
+
+def toggle_first_job(screen: Screen) -> None:
+    """Pause or resume the first job of the list, as a hand on the keyboard does."""
+    press(screen, "ctrl+f", "Escape", "Home", "space")
+
+
+def test_a_window_attaches_to_a_headless_engine_and_leaves_it_running(
+    ebbtide: Program, screen: Screen
+) -> None:
+    engine = ebbtide.start("--headless")
+    for name in ("one", "two"):
+        assert ebbtide.run("add", f"{NOWHERE}/{name}", "--hold").returncode == 0
+    with window_on(screen) as window:
+        wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
+        until_toggled(ebbtide, screen)
+        assert ebbtide.json("status")["process_id"] == engine.pid
+        press(screen, "ctrl+q")
+        assert window.wait(20) == 0
+    assert ebbtide.is_running
+    assert len(ebbtide.json("list")) == 2
+
+
+def until_toggled(ebbtide: Program, screen: Screen) -> None:
+    """Press until the job has another state: the window may not have it yet."""
+    before = ebbtide.state(1)
+
+    def toggled() -> bool:
+        toggle_first_job(screen)
+        return ebbtide.state(1) != before
+
+    wait_until(toggled, "a key in the window reaches the engine")
+
+
+def test_a_killed_engine_is_missed_and_its_successor_found(
+    ebbtide: Program, screen: Screen, tmp_path: Path
+) -> None:
+    ebbtide.start("--headless")
+    assert ebbtide.run("add", f"{NOWHERE}/one", "--hold").returncode == 0
+    with window_on(screen) as window:
+        until_toggled(ebbtide, screen)
+        ebbtide.kill()
+        screen.shoot(tmp_path / "lost.png")
+        engine = ebbtide.start("--headless")
+        until_toggled(ebbtide, screen)
+        assert window.poll() is None
+        assert ebbtide.json("status")["process_id"] == engine.pid
+
+
+def test_a_second_start_brings_the_attached_window_back(ebbtide: Program, screen: Screen) -> None:
+    ebbtide.start("--headless")
+    with window_on(screen, "open", "--background") as window:
+        wait_until(lambda: screen.xdotool("search", "--class", "trayer"), "the tray is there")
+        with window_on(screen, "open", "--add") as second:
+            wait_until(lambda: screen.windows("Add transfers"), "the dialog is shown")
+            assert second.wait(20) == 0
+        assert window.poll() is None

@@ -1,0 +1,134 @@
+"""Ten thousand jobs, and a window that stays quick.
+
+Times are counted as calls of Python by Qt, which are the same on every machine; the
+milliseconds themselves are printed by `python -m tests.bench.window`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import Publication
+from ebbtide.core.samples import Sample
+from ebbtide.ui.columns import Column
+from ebbtide.ui.job_actions import unlike
+from ebbtide.ui.job_list import Density
+from ebbtide.ui.job_model import JobTableModel
+from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.mirror import Group
+from tests.ui.fake_gateway import FakeGateway
+from tests.ui.hands import CatchUp, names
+
+MANY = 10_000
+SEEN = 60
+"""Rows that a window of these tests shows at most."""
+MOST = 6 * len(Column) * SEEN
+"""Questions while such a window is drawn anew."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Questions:
+    """Counts what Qt asks about single rows."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: Counter[str] = Counter()
+        data, flags = JobTableModel.data, JobTableModel.flags
+
+        def counted_data(model: JobTableModel, index: AnyIndex, role: int = 0) -> object:
+            self.asked["data"] += 1
+            return data(model, index, role)
+
+        def counted_flags(model: JobTableModel, index: AnyIndex) -> Qt.ItemFlag:
+            self.asked["flags"] += 1
+            return flags(model, index)
+
+        monkeypatch.setattr(JobTableModel, "data", counted_data)
+        monkeypatch.setattr(JobTableModel, "flags", counted_flags)
+
+    def of(self, act: Callable[[], object], window: MainWindow) -> int:
+        """Return how often Qt asks while something is done and drawn."""
+        self.asked.clear()
+        act()
+        window.grab()
+        return self.asked.total()
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
+    return Questions(monkeypatch)
+
+
+@pytest.fixture
+def full(window: MainWindow, gateway: FakeGateway) -> MainWindow:
+    """A window on ten thousand jobs that it has not drawn yet."""
+    gateway.add_many(MANY)
+    return window
+
+
+def test_only_rows_in_sight_are_asked_about(
+    full: MainWindow, gateway: FakeGateway, questions: Questions
+) -> None:
+    def begin() -> None:
+        gateway.settle()
+        full.feed.flush()
+
+    assert 0 < questions.of(begin, full) < MOST
+    assert full.jobs.rowCount() == MANY
+    for density in Density:
+        assert 0 < questions.of(partial(full.list.set_density, density), full) < MOST
+        look_round(full, questions)
+
+
+def look_round(window: MainWindow, questions: Questions) -> None:
+    view, header = window.list.view, window.list.header
+    backwards = Qt.SortOrder.DescendingOrder
+    for act in (
+        lambda: header.setSortIndicator(Column.NAME, backwards),
+        view.selectAll,
+        lambda: header.setSortIndicator(Column.SIZE, backwards),
+        lambda: view.verticalScrollBar().setValue(5000),
+        lambda: window.search.setText("99"),
+        lambda: window.search.setText(""),
+        lambda: window.rail.choose(Group.WAITING),
+        lambda: window.rail.choose(Group.ALL),
+    ):
+        assert questions.of(act, window) < MOST
+
+
+def test_a_publication_about_few_asks_about_few(
+    full: MainWindow, gateway: FakeGateway, questions: Questions
+) -> None:
+    gateway.settle()
+    full.feed.flush()
+    full.grab()
+    moving = [view.job.id for view in full.feed.mirror.active]
+    samples = tuple(Sample(JobId(one), 500, 9.0) for one in moving)
+
+    def publish() -> None:
+        gateway.published.emit(Publication(samples=samples))
+        full.feed.flush()
+
+    assert questions.of(publish, full) < MOST
+    full.list.view.selectAll()
+    assert len(full.list.chosen()) == MANY
+    assert len(unlike(full.list.chosen())) < 10, "they are looked at by their sorts"
+    assert full.job_actions.pause.isEnabled()
+
+
+def test_home_and_end_go_to_the_first_and_last_row(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add_many(100)
+    catch_up(window)
+    window.list.view.setFocus()
+    for key, name in ((Qt.Key.Key_End, names(window)[-1]), (Qt.Key.Key_Home, names(window)[0])):
+        QTest.keyClick(window.list.view, key)
+        assert [view.job.name for view in window.list.chosen()] == [name]
