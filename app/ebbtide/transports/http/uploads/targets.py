@@ -6,8 +6,8 @@ import secrets
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from ebbtide.core.addresses import named_address
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.core.uploads import named_address
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, refusal
