@@ -53,7 +53,7 @@ GROUPS: dict[str, dict[str, str]] = {
 """The module of every command; only that one is imported."""
 
 HOST_COMMANDS = {
-    "open": "Open the window; the same as without a command.",
+    "open": "Open the window, also that of an engine without one; with addresses: ask about them.",
     "start": "Run in this terminal; --background: no window yet, --headless: no window at all.",
 }
 """Carried out by the program itself; here only for the help."""

@@ -16,10 +16,10 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import RedirectPolicy
 from ebbtide.core.ports import TransferControl, UploadRequest
 from ebbtide.core.settings import CONNECT_TIMEOUT_S, FOLLOW_TO_INSECURE, SILENCE_TIMEOUT_S
+from ebbtide.transports.common.identity import Account
 from ebbtide.transports.http.asking import REDIRECTED
 from ebbtide.transports.http.client import Answer, is_address
 from ebbtide.transports.http.exchange import Exchange
-from ebbtide.transports.http.identity import Account
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.redirects import (
     MOST_HOPS,
