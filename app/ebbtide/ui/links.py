@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 # A scheme of at least two letters: C:// is a drive.
 _ADDRESS = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.-]+://[^\s<>\"'`{}|\\^]+")
 _TRAILING = ".,;:!?…"
 _PAIRS = {")": "(", "]": "["}
 _FILE = "file:"
+_DESCRIPTIONS = (".meta4", ".metalink")
 _NETSCAPE_FORMATS = ("_NETSCAPE_URL", "text/x-moz-url")
 
 
@@ -42,15 +43,24 @@ def links_in_html(text: str) -> Found:
     return _sorted_out(collector.links)
 
 
-def links_in(mime: QMimeData) -> Found:
-    """Return the addresses of a drop or of the clipboard.
+def links_in(mime: QMimeData | None) -> Found:
+    """Return the addresses of a drop or of the clipboard; None is an empty clipboard.
 
     Programs offer the same link in several forms; the most explicit one counts.
     """
+    if mime is None:
+        return Found()
     for found in _readings(mime):
         if found:
             return found
     return Found()
+
+
+def metalink_file(address: str) -> str:
+    """Return the path of a Metalink description on this computer, or nothing."""
+    if address.startswith(_FILE) and address.lower().endswith(_DESCRIPTIONS):
+        return QUrl(address).toLocalFile()
+    return ""
 
 
 def _readings(mime: QMimeData) -> Iterable[Found]:

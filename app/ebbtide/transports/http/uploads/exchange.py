@@ -16,6 +16,7 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import RedirectPolicy
 from ebbtide.core.ports import TransferControl, UploadRequest
 from ebbtide.core.settings import CONNECT_TIMEOUT_S, FOLLOW_TO_INSECURE, SILENCE_TIMEOUT_S
+from ebbtide.transports.common.identity import Account
 from ebbtide.transports.http.asking import REDIRECTED
 from ebbtide.transports.http.client import Answer, is_address
 from ebbtide.transports.http.exchange import Exchange
@@ -167,6 +168,15 @@ class Courier:
             if (url, self._cookies.state) in been:
                 raise redirect_refused(url, "the addresses lead round in a circle")
         raise redirect_refused(url, f"that would be more than {MOST_HOPS} addresses in a row")
+
+    def account(self) -> Account | None:
+        """Return who the job is at its server, for protocols that sign what they ask.
+
+        Raises:
+            TransferError: SECRET_MISSING, FILE_UNREADABLE.
+            StopRequested: a stop came.
+        """
+        return self._manner.account(self.url)
 
     def resolve(self, base: str, location: str | None) -> str:
         """Return the absolute address that a server gave for a session or the like.

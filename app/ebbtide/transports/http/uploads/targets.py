@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from ebbtide.core.addresses import origin_of
+from ebbtide.core.addresses import named_address, origin_of
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_validators import media_type_of
-from ebbtide.core.uploads import named_address
 from ebbtide.transports.http.uploads.addresses import name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
