@@ -592,6 +592,62 @@
         <translation>Zkontrolujte adresu, jméno a heslo proxy.</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>Server už má „{name}“; zůstal nedotčen.</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>Přidejte úlohu znovu s jiným názvem, nebo s --overwrite.</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>Server soubor nepřijímá: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v úloze pokračujte.</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>Na serveru {host} není pro soubor místo.</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>Uvolněte tam místo; zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>Server nemá složku „{path}“.</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>Jiný program na serveru má „{path}“ otevřený.</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>Zavřete jej tam; zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>Server {host} nemá sdílení „{share}“.</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>Server {host} nepřijal vaše jméno a heslo.</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Zadejte je příkazem „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>Disk s „{path}“ je plný: chybí ještě {missing}.</translation>
     </message>
@@ -632,12 +688,8 @@
         <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v úloze.</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>Po dobu {duration} nic nepřišlo. Poslední důvod: {detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>Po dobu {duration} se nic nepřeneslo. Poslední důvod: {detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -646,6 +698,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>Pokračováním dáte úloze tento čas znovu.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>Soubor „{path}“, který se měl odeslat, neexistuje.</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>Vraťte jej a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>Soubor „{path}“ se během odesílání změnil.</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>Pokračováním se soubor odešle od začátku tak, jak je teď.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>Soubor „{path}“, který se měl odeslat, nelze přečíst: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v úloze.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -679,12 +755,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>Opravte nebo nahraďte soubor a pokračujte v úloze.</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>Server opakovaně ztrácí nahrávaná data: {detail}.</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>Zkuste jiný způsob nebo server; pokračováním to zkusíte znovu.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Přidáno.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Přidáno: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -723,6 +807,18 @@
         <translation>Soubor {file_number} je zde: {size} bajtů.</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>Server přijímá soubor {file_number}; odesílá se.</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>Soubor {file_number} byl odeslán: {size} bajtů.</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>Server neposlal odpověď.</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Platí název ze serveru: uloží se jako „{target}“.</translation>
     </message>
@@ -751,8 +847,8 @@
         <translation>Selhalo: {error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>Všechny soubory jsou zde.</translation>
+        <source>All files are transferred.</source>
+        <translation>Všechny soubory jsou přeneseny.</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -1105,76 +1201,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>&amp;Přidat…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>&amp;Vložit odkazy</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Najít</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>Vrátit o&amp;debrání</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Ukončit</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>&amp;Zavřít okno</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>Př&amp;edvolby…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Podrobnosti</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>&amp;Filtry</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>Čára p&amp;řílivu</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Soubor</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>&amp;Přenos</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Zobrazit</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>Poho&amp;dlné řádky</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>Kompaktní &amp;tabulka</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>P&amp;okračovat ve všech</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>Pozast&amp;avit vše</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1190,6 +1218,13 @@
     <message>
         <source>Close this message</source>
         <translation>Zavřít tuto zprávu</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>neznámá síť</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1366,54 @@
         <translation>Server posílá celý soubor; žádané části se z něj vyberou.</translation>
     </message>
     <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>Server odpověděl, jak přijímá soubory; odesílá se pomocí {method}: {why}.</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>Server už nedokončené nahrávání nezná; začíná se znovu.</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>Server už má prvních {offset} bajtů; nahrávání odtud pokračuje.</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>Server nepřijímá tolik najednou; teď dostává po {size} bajtech.</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>Server si ponechal {length} bajtů z předchozího pokusu; nahrazují se.</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>Server nedovolí soubory přejmenovat (odpověděl {status}); soubor se zapíše rovnou pod konečným názvem.</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>Není známo, kolik server už měl; soubor se odesílá od začátku.</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>jako předtím</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>umí tus, s nímž lze po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>přijímá nahrávání BITS, v němž lze po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>zkouška ukázala, že přijímá soubory po částech</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>neumí po přerušení pokračovat</translation>
+    </message>
+    <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>Chybná data zůstala v „{path}“.</translation>
     </message>
@@ -1350,24 +1433,24 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Zobrazit</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} přenos vás potřebuje</numerusform>
-            <numerusform>{count} přenosy vás potřebují</numerusform>
-            <numerusform>{count} přenosů vás potřebuje</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>„{name}“ je zde</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>„{name}“ vás potřebuje</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Zkusit znovu</translation>
+        <source>“{name}” waits</source>
+        <translation>„{name}“ čeká</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} přenos skončil, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosy skončily, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosů skončilo, když jste byli pryč</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1377,9 +1460,21 @@
             <numerusform>Dokončeno {count} přenosů</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>„{name}“ je zde</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} přenos vás potřebuje</numerusform>
+            <numerusform>{count} přenosy vás potřebují</numerusform>
+            <numerusform>{count} přenosů vás potřebuje</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} přenos čeká</numerusform>
+            <numerusform>{count} přenosy čekají</numerusform>
+            <numerusform>{count} přenosů čeká</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1388,6 +1483,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Zobrazit ve složce</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Zkusit znovu</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Spustit hned</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zobrazit</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1797,14 @@
         <translation>Bude pokračovat, až Ebbtide znovu poběží.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>Čeká: počítač se uspává</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>Bude pokračovat po probuzení.</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>Čeká: nejdřív se zjišťuje stav sítě</translation>
     </message>
@@ -1862,8 +1977,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Další pokus v {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>Další pokus v {time} ({attempt}.): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1894,8 +2009,8 @@
         <translation>Zrušte jej, nebo pokračujte, pokud příčina podle vás pominula.</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>Všechny soubory jsou zde; dokončením dostanou své názvy</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>Všechny soubory jsou přeneseny; dokončete úlohu</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1916,6 +2031,26 @@
     <message>
         <source>Finished</source>
         <translation>Dokončeno</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Ukončeno předčasně: zde je {count} soubor z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde jsou {count} soubory z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde je {count} souborů z {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>Ostatní přidejte znovu, pokud je chcete.</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>Ukončeno dřív, než přišel jakýkoli soubor</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>Přidejte jej znovu, pokud je chcete.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2033,6 +2168,14 @@
     <message>
         <source>the file did not match its checksum</source>
         <translation>soubor neodpovídal kontrolnímu součtu</translation>
+    </message>
+    <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>server už nedokončené nahrávání nezná</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>soubor v tomto počítači se změnil</translation>
     </message>
     <message>
         <source>somebody asked for it</source>
@@ -2629,6 +2772,80 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Přidat…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Vložit odkazy</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Najít</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Vrátit o&amp;debrání</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Ukončit</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Zavřít okno</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Př&amp;edvolby…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Podrobnosti</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtry</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Čára p&amp;řílivu</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>P&amp;okračovat ve všech</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Pozast&amp;avit vše</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Přenos</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Soubor</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Zobrazit</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Poho&amp;dlné řádky</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>Kompaktní &amp;tabulka</translation>
+    </message>
+</context>
+<context>
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
@@ -2681,6 +2898,10 @@
     <message>
         <source>the network changed</source>
         <translation>síť se změnila</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>počítač se uspal</translation>
     </message>
 </context>
 </TS>

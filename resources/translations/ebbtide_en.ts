@@ -45,10 +45,10 @@
 <context>
     <name>Notification</name>
     <message numerus="yes">
-        <source>{count} transfers need you</source>
+        <source>{count} transfers arrived while you were away</source>
         <translation>
-            <numerusform>{count} transfer needs you</numerusform>
-            <numerusform>{count} transfers need you</numerusform>
+            <numerusform>{count} transfer arrived while you were away</numerusform>
+            <numerusform>{count} transfers arrived while you were away</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -56,6 +56,20 @@
         <translation>
             <numerusform>{count} transfer has arrived</numerusform>
             <numerusform>{count} transfers have arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} transfer needs you</numerusform>
+            <numerusform>{count} transfers need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} transfer waits</numerusform>
+            <numerusform>{count} transfers wait</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +128,13 @@
         <translation>
             <numerusform>Waiting: more than {count} job goes first</numerusform>
             <numerusform>Waiting: more than {count} jobs go first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Ended early: {count} of {total} files is here</numerusform>
+            <numerusform>Ended early: {count} of {total} files are here</numerusform>
         </translation>
     </message>
 </context>

@@ -591,6 +591,62 @@
         <translation>Controlla indirizzo, nome utente e password del proxy.</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>Il server ha già «{name}», che non è stato toccato.</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>Aggiungi di nuovo il lavoro con un altro nome, o con --overwrite.</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>Il server non accetta il file: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>Controlla l’indirizzo e di poter scrivere lì, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>Sul server {host} non c’è spazio per il file.</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>Libera spazio lì; si riprova.</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>Il server non ha la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>Creala lì, o indica un altro indirizzo, e riprendi.</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>Un altro programma sul server tiene aperto «{path}».</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>Chiudilo lì; si riprova.</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>Il server {host} non ha la condivisione «{share}».</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Controlla l’indirizzo e riprendi.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>Il server {host} non ha accettato nome utente e password.</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Indicali con «ebbtide credentials add {host}» e riprendi.</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>Il disco con «{path}» è pieno: servono altri {missing}.</translation>
     </message>
@@ -631,12 +687,8 @@
         <translation>Rendilo scrivibile, o scegli un’altra cartella, e riprendi.</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>Per {duration} non è arrivato nulla. Ultimo motivo: {detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>Controlla l’indirizzo e riprendi.</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>Per {duration} non si è mosso nulla. Ultimo motivo: {detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -645,6 +697,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>Riprendi per concedergli di nuovo quel tempo.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>Il file «{path}» da inviare non c’è.</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>Ripristinalo e riprendi.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>Il file «{path}» è cambiato durante l’invio.</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>Riprendi per inviare il file com’è ora, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>Il file «{path}» da inviare non è leggibile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>Controlla i permessi e il disco, poi riprendi.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -678,12 +754,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>Correggi o sostituisci il file e riprendi.</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>Il server continua a perdere il caricamento: {detail}.</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>Prova un altro metodo o server; riprendi per riprovare.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Aggiunto.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Aggiunto: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -722,6 +806,18 @@
         <translation>Il file {file_number} è arrivato: {size} byte.</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>Il server accetta il file {file_number}; invio in corso.</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>Il file {file_number} è stato inviato: {size} byte.</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>Il server non ha inviato risposta.</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Vale il nome dato dal server: sarà salvato come «{target}».</translation>
     </message>
@@ -750,8 +846,8 @@
         <translation>Non riuscito: {error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>Tutti i file sono arrivati.</translation>
+        <source>All files are transferred.</source>
+        <translation>Tutti i file sono stati trasferiti.</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -1104,76 +1200,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>&amp;Aggiungi…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>&amp;Incolla link</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Trova</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>Ann&amp;ulla la rimozione</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Esci</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>&amp;Chiudi finestra</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>Pre&amp;ferenze…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Dettagli</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>&amp;Filtri</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>Linea di &amp;marea</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;File</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>&amp;Trasferimento</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Visualizza</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>Righe &amp;comode</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>&amp;Tabella compatta</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>&amp;Riprendi tutti</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>Sos&amp;pendi tutti</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1189,6 +1217,13 @@
     <message>
         <source>Close this message</source>
         <translation>Chiudi questo messaggio</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>rete sconosciuta</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1361,54 @@
         <translation>Il server invia tutto il file; se ne prendono le parti volute.</translation>
     </message>
     <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>Chiesto al server come accetta i file; invio con {method}: {why}.</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>Il server non conosce più il caricamento incompleto; si ricomincia.</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>Il server ha già i primi {offset} byte; il caricamento continua da lì.</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>Il server non accetta tanto in una volta; ora riceve {size} byte alla volta.</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>Il server ha tenuto {length} byte del tentativo precedente; vengono sostituiti.</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>Il server non permette di rinominare i file (ha risposto {status}); il file viene scritto subito con il nome definitivo.</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>Non si sa quanto avesse ricevuto il server; il file viene inviato dall’inizio.</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>come prima</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>conosce tus, con cui i caricamenti riprendono dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>accetta caricamenti BITS, che riprendono dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>una prova ha mostrato che accetta i file a pezzi</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>non sa riprendere dopo un’interruzione</translation>
+    </message>
+    <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>I dati errati restano in «{path}».</translation>
     </message>
@@ -1345,23 +1428,23 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Mostra</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} trasferimento richiede attenzione</numerusform>
-            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>«{name}» è arrivato</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>«{name}» richiede attenzione</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Riprova</translation>
+        <source>“{name}” waits</source>
+        <translation>«{name}» è in attesa</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} trasferimento completato in tua assenza</numerusform>
+            <numerusform>{count} trasferimenti completati in tua assenza</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1370,9 +1453,19 @@
             <numerusform>{count} trasferimenti completati</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>«{name}» è arrivato</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} trasferimento richiede attenzione</numerusform>
+            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} trasferimento in attesa</numerusform>
+            <numerusform>{count} trasferimenti in attesa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1381,6 +1474,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostra nella cartella</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Avvia ora</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
     </message>
 </context>
 <context>
@@ -1678,6 +1783,14 @@
         <translation>Continua quando Ebbtide sarà riaperto.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>In attesa: il computer sta andando in sospensione</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>Continua al risveglio.</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>In attesa: prima si controlla la rete</translation>
     </message>
@@ -1848,8 +1961,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Nuovo tentativo alle {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>Nuovo tentativo alle {time} (n. {attempt}): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1880,8 +1993,8 @@
         <translation>Annullalo, o riprendilo se pensi che la causa sia risolta.</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>Tutti i file sono arrivati; completa il lavoro per dare loro i nomi</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>Tutti i file sono trasferiti; completa il lavoro per concluderlo</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1902,6 +2015,25 @@
     <message>
         <source>Finished</source>
         <translation>Completato</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Terminato in anticipo: ricevuto {count} file su {total}</numerusform>
+            <numerusform>Terminato in anticipo: ricevuti {count} file su {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>Aggiungi di nuovo gli altri se li vuoi.</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>Terminato prima che arrivasse un file</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>Aggiungilo di nuovo se li vuoi.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2018,6 +2150,14 @@
     <message>
         <source>the file did not match its checksum</source>
         <translation>il file non corrispondeva al checksum</translation>
+    </message>
+    <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>il server non conosce più il caricamento incompleto</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>il file su questo computer è cambiato</translation>
     </message>
     <message>
         <source>somebody asked for it</source>
@@ -2614,6 +2754,80 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Aggiungi…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Incolla link</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Trova</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Ann&amp;ulla la rimozione</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Chiudi finestra</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferenze…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Dettagli</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtri</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Linea di &amp;marea</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>&amp;Riprendi tutti</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Sos&amp;pendi tutti</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Trasferimento</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Righe &amp;comode</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>&amp;Tabella compatta</translation>
+    </message>
+</context>
+<context>
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
@@ -2666,6 +2880,10 @@
     <message>
         <source>the network changed</source>
         <translation>la rete è cambiata</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>il computer è andato in sospensione</translation>
     </message>
 </context>
 </TS>

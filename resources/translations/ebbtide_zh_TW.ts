@@ -590,6 +590,62 @@
         <translation>請檢查代理伺服器的位址、使用者名稱與密碼。</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>伺服器上已有「{name}」，未被更動。</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>請以其他名稱或 --overwrite 重新加入此工作。</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>伺服器不接受此檔案：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>請檢查位址以及是否有寫入權限，然後繼續。</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>伺服器 {host} 沒有空間存放此檔案。</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>請在該處釋出空間；會再試一次。</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>伺服器上沒有資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>請在該處建立，或換一個位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>伺服器上的其他程式正開啟「{path}」。</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>請在該處關閉；會再試一次。</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>伺服器 {host} 沒有共用「{share}」。</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>請檢查位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>伺服器 {host} 不接受您的使用者名稱與密碼。</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>請以「ebbtide credentials add {host}」提供，然後繼續。</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>「{path}」所在的磁碟已滿：還需要 {missing}。</translation>
     </message>
@@ -630,12 +686,8 @@
         <translation>請讓它可寫入，或選擇另一個資料夾，然後繼續。</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>已有 {duration} 沒有收到資料。最後的原因：{detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>請檢查位址，然後繼續。</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>已有 {duration} 沒有進展。最後的原因：{detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -644,6 +696,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>繼續此工作，即再給它同樣的時間。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>要傳送的檔案「{path}」不存在。</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>請將它放回，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>傳送期間檔案「{path}」已變更。</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>繼續即會從頭傳送目前的檔案。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>無法讀取要傳送的檔案「{path}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>請檢查其權限與磁碟，然後繼續。</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -677,12 +753,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>請修復或更換檔案，然後繼續。</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>伺服器一再遺失上傳內容：{detail}。</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>請嘗試其他方式或伺服器；按繼續可再試一次。</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>已加入。</translation>
+        <source>Added: {addresses}.</source>
+        <translation>已加入：{addresses}。</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -721,6 +805,18 @@
         <translation>檔案 {file_number} 已收到：{size} 位元組。</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>伺服器接受檔案 {file_number}，正在傳送。</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>檔案 {file_number} 已傳送：{size} 位元組。</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>伺服器沒有送出回覆。</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>以伺服器提供的名稱為準：將儲存為「{target}」。</translation>
     </message>
@@ -749,8 +845,8 @@
         <translation>失敗：{error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>所有檔案皆已收到。</translation>
+        <source>All files are transferred.</source>
+        <translation>所有檔案皆已傳輸。</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -1103,76 +1199,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>新增(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>貼上連結(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>尋找(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>復原移除(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>結束(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>關閉視窗(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>偏好設定(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>詳細資料(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>篩選器(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>潮汐線(&amp;D)</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>檔案(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>傳輸(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>檢視(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>寬鬆列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>緊湊表格(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>全部繼續(&amp;R)</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>全部暫停(&amp;A)</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1188,6 +1216,13 @@
     <message>
         <source>Close this message</source>
         <translation>關閉此訊息</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>未知網路</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1356,54 @@
         <translation>伺服器送出整個檔案；從中取出所需部分。</translation>
     </message>
     <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>已詢問伺服器如何接收檔案；以 {method} 傳送：{why}。</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>伺服器已不認得未完成的上傳；重新開始。</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>伺服器已有前 {offset} 位元組；從該處繼續上傳。</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>伺服器一次無法接收這麼多；現在每次傳送 {size} 位元組。</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>伺服器保留了前次嘗試的 {length} 位元組；將予以取代。</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>伺服器不允許重新命名檔案（回應 {status}）；檔案直接以最終名稱寫入。</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>不知道伺服器先前收到多少；從頭傳送檔案。</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>同前次</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>它支援 tus，上傳中斷後可繼續</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>它接受 BITS 上傳，中斷後可繼續</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>測試顯示它可分段接收檔案</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>它無法在中斷後繼續</translation>
+    </message>
+    <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>錯誤的內容保留為「{path}」。</translation>
     </message>
@@ -1340,22 +1423,22 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>顯示</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} 項傳輸需要您處理</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>「{name}」已完成</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>「{name}」需要您處理</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
+        <source>“{name}” waits</source>
+        <translation>「{name}」等待中</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>您離開時有 {count} 項傳輸完成</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1363,9 +1446,17 @@
             <numerusform>{count} 項傳輸已完成</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>「{name}」已完成</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} 項傳輸需要您處理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} 項傳輸等待中</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1374,6 +1465,18 @@
     <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即開始</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1769,14 @@
         <translation>Ebbtide 再次執行時會繼續。</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>等待中：電腦即將進入睡眠</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>喚醒後會繼續。</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>等待中：先檢查網路</translation>
     </message>
@@ -1834,8 +1945,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>{time} 再試：{error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>{time} 再試（第 {attempt} 次）：{error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1866,8 +1977,8 @@
         <translation>請取消它；若您認為原因已排除，請繼續。</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>所有檔案皆已收到；完成此工作以賦予檔名</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>所有檔案皆已傳輸；請完成此工作</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1888,6 +1999,24 @@
     <message>
         <source>Finished</source>
         <translation>已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>提前結束：已收到 {total} 個檔案中的 {count} 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>若需要其他檔案，請重新加入。</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>在收到任何檔案前已結束</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>若仍需要，請重新加入。</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2003,6 +2132,14 @@
     <message>
         <source>the file did not match its checksum</source>
         <translation>檔案與檢查碼不符</translation>
+    </message>
+    <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>伺服器已不認得未完成的上傳</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>此電腦上的檔案已變更</translation>
     </message>
     <message>
         <source>somebody asked for it</source>
@@ -2599,6 +2736,80 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>新增(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>貼上連結(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>尋找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>復原移除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>關閉視窗(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>偏好設定(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細資料(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>篩選器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>潮汐線(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>全部繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>全部暫停(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>傳輸(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>寬鬆列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>緊湊表格(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
@@ -2651,6 +2862,10 @@
     <message>
         <source>the network changed</source>
         <translation>網路已變更</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>電腦進入睡眠</translation>
     </message>
 </context>
 </TS>

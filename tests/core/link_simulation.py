@@ -18,6 +18,14 @@ SEGMENT = 1448
 WIRE = 1514 / 1448
 STEP_S = 0.02
 PROBE_S = 0.22
+SCALE = 128
+"""Windows are told in units of so many bytes."""
+FIRST_WINDOW = 4 * SEGMENT
+"""What the adapter offers before the controller has seen the connection."""
+CLOSING = 2 * SEGMENT
+"""What still gets through a window that is being closed."""
+READER_S = 0.03
+"""How long a reader takes to notice that it may go on."""
 
 
 class Clockwork:
@@ -80,6 +88,7 @@ class Peer:
     jitter_s: float = 0.0
     loss: float = 0.0
     timed: bool = True
+    path: str = "server"
     ends_after: int | None = None
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     moved: int = 0
@@ -104,9 +113,21 @@ class Peer:
         self.edge = self._window
         self.pump()
 
+    def bound(self, window: int) -> None:
+        """Set the receiver's window; 0 closes it until it is opened again."""
+        was_open, self.clamp = self.clamp != 0, window
+        if was_open and not window:
+            self.edge += CLOSING
+        elif window and not was_open:
+            clockwork = self.link.clockwork
+            when = clockwork.now + READER_S + self.round_trip_s / 2
+            clockwork.at(when, lambda: self._acknowledge(0, self.moved + self._window))
+
     @property
     def _window(self) -> int:
-        return self.clamp if self.clamp is not None else 6_000_000
+        if self.clamp is None:
+            return 6_000_000
+        return -(-self.clamp // SCALE) * SCALE
 
     @property
     def train(self) -> int:
@@ -227,6 +248,7 @@ class Peer:
             SEGMENT,
             self.disturbed,
             self.timed,
+            self.path,
         )
 
 
@@ -268,7 +290,7 @@ class Lab:
 
     def add_background(self, **options: object) -> Peer:
         peer = Peer(len(self.background) + 1, self.link, self.round_trip_s, **options)  # type: ignore[arg-type]
-        peer.clamp = 10 * SEGMENT
+        peer.clamp = FIRST_WINDOW
         self.background.append(peer)
         self.clockwork.at(self.clockwork.now + peer.round_trip_s, peer.begin)
         return peer
@@ -312,4 +334,4 @@ class Lab:
         for peer in peers:
             allotment = steering.allotments.get(peer.key)
             if allotment is not None:
-                peer.clamp = allotment.window
+                peer.bound(allotment.window)

@@ -7,7 +7,7 @@ import statistics
 import pytest
 
 from ebbtide.core.link_controller import LinkController
-from ebbtide.core.link_flow import CLOSED, Mode
+from ebbtide.core.link_flow import Mode
 from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSample, LinkState
 from tests.core.link_simulation import SEGMENT, WIRE, Lab
 
@@ -24,9 +24,9 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 @pytest.mark.parametrize("rate", [1, 5, 40, 200])
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
-    # The last corner is 5 MB under way: it takes longer than people wait for a test.
-    least = 0.93 if rate * round_trip_s < 8 else 0.15
-    assert lab.use(15) >= least
+    # 5 MB under way are found out step by step.
+    lab.run(30 if rate * round_trip_s > 30 else 0)
+    assert lab.use(15) >= 0.93
 
 
 @pytest.mark.parametrize("rate", [5, 40, 200, 1000])
@@ -38,12 +38,14 @@ def test_keeps_the_queue_short(rate: float) -> None:
     assert max(queues) < 0.03
 
 
-@pytest.mark.parametrize(("rate", "connections"), [(40, 4), (40, 16), (40, 64)])
+@pytest.mark.parametrize(
+    ("rate", "connections"), [(5, 4), (5, 16), (40, 4), (40, 16), (40, 64), (200, 16)]
+)
 def test_many_connections_are_one_polite_flow(rate: float, connections: int) -> None:
     lab = settled(rate, 0.03, connections)
-    assert lab.use(10) >= 0.85
+    assert lab.use(10) >= 0.95
     queues = [trace.queue_s for trace in lab.trace if trace.at > 6]
-    assert statistics.mean(queues) < 0.010
+    assert statistics.mean(queues) < (0.010 if rate > 5 else 0.020)
 
 
 @pytest.mark.parametrize("connections", [1, 4, 16])
@@ -54,9 +56,7 @@ def test_leaves_the_link_to_the_user_on_this_machine(rate: float, connections: i
     lab.run(3)
     before = user.moved
     lab.run(5)
-    # Sixteen senders' timers are more than three per cent of the slowest link.
-    least = 0.97 if rate > 5 or connections < 4 else 0.85
-    assert (user.moved - before) * WIRE / 5 / lab.link.rate >= least
+    assert (user.moved - before) * WIRE / 5 / lab.link.rate >= 0.97
 
 
 @pytest.mark.parametrize("rate", [5, 40, 200])
@@ -88,7 +88,6 @@ def test_a_trickle_always_flows() -> None:
     before = [peer.moved for peer in lab.background]
     lab.run(8)
     assert all(peer.moved > moved for peer, moved in zip(lab.background, before, strict=True))
-    assert all((peer.clamp or 0) >= CLOSED for peer in lab.background)
 
 
 def test_high_priority_gets_several_times_lows_share() -> None:
@@ -103,7 +102,7 @@ def test_high_priority_gets_several_times_lows_share() -> None:
 def test_round_trips_do_not_decide_who_gets_how_much() -> None:
     lab = Lab(40 * MBIT, 0.02, connections=1)
     lab.round_trip_s = 0.08
-    far, near = lab.add_background(), lab.background[0]
+    far, near = lab.add_background(path="far"), lab.background[0]
     lab.run(8)
     before = far.moved, near.moved
     lab.run(10)

@@ -15,6 +15,8 @@ from typing import TypeVar
 
 NEAR_ADDRESS = "10.77.1.1"
 FAR_ADDRESS = "10.77.2.1"
+USUAL_RMEM = "4096 131072 6291456"
+"""Receive buffers as Linux has them where nobody tuned them."""
 _CLONE_NEWNET = 0x40000000
 
 Result = TypeVar("Result")
@@ -140,6 +142,8 @@ def lab(link: Link) -> Iterator[Lab]:
                 _ip("-n", host.name, "link", "set", device, "txqueuelen", "10000", "up")
             control = ("congctl", link.congestion_control)
             _ip("-n", host.name, "route", "add", "default", "dev", host.device, *control)
+            # A machine that was tuned for large windows tells them in coarser units.
+            host.run("sysctl", "-qw", f"net.ipv4.tcp_rmem={USUAL_RMEM}")
         # A server remembers how fast a client was; every page shall be the first one.
         far.run("sysctl", "-qw", "net.ipv4.tcp_no_metrics_save=1")
         assert emulator.stdin is not None

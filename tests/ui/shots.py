@@ -275,9 +275,9 @@ def main() -> None:
     """Draw all screens, light and dark, into a directory."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("directory", type=Path)
-    parser.add_argument("names", nargs="*", choices=[[], *SCREENS], metavar="SCREEN")
+    parser.add_argument("names", nargs="*", metavar="SCREEN")
     parser.add_argument("--language", choices=TRANSLATIONS, help="into a folder of its own")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     names = options.names or list(SCREENS)
     directory = options.directory / (options.language or "")
     directory.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,7 @@ def test_history_is_told_and_goes_on(
     catch_up(window)
     page = window.details.history
     items = [page.topLevelItem(row) for row in range(page.topLevelItemCount())]
-    assert [item.text(1) for item in items if item] == ["Added.", "Connecting.", "Paused."]
+    assert [item.text(1) for item in items if item] == [f"Added: {A}.", "Connecting.", "Paused."]
 
 
 @pytest.mark.parametrize("how", ["hidden", "gap"])
@@ -114,7 +114,7 @@ def test_no_piece_of_history_is_missed(
     items = [page.topLevelItem(row) for row in range(page.topLevelItemCount())]
     told = [item.text(1) for item in items if item]
     again = ["Resumed.", "Connecting."] if how == "gap" else []
-    assert told == ["Added.", "Connecting.", "Paused.", *again]
+    assert told == [f"Added: {A}.", "Connecting.", "Paused.", *again]
 
 
 def test_files_of_a_job(

@@ -25,14 +25,12 @@ from ebbtide.core.link_gauge import STANDING_S, Gauge
 from ebbtide.core.link_history import SlidingExtreme
 from ebbtide.core.link_samples import Allotment, ConnectionSample, Steering
 from ebbtide.core.link_shares import Claim, divide
+from ebbtide.core.link_turns import LEAST_SEGMENTS, Room, Turns
 
 TARGET_S = 0.005
 MOST_TARGET_S = 0.025
-LEAST_SEGMENTS = 2
-"""The least window that keeps a connection going by itself."""
-CLOSED = 1152
-"""A window below one segment, the least that Linux sets: the sender stops, but for its timer.
-When there is too little for all, connections are kept open in turns."""
+CLOSED = 0
+"""No window at all. When there is too little for all, connections are open in turns."""
 TRICKLE_SHARE = 0.01
 LEAST_TRICKLE = 4096.0
 LEAST_TRICKLE_EACH = 300.0
@@ -49,7 +47,6 @@ _FAR_FROM_FULL = 0.85
 _MORE_THAN_FULL = 1.1
 _PATIENCE_ROUNDS = 8
 _FALLING = 0.75
-_TURN_S = 0.5
 _TURNS_SHARE = 0.015
 _STUCK_S = 10.0
 _STUCK_SPREAD_S = 0.002
@@ -60,6 +57,7 @@ _STILL_GROWING = 1.3
 _LEAST_USE = 0.5
 _LEAST_USE_STARTING = 0.25
 _REFILL_FROM = 1 / 16
+_RESTART_FROM = 1 / 2
 _KNOWN_SHARE = 0.95
 _MEASURE_FIRST_S = 2.0
 _MEASURE_LEAST_S = 10.0
@@ -67,6 +65,8 @@ _MEASURE_MOST_S = 60.0
 _MEASURE_RATIO = 50
 _EMPTY_S = 0.001
 _SLACK_SEGMENTS = 8
+_HARMLESS_SEGMENTS = 6
+_HARMLESS_SHARE = 0.9
 _LOSS_PAUSE_S = 1.0
 _LOSS_PAUSE_ROUNDS = 30
 
@@ -91,6 +91,7 @@ class PoliteFlow:
         self._gauges: dict[int, Gauge] = {}
         self._capacity = SlidingExtreme(max, 10.0, 6)
         self._windows: dict[int, int] = {}
+        self._turns = Turns()
         self.mode = Mode.STARTING
         self.window = 0.0
         """Bytes under way, all connections together."""
@@ -198,9 +199,26 @@ class PoliteFlow:
             gauge = self._gauges.get(sample.key)
             if gauge is None:
                 self._gauges[sample.key] = gauge = Gauge(at, sample)
-            gauge.read(at, sample, self._windows.get(sample.key, 0), self._segment_s)
+            first = LEAST_SEGMENTS * sample.segment_size
+            gauge.read(at, sample, self._windows.get(sample.key, first), self._segment_s)
+        self._share_bases()
         if idle_before and self._gauges:
             self._begin()
+
+    def _share_bases(self) -> None:
+        """One way to one server has one base delay, whichever connection has seen it."""
+        # While a flow starts, the link looks much slower than it is.
+        known = self.capacity is not None and self.mode is not Mode.STARTING
+        segment_s = self._segment_s if known else 0.0
+        ways: dict[str, list[Gauge]] = {}
+        for key, gauge in self._gauges.items():
+            ways.setdefault(gauge.last.path or str(key), []).append(gauge)
+        for gauges in ways.values():
+            base_s = min(gauge.own_base_s for gauge in gauges)
+            small_s = min(gauge.small_s for gauge in gauges)
+            for gauge in gauges:
+                gauge.path_base_s = base_s
+                gauge.least_s = small_s + segment_s if small_s < math.inf else 0.0
 
     def _begin(self) -> None:
         self.mode = Mode.STARTING
@@ -275,13 +293,17 @@ class PoliteFlow:
             self.window = self._known_window
             self._settle(at)
         elif self._is_used(_LEAST_USE_STARTING):
-            self.window *= 2.0 ** (elapsed / self._round_s)
+            # A way that is known is filled again sooner than it was found out.
+            factor = 2.0 if math.isinf(self._known_window) else 4.0
+            self.window *= factor ** (elapsed / self._round_s)
             self.window = min(self.window, self._known_window)
 
     def _is_full(self, queue_s: float, grows: bool) -> bool:
         """Whether the queue stands because the link is full, not because bursts come."""
         if queue_s > _EXIT_SURELY * self.target_s:
             return True
+        if not math.isinf(self._known_window):
+            return False
         return queue_s > _EXIT * self.target_s and not grows
 
     def _still_grows(self, at: float) -> bool:
@@ -310,6 +332,8 @@ class PoliteFlow:
                 self._decrease(at, queue_s)
         elif queue_s is not None:
             self._increase(at, elapsed, queue_s)
+        elif self.window <= self._harmless_window():
+            self._increase(at, elapsed, self.target_s / 2)
 
     def _doubt_base(self, at: float, queue_s: float) -> None:
         """Give up a base delay that cannot be true.
@@ -383,7 +407,8 @@ class PoliteFlow:
         self._before = self.window
         self.mode = Mode.MEASURING
         self._measured_at = at + self._round_trip_s + 1.5 * self.base_s + 0.02
-        self.window = float(LEAST_SEGMENTS * self._segment * len(self._gauges))
+        flowing = sum(window > CLOSED for window in self._windows.values())
+        self.window = float(LEAST_SEGMENTS * self._segment * max(1, flowing))
         cost_s = self._measured_at - at + self.base_s
         pause_s = min(_MEASURE_MOST_S, max(_MEASURE_LEAST_S, _MEASURE_RATIO * cost_s))
         self._measure_at = at + pause_s
@@ -392,7 +417,7 @@ class PoliteFlow:
         if at < self._measured_at:
             return
         self._known_window = self._before
-        self.window = self._before / 2
+        self.window = self._before * _RESTART_FROM
         self.mode = Mode.STARTING
 
     def _heed_loss(self, at: float) -> None:
@@ -437,6 +462,11 @@ class PoliteFlow:
             return math.inf
         return _KNOWN_SHARE * self.capacity * (self.base_s + self.target_s / 4)
 
+    def _harmless_window(self) -> float:
+        """Return what makes no queue by itself, for when nobody measures anything."""
+        known = 0.0 if self.capacity is None else _HARMLESS_SHARE * self._full_window()
+        return max(known, _HARMLESS_SEGMENTS * self._segment)
+
     def _first_window(self) -> float:
         return float(_FIRST_SEGMENTS * self._segment)
 
@@ -457,42 +487,37 @@ class PoliteFlow:
 
     def _share_out(self) -> Steering:
         reach = self.base_s + self.target_s
+        open_keys = self._open_now()
         claims = {
             key: Claim(
                 gauge.last.weight * (gauge.base_s + self.target_s) / reach, self._most_for(gauge)
             )
             for key, gauge in self._gauges.items()
+            if key in open_keys
         }
         parts = divide(self.window, claims)
-        open_keys = self._kept_open()
-        allotments: dict[int, Allotment] = {}
-        for key, part in parts.items():
-            gauge = self._gauges[key]
-            floor = LEAST_SEGMENTS * gauge.last.segment_size
-            window = max(floor, int(part)) if key in open_keys else CLOSED
-            self._windows[key] = window
-            rate = part / max(0.0005, gauge.round_trip_s or gauge.base_s)
-            allotments[key] = Allotment(window, max(LEAST_TRICKLE_EACH, rate))
-        return Steering(allotments)
+        return Steering({key: self._allot(key, parts.get(key)) for key in self._gauges})
 
-    def _kept_open(self) -> set[int]:
-        """Return as many connections as the window has room for, taking turns."""
-        keys = sorted(self._gauges)
-        least = LEAST_SEGMENTS * self._segment
-        room = int(self.window / least)
-        if room >= len(keys) or self.mode is Mode.MEASURING:
-            return set(keys)
-        # On slow links two segments a round trip are a lot: some turns are nobody's.
-        rate = max(1, room) * least / self._round_trip_s
-        turns = max(len(keys), math.ceil(rate / max(self.trickle, _TURNS_SHARE * self._known_rate)))
-        first = int(self._at / _TURN_S) % (turns if room == 0 else len(keys))
-        places = range(first, first + max(1, room))
-        wrapped = {place % len(keys) for place in places} if room else set(places)
-        return {keys[place] for place in wrapped if place < len(keys)}
+    def _open_now(self) -> frozenset[int]:
+        room = Room(
+            self.window,
+            self._segment,
+            self._round_trip_s,
+            max(self.trickle, _TURNS_SHARE * (self.capacity or 0.0)),
+            is_used=self._is_used(_LEAST_USE),
+            is_fixed=self.mode is Mode.MEASURING,
+        )
+        weights = {key: gauge.last.weight for key, gauge in self._gauges.items()}
+        return self._turns.choose(self._at, weights, room)
 
-    @property
-    def _known_rate(self) -> float:
-        return self.capacity or 0.0
+    def _allot(self, key: int, part: float | None) -> Allotment:
+        gauge = self._gauges[key]
+        self._windows[key] = CLOSED
+        if part is None:
+            return Allotment(CLOSED, LEAST_TRICKLE_EACH)
+        self._windows[key] = max(LEAST_SEGMENTS * gauge.last.segment_size, int(part))
+        rate = part / max(0.0005, gauge.round_trip_s or gauge.base_s)
+        return Allotment(self._windows[key], max(LEAST_TRICKLE_EACH, rate))
 
 
 def _median(values: Sequence[float]) -> float | None:

@@ -25,6 +25,10 @@ _CLOCK_STEP_S = 0.001
 """Timestamps tick in milliseconds: more often there is no new sample."""
 _LEAST_SMOOTHING_S = 0.02
 _SMOOTHING_ROUNDS = 1 / 8
+_REOPENING_S = 0.03
+_STALE_S = 0.15
+_STALE_ROUNDS = 3
+_SILENT_FROM_S = 0.005
 _NOISE_RISE_S = 5.0
 _NOISE_FALL_S = 1.0
 
@@ -40,6 +44,9 @@ class Gauge:
         """Segments to come before the system's smoothing has forgotten the old path."""
         self._same_path = True
         """The handshake went the way that the data goes."""
+        self._told_at = at
+        self._settled_at = -math.inf
+        """Until then, round trips are those of a window that was closed a moment ago."""
         self._handshake_base_s = math.inf
         self._base = SlidingExtreme(min, BASE_BUCKET_S, BASE_BUCKETS)
         self.rate = 0.0
@@ -50,6 +57,10 @@ class Gauge:
         """How far single measurements lie from the smoothed one."""
         self.disturbed_by = 0
         """Segments out of order or sent twice since the last reading."""
+        self.path_base_s = math.inf
+        """What other connections on the same way have seen."""
+        self.least_s = 0.0
+        """What no full segment on this way can be faster than."""
         self.peak_flight = 0.0
         """The most bytes that were under way at once lately."""
 
@@ -60,7 +71,20 @@ class Gauge:
 
     @property
     def base_s(self) -> float:
-        """The round trip with nothing in the queue, as far as it has been seen."""
+        """The round trip with nothing in the queue, as far as anybody has seen it."""
+        # No full segment is faster than a small packet and the time that the link takes for it.
+        return max(self.least_s, min(self.own_base_s, self.path_base_s))
+
+    @property
+    def small_s(self) -> float:
+        """The round trip of a small packet; infinite when it is not known for this path."""
+        handshake = self._last.handshake_s
+        known = handshake is not None and self._same_path and self._last.timed
+        return handshake if known and handshake is not None else math.inf
+
+    @property
+    def own_base_s(self) -> float:
+        """The same, as far as this connection has seen it."""
         if self._base.value is not None:
             return min(self._base.value, self._handshake_base_s)
         if self._last.handshake_s is not None:
@@ -71,6 +95,8 @@ class Gauge:
     def queue_s(self) -> float | None:
         """Time spent in a standing queue, or None when that cannot be told."""
         if not self._lately or self._base.value is None:
+            return None
+        if self._at - self._lately[-1][0] > self._stale_s:
             return None
         return max(0.0, min(took for _, took in self._lately) - self.base_s)
 
@@ -89,19 +115,41 @@ class Gauge:
             segment_s: how long the link takes for one segment.
         """
         self._note_handshake(segment_s)
+        if window <= 0:
+            # What a closed sender's timer lets through tells nothing of the path.
+            self._lately.clear()
+            self._settled_at = at + 1.5 * self.base_s + _REOPENING_S
         elapsed = at - self._at
         if elapsed <= 0:
             return
         segments = sample.segments - self._last.segments
         self.disturbed_by = max(0, sample.disturbed - self._last.disturbed)
         self._measure_rate(at, sample.moved)
-        if sample.timed:
+        if sample.round_trip_s != self._last.round_trip_s:
+            self._told_at = at
+        if at < self._settled_at or self._is_silent(at, sample.round_trip_s):
+            pass
+        elif sample.timed:
             self._measure_delay(at, elapsed, segments, sample.round_trip_s)
         else:
             self._infer_delay(at, elapsed, window)
         fading = math.exp(-elapsed / max(1.0, 4 * self.base_s))
         self.peak_flight = max(self.flight, self.peak_flight * fading)
         self._at, self._last = at, sample
+
+    def _is_silent(self, at: float, round_trip_s: float | None) -> bool:
+        """Tell whether the system has measured nothing, and repeats a long delay.
+
+        It measures full segments only, and only the first of each round trip. In windows
+        of a few segments that one may always be a piece.
+        """
+        if round_trip_s is None or not self._last.timed or at - self._told_at <= self._stale_s:
+            return False
+        return round_trip_s - self.base_s > _SILENT_FROM_S
+
+    @property
+    def _stale_s(self) -> float:
+        return max(_STALE_S, _STALE_ROUNDS * self.base_s)
 
     def forget_base(self) -> None:
         """The path may be another one: learn its delay anew."""

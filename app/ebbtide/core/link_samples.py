@@ -39,6 +39,8 @@ class ConnectionSample:
     """Data segments that came out of order, or were sent twice."""
     timed: bool = True
     """The round trip comes from timestamps (RFC 7323); else it follows the window."""
+    path: str = ""
+    """Connections with the same one go the same way; empty is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Allotment:
     """What one connection may do until it is told otherwise."""
 
     window: int
-    """Bytes under way, at most."""
+    """Bytes under way, at most; 0 closes it until it is told otherwise."""
     rate: float
     """The same as a rate, for senders that are paced."""
 

@@ -78,7 +78,8 @@ class UserTraffic:
         follows makes the next one be believed only after a longer time.
         """
         begun = self._opened is not None and opened > self._opened
-        self._opened = opened
+        # Ours are taken off a moment before they are counted: less is no news.
+        self._opened = max(opened, self._opened or 0)
         if self._alert and self._active_since is not None:
             self._alert, self._doubt_s = False, 0.0
         elif self._alert and at > self._alert_at + ALERT_S:

@@ -209,6 +209,7 @@ class TransferControl(Protocol):
 
         The connection is the `socket.socket` itself, also under TLS; what is none is
         left alone. Its window and pace are steered from then on, so that it gives way.
+        One that is begun inside the block is known for ours, not the user's.
         """
 
     def admit(self, byte_count: int) -> int:
@@ -480,6 +481,8 @@ class Publication:
     """Set when they changed."""
     conditions: Conditions | None = None
     """Set when they changed."""
+    budgets: tuple[Budget, ...] | None = None
+    """All of them, when any has changed; every few seconds while bytes are charged."""
 
 
 class Listener(Protocol):
@@ -524,6 +527,7 @@ class Snapshot:
     settings: Settings
     conditions: Conditions
     last_event_number: int
+    budgets: tuple[Budget, ...] = ()
 
 
 Reply = (

@@ -56,6 +56,11 @@ class Window(QObject):
         if wish.links or wish.add:
             self._ui.ask_for_links(wish.links)
 
+    @property
+    def is_visible(self) -> bool:
+        """The window is on the screen, not only in the tray."""
+        return self._ui.window.isVisible()
+
     def close(self) -> None:
         """Save the layout and take the window away."""
         self._ui.close()

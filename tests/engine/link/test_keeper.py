@@ -95,6 +95,44 @@ def test_foreground_and_local_connections_are_left_alone(
 
 
 @linux
+def test_a_held_reader_waits_and_goes_on(
+    keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket]
+) -> None:
+    traffic = keeper.traffic(make_job(), Settings())
+    waits: list[float] = []
+
+    with traffic.moving(pair[0]):
+        line = traffic.line
+        assert line is not None
+
+        def wait(seconds: float) -> None:
+            waits.append(seconds)
+            line.held = len(waits) < 3
+
+        assert traffic.admit(10, wait) == 10
+        line.held = True
+        assert [traffic.admit(10, wait) for _ in range(4)] == [0, 0, 0, 10]
+    assert traffic.admit(10, wait) == 10
+    assert len(waits) == 3
+
+
+@linux
+def test_connections_of_ours_are_not_taken_for_the_users(keeper: LinkKeeper) -> None:
+    traffic = keeper.traffic(make_job(), Settings())
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as near:
+        assert keeper.opened == 0
+        with traffic.moving(near):
+            near.connect(listener.getsockname())
+        assert keeper.opened == 1
+        with traffic.moving(near):
+            assert keeper.opened == 1
+    with socket.socket() as failed:
+        with traffic.moving(failed):
+            assert keeper.opened == 2
+        assert keeper.opened == 1
+
+
+@linux
 def test_a_limited_connection_has_a_small_window(
     keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket]
 ) -> None:
@@ -118,3 +156,22 @@ def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:
 def test_closing_twice_is_allowed(keeper: LinkKeeper) -> None:
     keeper.close()
     keeper.close()
+
+
+@linux
+def test_a_job_costs_what_is_on_the_wire(
+    keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket]
+) -> None:
+    near, far = pair
+    job = make_job()
+    traffic = keeper.traffic(job, Settings())
+    assert keeper.moved() == {job.id: 0}
+    with traffic.moving(near):
+        far.sendall(bytes(10_000))
+        received = 0
+        while received < 10_000:
+            received += len(near.recv(10_000))
+    # Told as soon as it has moved, with the headers of the packets.
+    assert 10_000 < keeper.moved()[job.id] < 20_000
+    keeper.forget(job.id)
+    assert keeper.moved() == {}

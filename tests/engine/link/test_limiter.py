@@ -118,17 +118,3 @@ def test_uploads_have_limits_of_their_own() -> None:
     made = limiter(Time(), make_job(), upload_limit="5k")
     assert made.path(make_job().id, Direction.DOWN).is_free
     assert not made.path(make_job().id, Direction.UP).is_free
-
-
-def test_a_held_reader_waits_and_goes_on() -> None:
-    time = Time()
-    path = limiter(time, make_job()).path(make_job().id, Direction.DOWN)
-    path.hold(held=True)
-
-    def wait(seconds: float) -> None:
-        time.wait(seconds)
-        if time.now > 1:
-            path.hold(held=False)
-
-    assert admitted(path, 10, wait) == 10
-    assert time.now > 1

@@ -66,6 +66,55 @@ def test_marks_background_as_lower_effort(pair: tuple[socket.socket, socket.sock
     assert near.getsockopt(socket.IPPROTO_IP, socket.IP_TOS) == 0
 
 
+@linux
+def test_a_closed_window_stops_the_sender_until_it_is_opened(
+    pair: tuple[socket.socket, socket.socket],
+) -> None:
+    near, far = pair
+    tap = open_tap(near)
+    far.setblocking(False)
+    tap.bound(20_000, None)
+    tap.bound(0, None)
+    if near.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) > 200_000:
+        pytest.skip("the kernel cannot lock buffers for a while")
+    sent = fill(far)
+    before = bytes_received(near)
+    fill(far)
+    assert bytes_received(near) == before < sent
+    tap.release()
+    while bytes_received(near) == before:
+        near.recv(1 << 16)
+        fill(far)
+
+
+def fill(connection: socket.socket) -> int:
+    """Send until nothing more fits."""
+    sent = 0
+    try:
+        while True:
+            sent += connection.send(bytes(65_536))
+    except BlockingIOError:
+        return sent
+
+
+def bytes_received(connection: socket.socket) -> int:
+    counters = open_tap(connection).read()
+    assert counters is not None
+    return counters.received
+
+
+@linux
+def test_a_new_connection_offers_little_and_then_as_usual() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as near:
+        tap = open_tap(near)
+        tap.prepare()
+        near.connect(listener.getsockname())
+        assert near.getsockopt(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP) < 8192
+        tap.begin()
+        assert near.getsockopt(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP) > 1 << 20
+        assert near.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) >= 131_072
+
+
 def test_a_closed_connection_has_no_counters(pair: tuple[socket.socket, socket.socket]) -> None:
     near, _ = pair
     tap = open_tap(near)

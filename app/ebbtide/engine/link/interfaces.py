@@ -24,6 +24,8 @@ class Place:
     """Name of the interface; empty when it is not known."""
     local: bool
     """The other side is this machine, or in the same network."""
+    peer: str = ""
+    """The other side's address; empty when it is not known."""
 
 
 NOWHERE = Place("", local=False)
@@ -39,8 +41,8 @@ def place_of(connection: socket.socket) -> Place:
     for name, addresses in psutil.net_if_addrs().items():
         for entry in addresses:
             if entry.family in _FAMILIES and _address(entry.address) == own:
-                return Place(name, _is_local(peer, entry.address, entry.netmask))
-    return Place("", local=peer.is_loopback)
+                return Place(name, _is_local(peer, entry.address, entry.netmask), str(peer))
+    return Place("", peer.is_loopback, str(peer))
 
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address

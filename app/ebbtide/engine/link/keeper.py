@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -29,7 +29,13 @@ from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
-from ebbtide.engine.link.sockets import Counters
+from ebbtide.engine.link.sockets import (
+    FIRST_WINDOW,
+    Counters,
+    has_begun,
+    is_connected,
+    open_tap,
+)
 from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
@@ -37,6 +43,8 @@ logger = logging.getLogger(__name__)
 STEERING_PERIOD_S = 0.025
 WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
+HELD_WAIT_S = 0.03
+"""How soon a reader notices that its window was opened."""
 _LIMIT_REACH_S = 0.1
 """A limited connection may have this much under way beyond its round trip."""
 _LIMIT_SLACK = 1.5
@@ -69,6 +77,8 @@ class LinkKeeper:
         self._lines = Lines()
         self._roads: dict[str, _Road] = {}
         self._jobs: dict[JobId, Job] = {}
+        self._moved: dict[JobId, int] = {}
+        """Bytes that jobs have cost since they got their workers, headers included."""
         self._settings = Settings()
         self._interfaces = InterfaceCounters()
         self._openings = Openings()
@@ -81,6 +91,7 @@ class LinkKeeper:
         """Return what a worker of a job asks about the link; `forget` ends it."""
         with self._condition:
             self._jobs[job.id] = job
+            self._moved[job.id] = 0
             jobs = list(self._jobs.values())
         self._regulate(jobs, settings)
         direction = Direction.DOWN if job.kind is JobKind.DOWNLOAD else Direction.UP
@@ -90,17 +101,40 @@ class LinkKeeper:
         """A job's worker has let go."""
         with self._condition:
             self._jobs.pop(job_id, None)
+            self._moved.pop(job_id, None)
         self.limiter.forget(job_id)
 
     def enter(self, connection: socket.socket, job_id: JobId, direction: Direction) -> Line:
         """Take note that bytes of a job move over a connection from now on."""
         with self._condition:
             line = self._lines.enter(connection, job_id, direction, self._clock.now())
+            if line.background is None and line.last is None and self._gives_way(line):
+                line.tap.bound(FIRST_WINDOW, None)
             if self._thread is None and not self._closed.is_set():
                 self._thread = threading.Thread(target=self._run, name="ebbtide-link", daemon=True)
                 self._thread.start()
             self._condition.notify()
         return line
+
+    @contextmanager
+    def opening(self, connection: socket.socket, job_id: JobId) -> Iterator[None]:
+        """Take note that the connection begun inside the block is ours, not the user's."""
+        with self._condition:
+            self._lines.opened += 1
+            job = self._jobs.get(job_id)
+            if job is not None and when_active_of(job, self._settings) is not WhenActive.IGNORE:
+                open_tap(connection).prepare()
+        try:
+            yield
+        finally:
+            if not has_begun(connection):
+                with self._condition:
+                    self._lines.opened -= 1
+
+    @property
+    def opened(self) -> int:
+        """How many connections of ours were ever begun."""
+        return self._lines.opened
 
     def leave(self, line: Line) -> None:
         """Take note that they do not any more."""
@@ -128,6 +162,15 @@ class LinkKeeper:
         # More than one interface at once is rare; the busiest one is told of.
         busiest = max(samples, key=lambda sample: sample.down + sample.up)
         return self._with_limit(busiest)
+
+    def moved(self) -> dict[JobId, int]:
+        """Return how many bytes each job has cost since it got its worker, headers included."""
+        with self._condition:
+            moved = dict(self._moved)
+            for line in self._lines:
+                if line.job_id in moved:
+                    moved[line.job_id] += sum(line.unread)
+        return moved
 
     def close(self) -> None:
         """End the thread. Closing twice is allowed."""
@@ -168,8 +211,15 @@ class LinkKeeper:
             except Exception:
                 # Transfers go on, as fast as the network lets them, rather than not at all.
                 logger.exception("the link controller")
+                self._let_go()
                 steered = False
             self._closed.wait(STEERING_PERIOD_S if steered else WATCHING_PERIOD_S)
+
+    def _let_go(self) -> None:
+        with self._condition:
+            for line in self._lines:
+                line.held = False
+                line.tap.release()
 
     def _step(self, now: float) -> bool:
         """Steer once; return whether there was anything to steer."""
@@ -187,10 +237,14 @@ class LinkKeeper:
         for line in self._lines:
             counters = line.read()
             received, sent = line.take_moved()
+            if line.job_id in self._moved:
+                self._moved[line.job_id] += received + sent
             road = self._roads.setdefault(line.place.interface, _Road())
             road.own_down += received
             road.own_up += sent
-            if counters is not None:
+            if counters is None:
+                line.held = False
+            else:
                 yield _Reading(line, counters, self._gives_way(line))
 
     def _gives_way(self, line: Line) -> bool:
@@ -221,22 +275,8 @@ class LinkKeeper:
                 self._openings.read() - self._lines.opened,
             )
         steering = road.controller.step(now, list(self._samples(readings)), interface)
-        self._hold_readers(readings, steering)
         for reading in readings:
             self._apply(reading, steering[reading.line.direction], len(readings))
-
-    def _hold_readers(
-        self, readings: list[_Reading], steering: Mapping[Direction, Steering]
-    ) -> None:
-        """Let the readers wait of jobs whose connections are all closed."""
-        held: dict[Path, bool] = {}
-        for reading in readings:
-            line, path = reading.line, self._path(reading.line)
-            allotment = steering[line.direction].allotments.get(line.key)
-            closed = reading.steered and allotment is not None and allotment.window == CLOSED
-            held[path] = held.get(path, True) and closed
-        for path, is_held in held.items():
-            path.hold(held=is_held)
 
     def _samples(self, readings: list[_Reading]) -> Iterator[ConnectionSample]:
         counts = Counter(reading.line.job_id for reading in readings)
@@ -256,6 +296,7 @@ class LinkKeeper:
         if allotment is not None:
             window = allotment.window if window is None else min(window, allotment.window)
             rate = allotment.rate if rate is None else min(rate, allotment.rate)
+        line.held = allotment is not None and allotment.window == CLOSED
         if window is None:
             tap.release()
         else:
@@ -292,22 +333,38 @@ class JobTraffic:
         self._job_id = job_id
         self._direction = direction
         self._path = path
+        self._here = threading.local()
 
     def admit(self, byte_count: int, wait: Wait) -> int:
         """See `Traffic.admit`."""
+        line = self.line
+        if line is not None and line.held:
+            wait(HELD_WAIT_S)
+            return 0
         path = self._path
         return byte_count if path.is_free else path.admit(byte_count, wait)
+
+    @property
+    def line(self) -> Line | None:
+        """The connection that this thread moves bytes over now."""
+        line: Line | None = getattr(self._here, "line", None)
+        return line
 
     def moving(self, connection: object) -> AbstractContextManager[None]:
         """See `Traffic.moving`."""
         if not isinstance(connection, socket.socket):
             return nullcontext()
+        if not is_connected(connection):
+            return self._keeper.opening(connection, self._job_id)
         return self._moving(connection)
 
     @contextmanager
     def _moving(self, connection: socket.socket) -> Iterator[None]:
         line = self._keeper.enter(connection, self._job_id, self._direction)
+        outer = self.line
+        self._here.line = line
         try:
             yield
         finally:
+            self._here.line = outer
             self._keeper.leave(line)

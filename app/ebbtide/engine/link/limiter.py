@@ -13,7 +13,6 @@ from ebbtide.core.link_samples import Direction
 from ebbtide.core.settings import DOWNLOAD_LIMIT, LIMIT_TIMETABLE, UPLOAD_LIMIT, Settings
 from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
 
-HELD_WAIT_S = 0.03
 LONGEST_WAIT_S = 0.25
 """How soon a waiting transfer notices that a limit was changed."""
 
@@ -26,7 +25,6 @@ class Path:
     def __init__(self, limiter: Limiter) -> None:
         self._limiter = limiter
         self.buckets: tuple[Bucket, ...] = ()
-        self._is_held = False
         self.is_free = True
         """Nothing limits it: read without a lock, because it is asked for every piece."""
 
@@ -39,27 +37,14 @@ class Path:
         """
         if self.is_free:
             return byte_count
-        if self._is_held:
-            wait(HELD_WAIT_S)
-            return 0
         count, wait_s = self._limiter.ask(self, byte_count)
         if not count:
             wait(min(wait_s, LONGEST_WAIT_S))
         return count
 
-    def hold(self, *, held: bool) -> None:
-        """Leave what arrives unread while the connection is closed, or go on.
-
-        Reading is what makes the system tell the sender of a larger window: with something
-        to read left, that happens at once when the window opens again.
-        """
-        if held is not self._is_held:
-            self._is_held = held
-            self.refresh()
-
     def refresh(self) -> None:
         """Take note that rates were changed."""
-        self.is_free = not self._is_held and all(bucket.rate is None for bucket in self.buckets)
+        self.is_free = all(bucket.rate is None for bucket in self.buckets)
 
 
 class Limiter:

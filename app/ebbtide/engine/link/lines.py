@@ -34,6 +34,8 @@ class Line:
     background: bool | None = None
     """How the network was told to treat it; None before it was told."""
     last: Counters | None = None
+    held: bool = False
+    """The window is closed: what arrives is to be left unread."""
     unread: tuple[int, int] = field(default=(0, 0))
     """Bytes received and sent since `take_moved`."""
 
@@ -75,6 +77,7 @@ class Line:
             segment_size=max(536, counters.segment_in if down else counters.segment_out),
             disturbed=counters.disordered if down else counters.resent,
             timed=counters.timed if down else True,
+            path=self.place.peer,
         )
 
 
@@ -96,7 +99,7 @@ class Lines:
         self._known: weakref.WeakKeyDictionary[socket.socket, Line] = weakref.WeakKeyDictionary()
         self._last_key = 0
         self.opened = 0
-        """How many connections of ours have begun to move bytes."""
+        """How many connections of ours were ever begun."""
 
     def __iter__(self) -> Iterator[Line]:
         return iter(list(self._lines.values()))
@@ -111,7 +114,6 @@ class Lines:
         line = self._known.get(connection)
         if line is None:
             self._last_key += 1
-            self.opened += 1
             line = Line(
                 self._last_key,
                 weakref.ref(connection),
@@ -121,6 +123,7 @@ class Lines:
                 place_of(connection),
             )
             self._known[connection] = line
+            line.tap.begin()
         line.job_id, line.direction = job_id, direction
         line.users += 1
         line.used_at = at

@@ -15,6 +15,8 @@ from typing import Protocol
 TCP_INFO = 11
 TCP_WINDOW_CLAMP = 10
 SO_MAX_PACING_RATE = 47
+SO_MEMINFO = 55
+SO_BUF_LOCK = 72
 IPV6_TCLASS = 67
 LOWER_EFFORT = 1 << 2
 """DSCP "lower effort" (RFC 8622) in the byte that holds it."""
@@ -24,6 +26,18 @@ _INFO_SIZE = 256
 _LEAST_INFO_SIZE = 160
 """Up to tcpi_data_segs_out; kernels since 4.6 give as much."""
 _DISORDER_END = 228
+_ANNOUNCED = 232
+_ANNOUNCED_END = 236
+_LEAST_CLAMP = 1152
+"""The least that Linux sets: below one segment, the sender stops but for its timer."""
+_MEMORY_EACH = 1.6
+"""Memory that Linux takes for a byte that was received: 2304 for a segment of 1448."""
+_TCP_CLOSE = 7
+_FIRST_BUFFER = 8192
+_USUAL_BUFFER = 131_072
+"""What Linux begins with, and lets grow."""
+FIRST_WINDOW = 4 * 1448
+"""For a new connection, until it is known how much there is for it."""
 
 # SO_TRAFFIC_CLASS and SO_TC_BK_SYS of Apple's socket.h: the kernel's own LEDBAT.
 _APPLE_TRAFFIC_CLASS = 0x1086
@@ -61,11 +75,21 @@ class Counters:
 class Tap(Protocol):
     """One connection, seen from below. Never raises: a dead connection has no counters."""
 
+    def prepare(self) -> None:
+        """Offer the other side little at first; asked before the connection is made."""
+
+    def begin(self) -> None:
+        """Let the buffer grow again; asked when the connection stands."""
+
     def read(self) -> Counters | None:
         """Return the counters, or None when there are none."""
 
     def bound(self, window: int, rate: float | None) -> None:
-        """Let so many bytes be under way to us, and so many per second leave us."""
+        """Let so many bytes be under way to us, and so many per second leave us.
+
+        A window of 0 is closed: whoever reads has to leave what arrives unread until it is
+        opened again, because a buffer that is full is what tells the sender to stop.
+        """
 
     def release(self) -> None:
         """Take all bounds away."""
@@ -76,6 +100,12 @@ class Tap(Protocol):
 
 class NoTap:
     """A connection of which nothing is known, on a system without an adapter."""
+
+    def prepare(self) -> None:
+        """See `Tap.prepare`."""
+
+    def begin(self) -> None:
+        """See `Tap.begin`."""
 
     def read(self) -> Counters | None:
         """See `Tap.read`."""
@@ -97,6 +127,22 @@ class LinuxTap:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._bounded = False
+        self._before: int | None = None
+        """Size of the receive buffer, while the window is closed."""
+
+    def prepare(self) -> None:
+        """See `Tap.prepare`. What was announced is never withdrawn, and usually is 64 kB."""
+        self._resize(_FIRST_BUFFER)
+
+    def begin(self) -> None:
+        """See `Tap.begin`."""
+        try:
+            window = self._connection.getsockopt(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP)
+        except OSError:
+            return
+        if window <= _FIRST_BUFFER:
+            self._resize(_USUAL_BUFFER)
+            self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, UNBOUNDED)
 
     def read(self) -> Counters | None:
         """See `Tap.read`."""
@@ -109,7 +155,11 @@ class LinuxTap:
     def bound(self, window: int, rate: float | None) -> None:
         """See `Tap.bound`. Set anew each time: the kernel widens the window by itself."""
         self._bounded = True
-        self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, window)
+        if window <= 0:
+            self._close()
+        else:
+            self._open()
+            self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, window)
         if rate is not None:
             self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, min(_UNPACED, int(rate)))
 
@@ -117,8 +167,49 @@ class LinuxTap:
         """See `Tap.release`."""
         if self._bounded:
             self._bounded = False
+            self._open()
             self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, UNBOUNDED)
             self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, _UNPACED)
+
+    def _close(self) -> None:
+        """Leave room in the buffer for what was announced, and for nothing after it.
+
+        A window that is clamped small is not closed: with scaled windows it may hold a
+        segment, and each sender's timer gets through in any case. A full buffer is.
+        """
+        if self._before is not None:
+            return
+        get = self._connection.getsockopt
+        try:
+            get(socket.SOL_SOCKET, SO_BUF_LOCK)
+            used, size = struct.unpack_from("=II", get(socket.SOL_SOCKET, SO_MEMINFO, 36))
+            info = get(socket.IPPROTO_TCP, TCP_INFO, _INFO_SIZE)
+            announced = get(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP)
+        except OSError:
+            # a kernel before 5.14, or a closed socket
+            self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, _LEAST_CLAMP)
+            return
+        if len(info) >= _ANNOUNCED_END:
+            (announced,) = struct.unpack_from("=I", info, _ANNOUNCED)
+        (segment,) = struct.unpack_from("=I", info, 20)
+        self._before = size
+        room = used + int(_MEMORY_EACH * (announced + segment))
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, room // 2)
+
+    def _open(self) -> None:
+        if self._before is None:
+            return
+        size, self._before = self._before, None
+        self._resize(size)
+
+    def _resize(self, size: int) -> None:
+        """Set the buffer's size for now, without locking it."""
+        try:
+            lock = self._connection.getsockopt(socket.SOL_SOCKET, SO_BUF_LOCK)
+        except OSError:
+            return  # a kernel before 5.14 could not let it grow again
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, size // 2)
+        self._set(socket.SOL_SOCKET, SO_BUF_LOCK, lock)
 
     def mark(self, *, background: bool) -> None:
         """See `Tap.mark`."""
@@ -180,6 +271,25 @@ def counters_from(data: bytes) -> Counters | None:
         resent,
         bool(options & 1),
     )
+
+
+def is_connected(connection: socket.socket) -> bool:
+    """Tell whether the other side has answered once."""
+    try:
+        connection.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+def has_begun(connection: socket.socket) -> bool:
+    """Tell whether a connection stands, or is being made."""
+    if sys.platform != "linux":
+        return True
+    try:
+        return connection.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 1)[0] != _TCP_CLOSE
+    except OSError:
+        return False
 
 
 def open_tap(connection: object) -> Tap:

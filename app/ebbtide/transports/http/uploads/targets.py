@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from ebbtide.core.addresses import named_address
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.core.uploads import named_address
+from ebbtide.transports.http.uploads.addresses import name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, refusal
@@ -15,37 +15,11 @@ from ebbtide.transports.http.uploads.refusals import MISSING, refusal
 _MOST_PARENTS = 64
 _ALREADY_THERE = 405
 _NO_PARENT = 409
-_LONGEST_NAME = 200
 
 
 def target_of(upload: Upload) -> str:
     """Return the file's final address: one that ends in a slash is that of a directory."""
     return named_address(upload.url, upload.source.name)
-
-
-def name_of(url: str) -> str:
-    """Return the last part of an address, for people."""
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2], errors="replace") or url
-
-
-def parent_of(url: str) -> str | None:
-    """Return the address of the directory that something is in; None above the first."""
-    parts = urlsplit(url)
-    parent = parts.path.rstrip("/").rpartition("/")[0]
-    return parts._replace(path=f"{parent}/", query="").geturl() if parent else None
-
-
-def beside(url: str, ending: str) -> str:
-    """Return the address of a scratch file in the same directory, which nobody else has."""
-    parts = urlsplit(url)
-    head, _, name = parts.path.rpartition("/")
-    scratch = f".{name[:_LONGEST_NAME].rstrip('%')}.{secrets.token_hex(6)}{ending}"
-    return parts._replace(path=f"{head}/{_whole_escapes(scratch)}", query="").geturl()
-
-
-def _whole_escapes(name: str) -> str:
-    # Cutting may have left half of an escape such as %C3.
-    return quote(unquote(name, errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +54,11 @@ def find(errand: Errand, url: str) -> Found | None:
 def _length(reply: Reply) -> int | None:
     text = reply.header("Content-Length") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def is_missing(errand: Errand, url: str | None) -> bool:
+    """Tell whether there is certainly nothing at an address."""
+    return url is not None and errand.courier.ask("HEAD", url).status in MISSING
 
 
 def exists(url: str) -> TransferError:
