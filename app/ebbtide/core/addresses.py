@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.smb_addresses import SCHEME as SMB
@@ -178,3 +178,14 @@ def _shown(text: str) -> str:
         "?" if char != " " and unicodedata.category(char) in _UNPRINTABLE else char for char in text
     )
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+
+
+def named_address(url: str, name: str) -> str:
+    """Return the final address of a file: one that ends in a slash is that of a directory.
+
+    For the methods whose address is the file's own name there.
+    """
+    parts = urlsplit(url)
+    if not parts.path.endswith("/"):
+        return url
+    return parts._replace(path=parts.path + quote(name.encode("utf-8", "surrogateescape"))).geturl()

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ebbtide.core.addresses import named_address
 from ebbtide.core.commands import AddUpload
 from ebbtide.core.errors import ErrorInfo, fill
-from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod, UploadOptions, named_address
+from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod, UploadOptions
 from ebbtide.ui import formats
 from ebbtide.ui.expander import Expander
 from ebbtide.ui.icons import Icons
