@@ -2647,8 +2647,8 @@
         <translation>Přenos, se kterým se takto dlouho nic neděje, se zruší; 0 ponechá vše navždy.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Kolik nedokončených přenosů smí být.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Kolik nedokončených přenosů smí být. BITS dovoluje 60 na uživatele, který není správcem.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>

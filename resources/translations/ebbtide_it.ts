@@ -2627,8 +2627,8 @@
         <translation>Un trasferimento fermo per tutto questo tempo viene annullato; 0 li tiene per sempre.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Quanti trasferimenti non conclusi possono esserci.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Quanti trasferimenti non conclusi possono esserci. BITS ne ammette 60 per ogni utente non amministratore.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
