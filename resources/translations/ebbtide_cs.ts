@@ -2881,12 +2881,12 @@
         <translation>Následovat na nezabezpečené adresy</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>Šifrovat SMB</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Šifrovat sdílené složky</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>Host SMB</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Být hostem ve sdílených složkách</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>

@@ -2861,12 +2861,12 @@
         <translation>Segui verso indirizzi non sicuri</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>Cifra SMB</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Cifra le cartelle condivise</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>Ospite SMB</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Accedi come ospite alle cartelle condivise</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>

@@ -2841,12 +2841,12 @@
         <translation>跟隨到不安全的位址</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>SMB 加密</translation>
+        <source>Encrypt shared folders</source>
+        <translation>加密共用資料夾</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>SMB 訪客</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>以訪客身分使用共用資料夾</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>
