@@ -8,48 +8,72 @@
         <translation>Přidat přenosy</translation>
     </message>
     <message>
-        <source>Your Downloads directory</source>
-        <translation>Vaše složka Stažené</translation>
+        <source>Open a &amp;Metalink…</source>
+        <translation>Otevřít &amp;Metalink…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Vybrat…</translation>
+        <source>When</source>
+        <translation>Kdy</translation>
     </message>
     <message>
-        <source>Choose the directory</source>
-        <translation>Vybrat složku</translation>
-    </message>
-    <message>
-        <source>Start &amp;paused</source>
-        <translation>Spustit &amp;pozastavené</translation>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Přidat</translation>
     </message>
     <message>
-        <source>Save to</source>
-        <translation>Uložit do</translation>
+        <source>&amp;Add {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} adresa, od {first} do {last}</numerusform>
+            <numerusform>{count} adresy, od {first} do {last}</numerusform>
+            <numerusform>{count} adres, od {first} do {last}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list: {name}</source>
+        <translation>Už v seznamu: {name}</translation>
+    </message>
+    <message>
+        <source>Already in the list: {name} and others, {count} together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the copied &amp;link</source>
+        <translation>Vložit zkopírovaný &amp;odkaz</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>Vložit {count} zkopírovaný &amp;odkaz</numerusform>
+            <numerusform>Vložit {count} zkopírované &amp;odkazy</numerusform>
+            <numerusform>Vložit {count} zkopírovaných &amp;odkazů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a Metalink</source>
+        <translation>Otevřít Metalink</translation>
+    </message>
+    <message>
+        <source>Metalinks (*.metalink *.meta4)</source>
+        <translation>Metalinky (*.metalink *.meta4)</translation>
     </message>
     <message>
         <source>Addresses, one per line</source>
         <translation>Adresy, každá na řádku</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>Priorita</translation>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>Adresy, každá na řá&amp;dku:</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
         <translation>&amp;Uložit do:</translation>
-    </message>
-    <message>
-        <source>P&amp;riority:</source>
-        <translation>P&amp;riorita:</translation>
-    </message>
-    <message>
-        <source>Addresses, one &amp;per line:</source>
-        <translation>Adresy, každá na řá&amp;dku:</translation>
     </message>
 </context>
 <context>
@@ -210,8 +234,16 @@
         <translation>&amp;Soubory</translation>
     </message>
     <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Rychlost</translation>
+    </message>
+    <message>
         <source>&amp;History</source>
         <translation>&amp;Historie</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>S&amp;erver</translation>
     </message>
     <message>
         <source>Choose a transfer to see what it does and why</source>
@@ -224,6 +256,25 @@
             <numerusform>Vybrány {count} přenosy · {size}</numerusform>
             <numerusform>Vybráno {count} přenosů · {size}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryBox</name>
+    <message>
+        <source>Save to</source>
+        <translation>Uložit do</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>Vaše složka Stažené</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vybrat…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Vybrat složku</translation>
     </message>
 </context>
 <context>
@@ -530,6 +581,14 @@
     <message>
         <source>Use that address directly if you trust it.</source>
         <translation>Pokud té adrese věříte, použijte ji přímo.</translation>
+    </message>
+    <message>
+        <source>The server sent us from one address to the next without end, at last to {url}: {detail}.</source>
+        <translation>Server nás bez konce posílal z adresy na adresu, naposledy na {url}: {detail}.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
+        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v úloze, nebo zadejte jinou adresu.</translation>
     </message>
     <message>
         <source>The file on the server changed while it was being fetched.</source>
@@ -908,6 +967,84 @@
     </message>
 </context>
 <context>
+    <name>Expander</name>
+    <message>
+        <source>&amp;More…</source>
+        <translation>&amp;Další…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Další</translation>
+    </message>
+    <message>
+        <source>Pages of more wishes</source>
+        <translation>Stránky dalších přání</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>File</source>
+        <translation>Soubor</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ano</translation>
+    </message>
+    <message>
+        <source>no: it starts from the beginning</source>
+        <translation>ne: začíná od začátku</translation>
+    </message>
+    <message>
+        <source>Goes on where it broke off</source>
+        <translation>Navazuje po přerušení</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Naposledy změněno</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Verze</translation>
+    </message>
+    <message>
+        <source>Checksum by the server</source>
+        <translation>Kontrolní součet serveru</translation>
+    </message>
+    <message>
+        <source>Checksum you gave</source>
+        <translation>Váš kontrolní součet</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Zrcadlo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Uživatel</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>kept secret</source>
+        <translation>tajné</translation>
+    </message>
+    <message>
+        <source>Header we send</source>
+        <translation>Odesílaná hlavička</translation>
+    </message>
+</context>
+<context>
     <name>FileState</name>
     <message>
         <source>Not complete</source>
@@ -941,6 +1078,10 @@
         <translation>Velikost</translation>
     </message>
     <message>
+        <source>Parts</source>
+        <translation>Části</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stav</translation>
     </message>
@@ -954,6 +1095,14 @@
     <message>
         <source>Filter</source>
         <translation>Filtr</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Směr</translation>
     </message>
     <message>
         <source>{group}: {count}</source>
@@ -1035,10 +1184,6 @@
         <source>There is no address in the clipboard.</source>
         <translation>Ve schránce není žádná adresa.</translation>
     </message>
-    <message>
-        <source>Uploading files is not possible yet; drag links here to download them.</source>
-        <translation>Nahrávat soubory zatím nelze; přetáhněte sem odkazy ke stažení.</translation>
-    </message>
 </context>
 <context>
     <name>JobActions</name>
@@ -1097,6 +1242,14 @@
 </context>
 <context>
     <name>JobKind</name>
+    <message>
+        <source>Uploads</source>
+        <translation>Nahrávání</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Stahování</translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>Stahování</translation>
@@ -1354,10 +1507,6 @@
         <translation>{host} se zeptal, kdo jste, a dostal odpověď.</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>Uložená hesla nelze vyhledat: {detail}.</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
     </message>
@@ -1412,6 +1561,78 @@
     <message>
         <source>it knows no way to go on after an interruption</source>
         <translation>neumí po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>The server {host}, to which this upload was assigned, does not answer.</source>
+        <translation>Server {host}, kterému bylo toto nahrávání přiděleno, neodpovídá.</translation>
+    </message>
+    <message>
+        <source>The server had closed the upload already; the file is there with its length.</source>
+        <translation>Server už nahrávání uzavřel; soubor je tam v plné délce.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>Soubor „{path}“ je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>Soubor „{path}“ se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>Vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>Nedokončený soubor „{name}“ už tam není.</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>{size} bajtů souboru už tam je; zbytek se kopíruje.</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>Připojeno k {host} přes SMB {dialect}; {protection}.</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>co posílá, je podepsáno</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>co posílá, je šifrováno</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>jako host, takže data by cestou mohl někdo změnit</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>Soubor na serveru je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>Soubor na serveru se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>Na serveru vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>Server už má {size} bajtů souboru; zbytek se odesílá.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>Server má {size} bajtů souboru, méně, než tvrdil; pokračuje se odtud.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>Nedokončený soubor „{name}“ už na serveru není.</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>Server nepřijal čas souboru.</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -1610,6 +1831,69 @@
     <message>
         <source>Until &amp;tomorrow, {time}</source>
         <translation>Do &amp;zítřka, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDialog</name>
+    <message>
+        <source>Data plans</source>
+        <translation>Datové tarify</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Síť</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Využito</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>Začíná znovu</translation>
+    </message>
+    <message>
+        <source>Every byte costs extra</source>
+        <translation>Každý bajt stojí navíc</translation>
+    </message>
+    <message>
+        <source>It gets slow</source>
+        <translation>Zpomalí se</translation>
+    </message>
+    <message>
+        <source>&amp;Save the plan</source>
+        <translation>&amp;Uložit tarif</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>O&amp;debrat</translation>
+    </message>
+    <message>
+        <source>&amp;Network:</source>
+        <translation>&amp;Síť:</translation>
+    </message>
+    <message>
+        <source>In each &amp;month:</source>
+        <translation>Na každý &amp;měsíc:</translation>
+    </message>
+    <message>
+        <source>&amp;Used so far:</source>
+        <translation>&amp;Dosud využito:</translation>
+    </message>
+    <message>
+        <source>&amp;Begins on day:</source>
+        <translation>&amp;Začíná dnem:</translation>
+    </message>
+    <message>
+        <source>B&amp;eyond it:</source>
+        <translation>&amp;Nad limit:</translation>
+    </message>
+    <message>
+        <source>Ebbtide counts what it moves itself. If your provider&apos;s page says another number, type it in.</source>
+        <translation>Ebbtide počítá, co sám přenese. Pokud stránka poskytovatele uvádí jiné číslo, zadejte je.</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2486,21 @@
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Hodnota</translation>
+    </message>
+</context>
+<context>
     <name>Setting</name>
     <message>
         <source>Where files are saved; empty is your Downloads directory.</source>
@@ -2310,6 +2609,14 @@
     <message>
         <source>Follow a server from a secure address (https) to one that others can read (http).</source>
         <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
+    </message>
+    <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>Šifrovat provoz se servery SMB, i když to nevyžadují.</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>Na serverech SMB bez hesla vystupovat jako host; soubory pak může cestou kdokoli změnit.</translation>
     </message>
     <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
@@ -2466,172 +2773,180 @@
 <context>
     <name>SettingName</name>
     <message>
-        <source>Download directory</source>
-        <translation>Složka pro stahování</translation>
+        <source>Save files to</source>
+        <translation>Ukládat soubory do</translation>
     </message>
     <message>
-        <source>Download limit</source>
-        <translation>Limit stahování</translation>
+        <source>Download at most</source>
+        <translation>Stahovat nejvýše</translation>
     </message>
     <message>
-        <source>Upload limit</source>
-        <translation>Limit nahrávání</translation>
+        <source>Upload at most</source>
+        <translation>Nahrávat nejvýše</translation>
     </message>
     <message>
-        <source>Limit timetable</source>
-        <translation>Rozvrh limitů</translation>
+        <source>Limits by the hour</source>
+        <translation>Limity podle hodin</translation>
     </message>
     <message>
-        <source>When active foreground</source>
-        <translation>U počítače: popředí</translation>
+        <source>While you are here: foreground</source>
+        <translation>Když jste u počítače: popředí</translation>
     </message>
     <message>
-        <source>When active high</source>
-        <translation>U počítače: vysoká</translation>
+        <source>While you are here: high priority</source>
+        <translation>Když jste u počítače: vysoká priorita</translation>
     </message>
     <message>
-        <source>When active normal</source>
-        <translation>U počítače: normální</translation>
+        <source>While you are here: normal priority</source>
+        <translation>Když jste u počítače: normální priorita</translation>
     </message>
     <message>
-        <source>When active low</source>
-        <translation>U počítače: nízká</translation>
+        <source>While you are here: low priority</source>
+        <translation>Když jste u počítače: nízká priorita</translation>
     </message>
     <message>
-        <source>Away after</source>
-        <translation>Nepřítomnost po</translation>
+        <source>You are away after</source>
+        <translation>Jste pryč po</translation>
     </message>
     <message>
-        <source>Full screen counts</source>
-        <translation>Celá obrazovka se počítá</translation>
+        <source>Full screen means you are here</source>
+        <translation>Celá obrazovka znamená, že jste zde</translation>
     </message>
     <message>
-        <source>Active programs</source>
-        <translation>Aktivní programy</translation>
+        <source>Programs that mean you are here</source>
+        <translation>Programy, které znamenají, že jste zde</translation>
     </message>
     <message>
-        <source>Cost policy foreground</source>
+        <source>Connections: foreground</source>
         <translation>Připojení: popředí</translation>
     </message>
     <message>
-        <source>Cost policy high</source>
-        <translation>Připojení: vysoká</translation>
+        <source>Connections: high priority</source>
+        <translation>Připojení: vysoká priorita</translation>
     </message>
     <message>
-        <source>Cost policy normal</source>
-        <translation>Připojení: normální</translation>
+        <source>Connections: normal priority</source>
+        <translation>Připojení: normální priorita</translation>
     </message>
     <message>
-        <source>Cost policy low</source>
-        <translation>Připojení: nízká</translation>
+        <source>Connections: low priority</source>
+        <translation>Připojení: nízká priorita</translation>
     </message>
     <message>
-        <source>On battery foreground</source>
+        <source>On battery: foreground</source>
         <translation>Na baterii: popředí</translation>
     </message>
     <message>
-        <source>On battery high</source>
-        <translation>Na baterii: vysoká</translation>
+        <source>On battery: high priority</source>
+        <translation>Na baterii: vysoká priorita</translation>
     </message>
     <message>
-        <source>On battery normal</source>
-        <translation>Na baterii: normální</translation>
+        <source>On battery: normal priority</source>
+        <translation>Na baterii: normální priorita</translation>
     </message>
     <message>
-        <source>On battery low</source>
-        <translation>Na baterii: nízká</translation>
+        <source>On battery: low priority</source>
+        <translation>Na baterii: nízká priorita</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Povolené hodiny</translation>
+        <source>Hours</source>
+        <translation>Hodiny</translation>
     </message>
     <message>
-        <source>Background slots</source>
-        <translation>Souběžné úlohy na pozadí</translation>
+        <source>Transfers at the same time</source>
+        <translation>Přenosů současně</translation>
     </message>
     <message>
-        <source>Minimum retry delay</source>
-        <translation>Nejdelší prodleva opakování</translation>
+        <source>Longest wait before another attempt</source>
+        <translation>Nejdelší čekání na další pokus</translation>
     </message>
     <message>
-        <source>No progress timeout</source>
-        <translation>Lhůta bez pokroku</translation>
+        <source>Give up without progress after</source>
+        <translation>Vzdát bez pokroku po</translation>
     </message>
     <message>
-        <source>Connect timeout</source>
-        <translation>Lhůta připojení</translation>
+        <source>Wait for a server to answer</source>
+        <translation>Čekat na odpověď serveru</translation>
     </message>
     <message>
-        <source>Silence timeout</source>
-        <translation>Lhůta ticha</translation>
+        <source>Wait for a silent server</source>
+        <translation>Čekat na mlčící server</translation>
     </message>
     <message>
-        <source>Connections per file</source>
-        <translation>Spojení na soubor</translation>
+        <source>Connections for one file</source>
+        <translation>Spojení na jeden soubor</translation>
     </message>
     <message>
-        <source>Follow to insecure</source>
-        <translation>Následovat na nezabezpečené</translation>
+        <source>Follow to insecure addresses</source>
+        <translation>Následovat na nezabezpečené adresy</translation>
     </message>
     <message>
-        <source>Side file</source>
-        <translation>Vedlejší soubor se součtem</translation>
+        <source>Smb encrypt</source>
+        <translation>Šifrovat SMB</translation>
     </message>
     <message>
-        <source>Yield on local network</source>
-        <translation>Přednost i v místní síti</translation>
+        <source>Smb guest</source>
+        <translation>Host SMB</translation>
     </message>
     <message>
-        <source>Secrets file</source>
-        <translation>Soubor s hesly</translation>
+        <source>Look for a checksum beside the file</source>
+        <translation>Hledat kontrolní součet vedle souboru</translation>
     </message>
     <message>
-        <source>Slice</source>
-        <translation>Délka jednoho pořadí</translation>
+        <source>Give way at home, too</source>
+        <translation>Dávat přednost i doma</translation>
     </message>
     <message>
-        <source>Connections per host</source>
+        <source>Keep passwords in a file</source>
+        <translation>Ukládat hesla do souboru</translation>
+    </message>
+    <message>
+        <source>Turn of a transfer</source>
+        <translation>Délka pořadí přenosu</translation>
+    </message>
+    <message>
+        <source>Transfers from one server</source>
         <translation>Přenosy z jednoho serveru</translation>
     </message>
     <message>
-        <source>Maximum time</source>
-        <translation>Nejdelší doba</translation>
+        <source>Longest time of a download</source>
+        <translation>Nejdelší doba stahování</translation>
     </message>
     <message>
-        <source>Inactivity timeout</source>
-        <translation>Lhůta nečinnosti</translation>
+        <source>Cancel forgotten transfers after</source>
+        <translation>Zrušit zapomenuté přenosy po</translation>
     </message>
     <message>
-        <source>Maximum jobs</source>
-        <translation>Nejvíce přenosů</translation>
+        <source>Most transfers in the list</source>
+        <translation>Nejvíce přenosů v seznamu</translation>
     </message>
     <message>
-        <source>Maximum files</source>
-        <translation>Nejvíce souborů</translation>
+        <source>Most files of a transfer</source>
+        <translation>Nejvíce souborů v přenosu</translation>
     </message>
     <message>
-        <source>Network grace</source>
-        <translation>Čas pro novou síť</translation>
+        <source>Patience with a new network</source>
+        <translation>Strpení s novou sítí</translation>
     </message>
     <message>
-        <source>Metered unknown</source>
-        <translation>Neznámé měření</translation>
+        <source>If it cannot be told: metered?</source>
+        <translation>Nelze-li zjistit: měřené?</translation>
     </message>
     <message>
-        <source>Roaming unknown</source>
-        <translation>Neznámý roaming</translation>
+        <source>If it cannot be told: roaming?</source>
+        <translation>Nelze-li zjistit: roaming?</translation>
     </message>
     <message>
-        <source>Presence unknown</source>
-        <translation>Neznámá přítomnost</translation>
+        <source>If it cannot be told: are you here?</source>
+        <translation>Nelze-li zjistit: jste zde?</translation>
     </message>
     <message>
-        <source>Power unknown</source>
-        <translation>Neznámé napájení</translation>
+        <source>If it cannot be told: on battery?</source>
+        <translation>Nelze-li zjistit: na baterii?</translation>
     </message>
     <message>
-        <source>Kept awake counts</source>
-        <translation>Zapnutá obrazovka se počítá</translation>
+        <source>A kept-awake screen means you are here</source>
+        <translation>Zapnutá obrazovka znamená, že jste zde</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2673,6 +2988,118 @@
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minut</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hodina</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 den</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 týden</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPage</name>
+    <message>
+        <source>Speed</source>
+        <translation>Rychlost</translation>
+    </message>
+    <message>
+        <source>It does not run</source>
+        <translation>Neběží</translation>
+    </message>
+    <message>
+        <source>This transfer has not moved anything lately</source>
+        <translation>Tento přenos v poslední době nic nepřenesl</translation>
+    </message>
+    <message>
+        <source>the last {duration}</source>
+        <translation>posledních {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>A header is a name, a colon and a value: {line}</source>
+        <translation>Hlavička je název, dvojtečka a hodnota: {line}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žádný</translation>
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>for example 500k or 2M a second; empty is none</source>
+        <translation>například 500k nebo 2M za sekundu; prázdné je bez limitu</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>&amp;Ne dříve než</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>Spustit &amp;pozastavené</translation>
+    </message>
+    <message>
+        <source>empty is the system&apos;s; “none” goes without</source>
+        <translation>prázdné je systémová; „none“ je bez proxy</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>P&amp;riorita:</translation>
+    </message>
+    <message>
+        <source>&amp;Connections:</source>
+        <translation>&amp;Připojení:</translation>
+    </message>
+    <message>
+        <source>While you are &amp;here:</source>
+        <translation>Když jste &amp;u počítače:</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit:</source>
+        <translation>&amp;Limit rychlosti:</translation>
+    </message>
+    <message>
+        <source>&amp;Hours:</source>
+        <translation>&amp;Hodiny:</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Ne dříve než</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Uživatel:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>&amp;Heslo:</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>&amp;Kontrolní součet:</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy:</source>
+        <translation>Pro&amp;xy:</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>Hla&amp;vičky:</translation>
+    </message>
+</context>
+<context>
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
@@ -2691,12 +3118,28 @@
         <translation>ostatní: {speed}</translation>
     </message>
     <message>
+        <source>limit: {speed}</source>
+        <translation>limit: {speed}</translation>
+    </message>
+    <message>
+        <source>delay: {delay} ms</source>
+        <translation>zpoždění: {delay} ms</translation>
+    </message>
+    <message>
+        <source>How much of the past is shown</source>
+        <translation>Kolik minulosti se zobrazuje</translation>
+    </message>
+    <message>
+        <source>Span of the tide line</source>
+        <translation>Rozsah čáry přílivu</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>Zatím nebylo nic naměřeno</translation>
     </message>
     <message>
-        <source>Now {speed}; in the last ten minutes {most} at most</source>
-        <translation>Teď {speed}; za posledních deset minut nejvýše {most}</translation>
+        <source>Now {speed}, {most} at most; shown: {span}</source>
+        <translation>Teď {speed}, nejvýše {most}; zobrazeno: {span}</translation>
     </message>
     <message>
         <source>quiet for {duration}: {reason}</source>
@@ -2757,6 +3200,178 @@
     </message>
 </context>
 <context>
+    <name>UploadDialog</name>
+    <message>
+        <source>Upload</source>
+        <translation>Nahrávání</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Přidat sou&amp;bory…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what has the same name there</source>
+        <translation>&amp;Nahradit, co se tam jmenuje stejně</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kdy</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Nahrát</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} soubor či složka, do {address}</numerusform>
+            <numerusform>{count} soubory a složky, do {address}</numerusform>
+            <numerusform>{count} souborů a složek, do {address}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will be {address}</source>
+        <translation>Bude to {address}</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>Soubory k nahrání</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Soubory k odeslání</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Odeslat na</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Jak</translation>
+    </message>
+    <message>
+        <source>F&amp;iles to send:</source>
+        <translation>Soubory k &amp;odeslání:</translation>
+    </message>
+    <message>
+        <source>Send &amp;to:</source>
+        <translation>Odeslat n&amp;a:</translation>
+    </message>
+    <message>
+        <source>H&amp;ow:</source>
+        <translation>&amp;Jak:</translation>
+    </message>
+</context>
+<context>
+    <name>UploadMethod</name>
+    <message>
+        <source>Ask the server what it can</source>
+        <translation>Zeptat se serveru, co umí</translation>
+    </message>
+    <message>
+        <source>In one go (PUT)</source>
+        <translation>Najednou (PUT)</translation>
+    </message>
+    <message>
+        <source>In one go, to a program (POST)</source>
+        <translation>Najednou, programu (POST)</translation>
+    </message>
+    <message>
+        <source>As a web form</source>
+        <translation>Jako webový formulář</translation>
+    </message>
+    <message>
+        <source>Resumable (tus)</source>
+        <translation>S navazováním (tus)</translation>
+    </message>
+    <message>
+        <source>Resumable, Windows servers (BITS)</source>
+        <translation>S navazováním, servery Windows (BITS)</translation>
+    </message>
+    <message>
+        <source>Resumable (Google, Microsoft)</source>
+        <translation>S navazováním (Google, Microsoft)</translation>
+    </message>
+    <message>
+        <source>Resumable, onto the file itself</source>
+        <translation>S navazováním, přímo do souboru</translation>
+    </message>
+    <message>
+        <source>Resumable (coming standard)</source>
+        <translation>S navazováním (připravovaný standard)</translation>
+    </message>
+    <message>
+        <source>To an S3 store, in parts</source>
+        <translation>Do úložiště S3, po částech</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Sdílená složka</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Wait until I step away</source>
+        <translation>Počkat, až odejdu</translation>
+    </message>
+    <message>
+        <source>Go on, but give way to what I do</source>
+        <translation>Pokračovat, ale dát přednost tomu, co dělám</translation>
+    </message>
+    <message>
+        <source>Go on as if I were not here</source>
+        <translation>Pokračovat, jako bych tu nebyl</translation>
+    </message>
+    <message>
+        <source>Wait for one that costs nothing by volume</source>
+        <translation>Počkat na takové, kde se za data neplatí</translation>
+    </message>
+    <message>
+        <source>Go on as long as my plan lasts</source>
+        <translation>Pokračovat, dokud stačí tarif</translation>
+    </message>
+    <message>
+        <source>Go on, but never while roaming</source>
+        <translation>Pokračovat, ale nikdy v roamingu</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Začít</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it all as it is</source>
+        <translation>&amp;Ponechat vše, jak je</translation>
+    </message>
+    <message>
+        <source>Three questions to begin with</source>
+        <translation>Tři otázky na začátek</translation>
+    </message>
+    <message>
+        <source>Where are files to be saved?</source>
+        <translation>Kam ukládat soubory?</translation>
+    </message>
+    <message>
+        <source>What while you are at the computer?</source>
+        <translation>Co když jste u počítače?</translation>
+    </message>
+    <message>
+        <source>What on a metered connection, such as a phone&apos;s?</source>
+        <translation>Co na měřeném připojení, například přes telefon?</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the preferences, and for each file.</source>
+        <translation>Vše lze změnit v předvolbách i u každého souboru.</translation>
+    </message>
+</context>
+<context>
     <name>WhenActive</name>
     <message>
         <source>Wait</source>
@@ -2782,6 +3397,10 @@
         <translation>&amp;Vložit odkazy</translation>
     </message>
     <message>
+        <source>&amp;Upload files…</source>
+        <translation>&amp;Nahrát soubory…</translation>
+    </message>
+    <message>
         <source>&amp;Find</source>
         <translation>&amp;Najít</translation>
     </message>
@@ -2800,6 +3419,10 @@
     <message>
         <source>Pre&amp;ferences…</source>
         <translation>Př&amp;edvolby…</translation>
+    </message>
+    <message>
+        <source>&amp;Data plans…</source>
+        <translation>&amp;Datové tarify…</translation>
     </message>
     <message>
         <source>&amp;Details</source>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddDialog</name>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} address, from {first} to {last}</numerusform>
+            <numerusform>{count} addresses, from {first} to {last}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>Paste {count} copied &amp;link</numerusform>
+            <numerusform>Paste {count} copied &amp;links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message numerus="yes">
         <source>{count} transfers chosen · {size}</source>
@@ -145,6 +162,16 @@
         <translation>
             <numerusform>Removed {count} from the list</numerusform>
             <numerusform>Removed {count} from the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadDialog</name>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} file or folder, to {address}</numerusform>
+            <numerusform>{count} files and folders, to {address}</numerusform>
         </translation>
     </message>
 </context>

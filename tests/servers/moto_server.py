@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -39,3 +42,40 @@ def object_in(server: UploadServer, name: str) -> bytes:
     with urllib.request.urlopen(request) as answer:
         data: bytes = answer.read()
         return data
+
+
+def make_account(server: UploadServer) -> tuple[str, str]:
+    """Make somebody who may use S3, and check every request from now on; return both keys."""
+    allowed = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    _manage(server, Action="CreateUser", UserName="user")
+    _manage(
+        server,
+        Action="PutUserPolicy",
+        UserName="user",
+        PolicyName="all",
+        PolicyDocument=policy,
+    )
+    made = _manage(server, Action="CreateAccessKey", UserName="user")
+    key = re.search("<AccessKeyId>(.*?)<", made)
+    secret = re.search("<SecretAccessKey>(.*?)<", made)
+    assert key is not None
+    assert secret is not None
+    url = f"http://127.0.0.1:{server.port}/moto-api/reset-auth"
+    _post(url, b"0", {"Content-Type": "text/plain"})
+    return key[1], secret[1]
+
+
+def _manage(server: UploadServer, **parameters: str) -> str:
+    data = urllib.parse.urlencode({**parameters, "Version": "2010-05-08"}).encode()
+    scope = "Credential=x/20200101/us-east-1/iam/aws4_request"
+    who = f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=x"
+    headers = {"Authorization": who, "Host": "iam.amazonaws.com"}
+    return _post(f"http://127.0.0.1:{server.port}/", data, headers)
+
+
+def _post(url: str, data: bytes, headers: dict[str, str]) -> str:
+    request = urllib.request.Request(url, data, headers)
+    with urllib.request.urlopen(request) as answer:
+        text: str = answer.read().decode()
+        return text

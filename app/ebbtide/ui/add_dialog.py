@@ -156,7 +156,12 @@ class AddDialog(QDialog):
                 "first": wanted.first,
                 "last": wanted.last,
             }
-            lines.append(fill(self.tr("{count} addresses, from {first} to {last}"), words))
+            lines.append(
+                fill(
+                    self.tr("{count} addresses, from {first} to {last}", "", len(wanted.wishes)),
+                    words,
+                )
+            )
         known = known_already(wanted.wishes, self._feed.mirror.views.values())
         if known:
             words = {"name": known[0].job.name, "count": formats.number(len(known))}
@@ -169,7 +174,8 @@ class AddDialog(QDialog):
         """Offer what lies in the clipboard; it is taken by a click and never unasked."""
         found = links_in(QGuiApplication.clipboard().mimeData()).links
         words = {"count": formats.number(len(found)), "link": found[0] if found else ""}
-        one, many = self.tr("Paste the copied &link"), self.tr("Paste {count} copied &links")
+        one = self.tr("Paste the copied &link")
+        many = self.tr("Paste {count} copied &links", "", len(found))
         self.from_clipboard.setText(fill(one if len(found) == 1 else many, words))
         self.from_clipboard.setToolTip("\n".join(found[:5]))
         self.from_clipboard.setVisible(bool(found))

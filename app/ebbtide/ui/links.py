@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData
 
 # A scheme of at least two letters: C:// is a drive.
 _ADDRESS = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.-]+://[^\s<>\"'`{}|\\^]+")
 _TRAILING = ".,;:!?…"
 _PAIRS = {")": "(", "]": "["}
 _FILE = "file:"
-_DESCRIPTIONS = (".meta4", ".metalink")
 _NETSCAPE_FORMATS = ("_NETSCAPE_URL", "text/x-moz-url")
 
 
@@ -54,13 +53,6 @@ def links_in(mime: QMimeData | None) -> Found:
         if found:
             return found
     return Found()
-
-
-def metalink_file(address: str) -> str:
-    """Return the path of a Metalink description on this computer, or nothing."""
-    if address.startswith(_FILE) and address.lower().endswith(_DESCRIPTIONS):
-        return QUrl(address).toLocalFile()
-    return ""
 
 
 def _readings(mime: QMimeData) -> Iterable[Found]:

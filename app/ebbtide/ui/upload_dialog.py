@@ -158,7 +158,7 @@ class UploadDialog(QDialog):
             return ""
         if len(paths) > 1:
             words = {"count": formats.number(len(paths)), "address": address}
-            return fill(self.tr("{count} files and folders, to {address}"), words)
+            return fill(self.tr("{count} files and folders, to {address}", "", len(paths)), words)
         where = named_address(address, Path(paths[0]).name)
         return fill(self.tr("It will be {address}"), {"address": where})
 

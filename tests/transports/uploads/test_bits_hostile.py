@@ -151,6 +151,7 @@ def test_refused_beginnings(job: Client, reply: bytes, code: ErrorCode) -> None:
         (acked(f"{NEXT}-5"), ErrorCode.PROTOCOL_VIOLATED),
         (acked(f"{NEXT}0"), ErrorCode.UPLOAD_STUCK),
         (acked(f"{NEXT}200"), ErrorCode.UPLOAD_STUCK),
+        (acked(f"{NEXT}250"), ErrorCode.UPLOAD_STUCK),
         (acked(f"{NEXT}99999"), ErrorCode.UPLOAD_STUCK),
         (answer("416 Range", ACK, f"{NEXT}0"), ErrorCode.UPLOAD_STUCK),
         (answer("416 Range", ACK, f"{NEXT}251"), ErrorCode.UPLOAD_STUCK),
@@ -202,6 +203,26 @@ def test_server_that_goes_back_for_ever(job: Client) -> None:
 
     error, _, _ = failing(job, fragment=sisyphus)
     assert error.code is ErrorCode.UPLOAD_STUCK
+
+
+def test_server_that_forgets_without_a_word(job: Client) -> None:
+    """Its sessions live as long as a process, and it has no answer for those of another."""
+    made: list[int] = []
+
+    def numbered(received: Received, data: bytes) -> bytes:
+        made.append(1)
+        return acked(f"BITS-Session-Id: {{{len(made)}}}")
+
+    def fragment(received: Received, data: bytes) -> bytes:
+        if received.headers["bits-session-id"] == "{1}":
+            return answer("500 Internal Server Error")
+        return store(received, data)
+
+    source = MemorySource(DATA)
+    with Bits(create=numbered, fragment=fragment) as server:
+        assert job.send(source, server.url(), BITS) is None
+    assert len(source.restarts) == 1
+    assert server.kinds[:5] == ["create", "fragment", "ping", "fragment", "ping"]
 
 
 def test_resumption_begins_with_little(job: Client) -> None:

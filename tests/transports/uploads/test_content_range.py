@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -202,3 +202,67 @@ def test_nonsense_about_the_offset(job: Client, told: str, code: ErrorCode) -> N
     assert error is not None
     assert error.code is code
     assert source.confirmed == Ranges()
+
+
+def session_script(answers: dict[str, bytes]) -> tuple[list[str], Callable[..., list[Step]]]:
+    """Answer each part by its Content-Range, and keep what was asked."""
+    ranges: list[str] = []
+
+    def script(received: Received, body: Body) -> list[Step]:
+        body(None)
+        if received.method == "POST":
+            return [answer("201 Created", "Location: /session")]
+        ranges.append(received.headers["content-range"])
+        return [answers[ranges[-1]]]
+
+    return ranges, script
+
+
+def go_on(last: int) -> bytes:
+    return answer("308 Resume Incomplete", f"Range: bytes=0-{last}")
+
+
+TOTAL = 2 * MULTIPLE
+FIRST = f"bytes 0-{MULTIPLE - 1}/{TOTAL}"
+SECOND = f"bytes {MULTIPLE}-{TOTAL - 1}/{TOTAL}"
+QUESTION = f"bytes */{TOTAL}"
+
+
+def test_next_part_begins_where_the_server_is(job: Client) -> None:
+    ranges, script = session_script(
+        {
+            FIRST: go_on(99),
+            f"bytes 100-{MULTIPLE + 99}/{TOTAL}": go_on(MULTIPLE + 99),
+            f"bytes {MULTIPLE + 100}-{TOTAL - 1}/{TOTAL}": answer("201 Created"),
+        }
+    )
+    with ScriptedServer(script) as server:
+        assert job.send(MemorySource(content(TOTAL)), server.url(), WAY) is None
+    assert len(ranges) == 3
+
+
+def test_more_than_was_sent_is_not_believed(job: Client) -> None:
+    ranges, script = session_script(
+        {
+            FIRST: go_on(TOTAL - 2),
+            QUESTION: go_on(MULTIPLE - 1),
+            SECOND: answer("201 Created"),
+        }
+    )
+    with ScriptedServer(script) as server:
+        assert job.send(MemorySource(content(TOTAL)), server.url(), WAY) is None
+    assert ranges == [FIRST, QUESTION, SECOND]
+
+
+def test_all_bytes_are_no_file_yet(job: Client) -> None:
+    _, script = session_script(
+        {
+            FIRST: go_on(MULTIPLE - 1),
+            SECOND: go_on(TOTAL - 1),
+            QUESTION: go_on(TOTAL - 1),
+        }
+    )
+    with ScriptedServer(script) as server:
+        error = job.send(MemorySource(content(TOTAL)), server.url(), WAY)
+    assert error is not None
+    assert error.code is ErrorCode.UPLOAD_STUCK

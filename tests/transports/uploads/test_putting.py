@@ -96,6 +96,14 @@ def test_a_server_that_lets_nothing_be_renamed_gets_the_final_name(tmp_path: Pat
     assert any("renamed" in note for note in source.notes)
 
 
+def stored_part(received: Received, data: bytes) -> bytes:
+    """Return the answer to a GET with a range."""
+    assert received.range is not None
+    start, end = received.range
+    span = f"Content-Range: bytes {start}-{(end or len(data)) - 1}/{len(data)}"
+    return answer("206 Part", span, content=data[start:end])
+
+
 def test_a_lost_answer_is_not_sent_again() -> None:
     """The file is there, at its length, and nothing was before: it is ours."""
     stored: dict[str, bytes] = {}
@@ -104,6 +112,8 @@ def test_a_lost_answer_is_not_sent_again() -> None:
         if received.method == "PUT":
             stored[received.target] = body(None)
             yield Do.CLOSE
+        elif received.method == "GET":
+            yield stored_part(received, stored[received.target])
         elif received.method == "HEAD" and received.target in stored:
             yield head("200 Ok", f"Content-Length: {len(stored[received.target])}")
         else:
@@ -131,6 +141,8 @@ def test_a_truncated_file_is_replaced_and_taken_back() -> None:
             yield Do.CLOSE if cut else answer("201 Created")
         elif received.method == "HEAD" and received.target in stored:
             yield head("200 Ok", f"Content-Length: {len(stored[received.target])}")
+        elif received.method == "GET":
+            yield stored_part(received, stored[received.target])
         elif received.method == "DELETE":
             yield answer("204 Gone") if stored.pop(received.target, None) else MISSING
         else:
@@ -148,6 +160,31 @@ def test_a_truncated_file_is_replaced_and_taken_back() -> None:
         assert stored["/other"] == b"abcde"
         sender.abandon(other, server.url("/other"), by(PUT))
         assert list(stored) == ["/file.bin"]
+
+
+@pytest.mark.parametrize("foreign", [b"xyz", b"abcdefgh-and-more", b"xbcdefgh"])
+def test_what_somebody_else_wrote_meanwhile_is_left_alone(foreign: bytes) -> None:
+    stored: dict[str, bytes] = {}
+
+    def handler(received: Received, body: Body) -> Iterable[Step]:
+        if received.method == "PUT":
+            body(None)
+            stored["there"] = foreign
+            yield Do.CLOSE
+        elif received.method == "GET":
+            yield stored_part(received, foreign)
+        elif received.method == "HEAD" and stored:
+            yield head("200 Ok", f"Content-Length: {len(foreign)}")
+        else:
+            yield MISSING
+
+    with ScriptedServer(handler) as server, client() as sender:
+        source = MemorySource(b"abcdefgh")
+        assert sender.send(source, server.url(), by(PUT)) is not None
+        error = sender.send(source, server.url(), by(PUT))
+        assert error is not None
+        assert error.code is ErrorCode.REMOTE_EXISTS
+        assert server.methods().count("PUT") == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.http.uploads.s3 import SMALLEST_PART
-from tests.servers.moto_server import make_bucket, moto, object_in
+from tests.servers.moto_server import make_account, make_bucket, moto, object_in
 from tests.servers.upload_server import UploadServer
 from tests.transports.faulty_server import Received, Step
 from tests.transports.secrets import Drawer, taken_over
@@ -36,10 +37,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UploadServer]:
 
 
 @contextmanager
-def signing(*urls: str) -> Iterator[Client]:
+def signing(*urls: str, key: str = "AKIAKEY", secret: str = "secret") -> Iterator[Client]:
     """A client with an access key for these servers."""
     drawer = Drawer()
-    options = taken_over(HttpOptions(logins=(Login("AKIAKEY", "secret"),)), drawer, *urls)
+    options = taken_over(HttpOptions(logins=(Login(key, secret),)), drawer, *urls)
     with client(options=options, secrets=drawer) as one:
         yield one
 
@@ -173,6 +174,23 @@ def test_server_without_memory(server: UploadServer, job: Client) -> None:
     source.on_sending = kill
     job.send_stubbornly(source, f"{server.url}killed", WAY)
     assert object_in(server, "killed") == source.data
+
+
+@pytest.mark.parametrize(("size", "name"), [(10, "a%20small~%C3%BC"), (PART + 5, "in+parts$")])
+def test_server_that_checks_signatures(tmp_path: Path, size: int, name: str) -> None:
+    with moto(tmp_path) as server:
+        make_bucket(server)
+        key, secret = make_account(server)
+        url = f"{server.url}{name}"
+        for wrong in ({"key": "AKIANOBODY"}, {"key": key, "secret": "guessed"}):
+            with signing(url, **wrong) as job:
+                error = job.send(MemorySource(content(size)), url, WAY)
+            assert error is not None
+            assert error.code is ErrorCode.LOGIN_REFUSED
+        with signing(url, key=key, secret=secret) as job:
+            source = MemorySource(content(size))
+            assert job.send(source, url, WAY) is None
+            assert source.confirmed.size == size
 
 
 # Scripted answers

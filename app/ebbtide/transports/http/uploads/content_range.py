@@ -112,7 +112,11 @@ class _Parts:
         # One server says "forbidden" of sessions that it does not know.
         if reply.status in MISSING or reply.status == _FORBIDDEN:
             raise SessionLost
-        return self._held(upload, session, reply, asked=True)
+        held = self._held(upload, session, reply, asked=True)
+        if held.offset >= upload.size and not held.is_whole:
+            # It has all bytes, it says, and yet no file: nothing that is sent would end that.
+            raise SessionLost
+        return held.offset
 
     def append(self, upload: Upload, session: UploadSession, start: int, end: int) -> int:
         headers = {"Content-Range": f"bytes {start}-{end - 1}/{upload.size}"}
@@ -123,20 +127,20 @@ class _Parts:
             raise OutOfStep
         if reply.status == TOO_MUCH:
             raise TooMuch(refusal(reply))
-        reached = self._held(upload, session, reply, asked=False)
-        if reached > end:
+        held = self._held(upload, session, reply, asked=False)
+        if held.offset > end or (held.offset == upload.size and not held.is_whole):
             raise OutOfStep
-        return reached
+        return held.offset
 
-    def _held(self, upload: Upload, session: UploadSession, reply: Reply, *, asked: bool) -> int:
+    def _held(self, upload: Upload, session: UploadSession, reply: Reply, *, asked: bool) -> _Held:
         """Return how many bytes the server says that it has."""
         if _is_google(session) and reply.status == _GO_ON:
-            return _offset_of_range(reply)
+            return _Held(_offset_of_range(reply))
         is_progress = reply.status == _ACCEPTED or (asked and reply.status == 200)
         if not _is_google(session) and is_progress:
-            return _offset_of_expected(reply)
+            return _Held(_offset_of_expected(reply))
         if reply.status in _WHOLE:
-            return upload.size
+            return _Held(upload.size, is_whole=True)
         raise _refused(upload, reply)
 
     def finish(self, upload: Upload, session: UploadSession) -> None:

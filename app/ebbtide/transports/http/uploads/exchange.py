@@ -149,6 +149,7 @@ class Courier:
         body: Body | None = None,
     ) -> Answer:
         """As `ask`, but the answer's body is still to be read, and the caller closes it."""
+        asked = url
         been: set[tuple[str, int]] = set()
         for _ in range(MOST_HOPS + 1):
             if not is_address(url):
@@ -158,6 +159,7 @@ class Courier:
             answer = self._send_once(method, url, headers or {}, body)
             if not _is_followed(answer, method, body):
                 answer.is_redirected = len(been) > 1
+                self._report_move(asked, answer, body)
                 return answer
             try:
                 url = self._next_url(url, answer)
@@ -237,6 +239,12 @@ class Courier:
                 raise
             host = error.info.parameters.get("host", "")
             raise TransferError(ErrorCode.LOGIN_REFUSED, host=host) from error
+
+    def _report_move(self, asked: str, answer: Answer, body: Body | None) -> None:
+        """Keep the address that redirects led to, for a job that wants that."""
+        wanted = self._policy is RedirectPolicy.REPORT and answer.status < 300
+        if wanted and answer.is_redirected and body is not None and asked == self.url:
+            self._teller.moved(answer.url)
 
     def _next_url(self, url: str, answer: Answer) -> str:
         target = redirect_target(

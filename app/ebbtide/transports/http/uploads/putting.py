@@ -36,9 +36,11 @@ from ebbtide.transports.http.uploads.refusals import TOO_MUCH, refusal
 from ebbtide.transports.http.uploads.replies import keep_reply
 from ebbtide.transports.http.uploads.sessions import Fragments, SessionLost, TooMuch
 from ebbtide.transports.http.uploads.targets import (
+    Found,
     directory_missing,
     exists,
     find,
+    is_beginning,
     is_missing,
     make_parents,
     remove,
@@ -83,8 +85,6 @@ class PutSessions:
     fragments = Fragments(is_divisible=False)
 
     def __init__(self) -> None:
-        self._has_leftover = False
-        """What is under the final name is a part of ours: it must not be in the way."""
         self._is_new = False
         """The session began in this attempt."""
 
@@ -115,12 +115,15 @@ class PutSessions:
             return self.scratch_offset(upload, found.length)
         if found.tag == session.detail(_BEFORE):
             return 0
-        if found.length == upload.size:
-            return 0 if upload.request.wants_reply else upload.size
-        if session.detail(_BEFORE) == _ABSENT and (found.length or 0) > upload.size:
-            # Longer than ours: somebody else's.
+        return self._leftover_offset(upload, place, found)
+
+    def _leftover_offset(self, upload: Upload, place: Place, found: Found) -> int:
+        """Tell what to do about a file that came since the upload began: ours, or not?"""
+        is_ours = is_beginning(upload, place.target, found.length)
+        if not is_ours and not upload.options.overwrite:
             raise exists(place.target)
-        self._has_leftover = True
+        if is_ours and found.length == upload.size and not upload.request.wants_reply:
+            return upload.size
         upload.source.note(notes.LEFTOVER, length=str(found.length))
         return 0
 
@@ -161,9 +164,10 @@ class PutSessions:
         return upload.courier.send("PUT", address, headers, body)
 
     def _must_be_new(self, session: UploadSession) -> bool:
-        # Nobody else knows the name of a scratch file.
+        # Nobody else knows the name of a scratch file. After an interruption, what is in the
+        # way may be a part of ours.
         is_scratch = place_of(session).is_scratch
-        return session.detail(_BEFORE) == _ABSENT and not is_scratch and not self._has_leftover
+        return self._is_new and session.detail(_BEFORE) == _ABSENT and not is_scratch
 
     def finish(self, upload: Upload, session: UploadSession) -> None:
         """Give the file its name."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from ebbtide.core.addresses import named_address
+from ebbtide.core.addresses import named_address, origin_of
 from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.core.http_validators import media_type_of
 from ebbtide.transports.http.uploads.addresses import name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, refusal
 
 _MOST_PARENTS = 64
+_COMPARED = 64 * 1024
 _ALREADY_THERE = 405
 _NO_PARENT = 409
 
@@ -40,6 +42,7 @@ def find(errand: Errand, url: str) -> Found | None:
     """
     reply = errand.courier.ask("HEAD", url)
     if reply.is_success:
+        _check_portal(reply, url)
         tag = "|".join(reply.header(name) or "" for name in ("ETag", "Last-Modified"))
         length = _length(reply)
         return Found(length, f"{tag}|{length}")
@@ -51,9 +54,38 @@ def find(errand: Errand, url: str) -> Found | None:
     raise refusal(reply)
 
 
+def _check_portal(reply: Reply, url: str) -> None:
+    """Make sure that the log-in page of a Wi-Fi is not taken for what is there."""
+    kind = media_type_of(reply.header("Content-Type"))
+    if kind == "text/html" and origin_of(reply.url) != origin_of(url):
+        raise TransferError(ErrorCode.NOT_THE_FILE, found=kind)
+
+
 def _length(reply: Reply) -> int | None:
     text = reply.header("Content-Length") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def is_beginning(upload: Upload, url: str, length: int | None) -> bool:
+    """Tell whether a file there is the beginning of ours, by its first and last bytes.
+
+    Raises:
+        TransferError: no answer at all, or our file changed.
+        StopRequested: a stop came.
+    """
+    if length is None or length > upload.size:
+        return False
+    size = min(length, _COMPARED)
+    return all(_has_part(upload, url, start, size) for start in {0, length - size} if size)
+
+
+def _has_part(upload: Upload, url: str, start: int, size: int) -> bool:
+    span = f"bytes={start}-{start + size - 1}"
+    reply = upload.courier.ask("GET", url, {"Range": span})
+    if reply.status == 200:
+        # It does not send parts: what came is the file's beginning.
+        return reply.content[:size] == upload.source.read(0, size)
+    return reply.status == 206 and reply.content == upload.source.read(start, size)
 
 
 def is_missing(errand: Errand, url: str | None) -> bool:
