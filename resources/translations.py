@@ -107,7 +107,8 @@ def _of_members(enumeration: type[Enum]) -> Iterator[Message]:
 
 def _of_settings() -> Iterator[Message]:
     from ebbtide.core.settings import LANGUAGE
-    from ebbtide.ui.preferences import in_order, title_of
+    from ebbtide.ui.preferences import in_order
+    from ebbtide.ui.setting_titles import title_of
 
     for setting in in_order().values():
         yield Message("SettingName", title_of(setting))

@@ -8,48 +8,72 @@
         <translation>Přidat přenosy</translation>
     </message>
     <message>
-        <source>Your Downloads directory</source>
-        <translation>Vaše složka Stažené</translation>
+        <source>Open a &amp;Metalink…</source>
+        <translation>Otevřít &amp;Metalink…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Vybrat…</translation>
+        <source>When</source>
+        <translation>Kdy</translation>
     </message>
     <message>
-        <source>Choose the directory</source>
-        <translation>Vybrat složku</translation>
-    </message>
-    <message>
-        <source>Start &amp;paused</source>
-        <translation>Spustit &amp;pozastavené</translation>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Přidat</translation>
     </message>
     <message>
-        <source>Save to</source>
-        <translation>Uložit do</translation>
+        <source>&amp;Add {count}</source>
+        <translation>&amp;Přidat {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} adresa, od {first} do {last}</numerusform>
+            <numerusform>{count} adresy, od {first} do {last}</numerusform>
+            <numerusform>{count} adres, od {first} do {last}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list: {name}</source>
+        <translation>Už v seznamu: {name}</translation>
+    </message>
+    <message>
+        <source>Already in the list: {name} and others, {count} together</source>
+        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
+    </message>
+    <message>
+        <source>Paste the copied &amp;link</source>
+        <translation>Vložit zkopírovaný &amp;odkaz</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>Vložit {count} zkopírovaný &amp;odkaz</numerusform>
+            <numerusform>Vložit {count} zkopírované &amp;odkazy</numerusform>
+            <numerusform>Vložit {count} zkopírovaných &amp;odkazů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a Metalink</source>
+        <translation>Otevřít Metalink</translation>
+    </message>
+    <message>
+        <source>Metalinks (*.metalink *.meta4)</source>
+        <translation>Metalinky (*.metalink *.meta4)</translation>
     </message>
     <message>
         <source>Addresses, one per line</source>
         <translation>Adresy, každá na řádku</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>Priorita</translation>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>Adresy, každá na řá&amp;dku:</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
         <translation>&amp;Uložit do:</translation>
-    </message>
-    <message>
-        <source>P&amp;riority:</source>
-        <translation>P&amp;riorita:</translation>
-    </message>
-    <message>
-        <source>Addresses, one &amp;per line:</source>
-        <translation>Adresy, každá na řá&amp;dku:</translation>
     </message>
 </context>
 <context>
@@ -210,8 +234,16 @@
         <translation>&amp;Soubory</translation>
     </message>
     <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Rychlost</translation>
+    </message>
+    <message>
         <source>&amp;History</source>
         <translation>&amp;Historie</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>S&amp;erver</translation>
     </message>
     <message>
         <source>Choose a transfer to see what it does and why</source>
@@ -224,6 +256,25 @@
             <numerusform>Vybrány {count} přenosy · {size}</numerusform>
             <numerusform>Vybráno {count} přenosů · {size}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryBox</name>
+    <message>
+        <source>Save to</source>
+        <translation>Uložit do</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>Vaše složka Stažené</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vybrat…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Vybrat složku</translation>
     </message>
 </context>
 <context>
@@ -532,6 +583,14 @@
         <translation>Pokud té adrese věříte, použijte ji přímo.</translation>
     </message>
     <message>
+        <source>The server sent us from one address to the next without end, at last to {url}: {detail}.</source>
+        <translation>Server nás bez konce posílal z adresy na adresu, naposledy na {url}: {detail}.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
+        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v úloze, nebo zadejte jinou adresu.</translation>
+    </message>
+    <message>
         <source>The file on the server changed while it was being fetched.</source>
         <translation>Soubor na serveru se během stahování změnil.</translation>
     </message>
@@ -592,6 +651,62 @@
         <translation>Zkontrolujte adresu, jméno a heslo proxy.</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>Server už má „{name}“; zůstal nedotčen.</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>Přidejte úlohu znovu s jiným názvem, nebo s --overwrite.</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>Server soubor nepřijímá: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v úloze pokračujte.</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>Na serveru {host} není pro soubor místo.</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>Uvolněte tam místo; zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>Server nemá složku „{path}“.</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>Jiný program na serveru má „{path}“ otevřený.</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>Zavřete jej tam; zkusí se to znovu.</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>Server {host} nemá sdílení „{share}“.</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>Server {host} nepřijal vaše jméno a heslo.</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Zadejte je příkazem „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>Disk s „{path}“ je plný: chybí ještě {missing}.</translation>
     </message>
@@ -632,12 +747,8 @@
         <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v úloze.</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>Po dobu {duration} nic nepřišlo. Poslední důvod: {detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>Po dobu {duration} se nic nepřeneslo. Poslední důvod: {detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -646,6 +757,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>Pokračováním dáte úloze tento čas znovu.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>Soubor „{path}“, který se měl odeslat, neexistuje.</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>Vraťte jej a pokračujte v úloze.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>Soubor „{path}“ se během odesílání změnil.</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>Pokračováním se soubor odešle od začátku tak, jak je teď.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>Soubor „{path}“, který se měl odeslat, nelze přečíst: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v úloze.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -679,12 +814,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>Opravte nebo nahraďte soubor a pokračujte v úloze.</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>Server opakovaně ztrácí nahrávaná data: {detail}.</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>Zkuste jiný způsob nebo server; pokračováním to zkusíte znovu.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Přidáno.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Přidáno: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -723,6 +866,18 @@
         <translation>Soubor {file_number} je zde: {size} bajtů.</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>Server přijímá soubor {file_number}; odesílá se.</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>Soubor {file_number} byl odeslán: {size} bajtů.</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>Server neposlal odpověď.</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Platí název ze serveru: uloží se jako „{target}“.</translation>
     </message>
@@ -751,8 +906,8 @@
         <translation>Selhalo: {error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>Všechny soubory jsou zde.</translation>
+        <source>All files are transferred.</source>
+        <translation>Všechny soubory jsou přeneseny.</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -812,6 +967,84 @@
     </message>
 </context>
 <context>
+    <name>Expander</name>
+    <message>
+        <source>&amp;More…</source>
+        <translation>&amp;Další…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Další</translation>
+    </message>
+    <message>
+        <source>Pages of more wishes</source>
+        <translation>Stránky dalších přání</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>File</source>
+        <translation>Soubor</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ano</translation>
+    </message>
+    <message>
+        <source>no: it starts from the beginning</source>
+        <translation>ne: začíná od začátku</translation>
+    </message>
+    <message>
+        <source>Goes on where it broke off</source>
+        <translation>Navazuje po přerušení</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Naposledy změněno</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Verze</translation>
+    </message>
+    <message>
+        <source>Checksum by the server</source>
+        <translation>Kontrolní součet serveru</translation>
+    </message>
+    <message>
+        <source>Checksum you gave</source>
+        <translation>Váš kontrolní součet</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Zrcadlo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Uživatel</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>kept secret</source>
+        <translation>tajné</translation>
+    </message>
+    <message>
+        <source>Header we send</source>
+        <translation>Odesílaná hlavička</translation>
+    </message>
+</context>
+<context>
     <name>FileState</name>
     <message>
         <source>Not complete</source>
@@ -845,6 +1078,10 @@
         <translation>Velikost</translation>
     </message>
     <message>
+        <source>Parts</source>
+        <translation>Části</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stav</translation>
     </message>
@@ -858,6 +1095,14 @@
     <message>
         <source>Filter</source>
         <translation>Filtr</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Směr</translation>
     </message>
     <message>
         <source>{group}: {count}</source>
@@ -939,10 +1184,6 @@
         <source>There is no address in the clipboard.</source>
         <translation>Ve schránce není žádná adresa.</translation>
     </message>
-    <message>
-        <source>Uploading files is not possible yet; drag links here to download them.</source>
-        <translation>Nahrávat soubory zatím nelze; přetáhněte sem odkazy ke stažení.</translation>
-    </message>
 </context>
 <context>
     <name>JobActions</name>
@@ -1001,6 +1242,14 @@
 </context>
 <context>
     <name>JobKind</name>
+    <message>
+        <source>Uploads</source>
+        <translation>Nahrávání</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Stahování</translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>Stahování</translation>
@@ -1105,76 +1354,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>&amp;Přidat…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>&amp;Vložit odkazy</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Najít</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>Vrátit o&amp;debrání</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Ukončit</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>&amp;Zavřít okno</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>Př&amp;edvolby…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Podrobnosti</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>&amp;Filtry</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>Čára p&amp;řílivu</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Soubor</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>&amp;Přenos</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Zobrazit</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>Poho&amp;dlné řádky</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>Kompaktní &amp;tabulka</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>P&amp;okračovat ve všech</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>Pozast&amp;avit vše</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1190,6 +1371,13 @@
     <message>
         <source>Close this message</source>
         <translation>Zavřít tuto zprávu</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>neznámá síť</translation>
     </message>
 </context>
 <context>
@@ -1319,16 +1507,132 @@
         <translation>{host} se zeptal, kdo jste, a dostal odpověď.</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>Uložená hesla nelze vyhledat: {detail}.</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
         <translation>Server posílá celý soubor; žádané části se z něj vyberou.</translation>
+    </message>
+    <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>Server odpověděl, jak přijímá soubory; odesílá se pomocí {method}: {why}.</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>Server už nedokončené nahrávání nezná; začíná se znovu.</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>Server už má prvních {offset} bajtů; nahrávání odtud pokračuje.</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>Server nepřijímá tolik najednou; teď dostává po {size} bajtech.</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>Server si ponechal {length} bajtů z předchozího pokusu; nahrazují se.</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>Server nedovolí soubory přejmenovat (odpověděl {status}); soubor se zapíše rovnou pod konečným názvem.</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>Není známo, kolik server už měl; soubor se odesílá od začátku.</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>jako předtím</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>umí tus, s nímž lze po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>přijímá nahrávání BITS, v němž lze po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>zkouška ukázala, že přijímá soubory po částech</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>neumí po přerušení pokračovat</translation>
+    </message>
+    <message>
+        <source>The server {host}, to which this upload was assigned, does not answer.</source>
+        <translation>Server {host}, kterému bylo toto nahrávání přiděleno, neodpovídá.</translation>
+    </message>
+    <message>
+        <source>The server had closed the upload already; the file is there with its length.</source>
+        <translation>Server už nahrávání uzavřel; soubor je tam v plné délce.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>Soubor „{path}“ je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>Soubor „{path}“ se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>Vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>Nedokončený soubor „{name}“ už tam není.</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>{size} bajtů souboru už tam je; zbytek se kopíruje.</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>Připojeno k {host} přes SMB {dialect}; {protection}.</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>co posílá, je podepsáno</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>co posílá, je šifrováno</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>jako host, takže data by cestou mohl někdo změnit</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>Soubor na serveru je jiný než předtím, nebo byl změněn.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>Soubor na serveru se během čtení změnil.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>Na serveru vytvořena složka „{path}“.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>Server už má {size} bajtů souboru; zbytek se odesílá.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>Server má {size} bajtů souboru, méně, než tvrdil; pokračuje se odtud.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>Nedokončený soubor „{name}“ už na serveru není.</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>Server nepřijal čas souboru.</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -1350,24 +1654,24 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Zobrazit</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} přenos vás potřebuje</numerusform>
-            <numerusform>{count} přenosy vás potřebují</numerusform>
-            <numerusform>{count} přenosů vás potřebuje</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>„{name}“ je zde</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>„{name}“ vás potřebuje</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Zkusit znovu</translation>
+        <source>“{name}” waits</source>
+        <translation>„{name}“ čeká</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} přenos skončil, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosy skončily, když jste byli pryč</numerusform>
+            <numerusform>{count} přenosů skončilo, když jste byli pryč</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1377,9 +1681,21 @@
             <numerusform>Dokončeno {count} přenosů</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>„{name}“ je zde</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} přenos vás potřebuje</numerusform>
+            <numerusform>{count} přenosy vás potřebují</numerusform>
+            <numerusform>{count} přenosů vás potřebuje</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} přenos čeká</numerusform>
+            <numerusform>{count} přenosy čekají</numerusform>
+            <numerusform>{count} přenosů čeká</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1388,6 +1704,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Zobrazit ve složce</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Zkusit znovu</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Spustit hned</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zobrazit</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1831,69 @@
     <message>
         <source>Until &amp;tomorrow, {time}</source>
         <translation>Do &amp;zítřka, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDialog</name>
+    <message>
+        <source>Data plans</source>
+        <translation>Datové tarify</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Síť</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Využito</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>Začíná znovu</translation>
+    </message>
+    <message>
+        <source>Every byte costs extra</source>
+        <translation>Každý bajt stojí navíc</translation>
+    </message>
+    <message>
+        <source>It gets slow</source>
+        <translation>Zpomalí se</translation>
+    </message>
+    <message>
+        <source>&amp;Save the plan</source>
+        <translation>&amp;Uložit tarif</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>O&amp;debrat</translation>
+    </message>
+    <message>
+        <source>&amp;Network:</source>
+        <translation>&amp;Síť:</translation>
+    </message>
+    <message>
+        <source>In each &amp;month:</source>
+        <translation>Na každý &amp;měsíc:</translation>
+    </message>
+    <message>
+        <source>&amp;Used so far:</source>
+        <translation>&amp;Dosud využito:</translation>
+    </message>
+    <message>
+        <source>&amp;Begins on day:</source>
+        <translation>&amp;Začíná dnem:</translation>
+    </message>
+    <message>
+        <source>B&amp;eyond it:</source>
+        <translation>&amp;Nad limit:</translation>
+    </message>
+    <message>
+        <source>Ebbtide counts what it moves itself. If your provider&apos;s page says another number, type it in.</source>
+        <translation>Ebbtide počítá, co sám přenese. Pokud stránka poskytovatele uvádí jiné číslo, zadejte je.</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +2081,14 @@
         <translation>Bude pokračovat, až Ebbtide znovu poběží.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>Čeká: počítač se uspává</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>Bude pokračovat po probuzení.</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>Čeká: nejdřív se zjišťuje stav sítě</translation>
     </message>
@@ -1862,8 +2261,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Další pokus v {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>Další pokus v {time} ({attempt}.): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1894,8 +2293,8 @@
         <translation>Zrušte jej, nebo pokračujte, pokud příčina podle vás pominula.</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>Všechny soubory jsou zde; dokončením dostanou své názvy</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>Všechny soubory jsou přeneseny; dokončete úlohu</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1916,6 +2315,26 @@
     <message>
         <source>Finished</source>
         <translation>Dokončeno</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Ukončeno předčasně: zde je {count} soubor z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde jsou {count} soubory z {total}</numerusform>
+            <numerusform>Ukončeno předčasně: zde je {count} souborů z {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>Ostatní přidejte znovu, pokud je chcete.</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>Ukončeno dřív, než přišel jakýkoli soubor</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>Přidejte jej znovu, pokud je chcete.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2035,6 +2454,14 @@
         <translation>soubor neodpovídal kontrolnímu součtu</translation>
     </message>
     <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>server už nedokončené nahrávání nezná</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>soubor v tomto počítači se změnil</translation>
+    </message>
+    <message>
         <source>somebody asked for it</source>
         <translation>někdo o to požádal</translation>
     </message>
@@ -2056,6 +2483,21 @@
     <message>
         <source>{duration} left</source>
         <translation>zbývá {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Hodnota</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2611,14 @@
         <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>Šifrovat provoz se servery SMB, i když to nevyžadují.</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>Na serverech SMB bez hesla vystupovat jako host; soubory pak může cestou kdokoli změnit.</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>U souborů bez kontrolního součtu jej hledat vedle nich, například disk.iso.sha256.</translation>
     </message>
@@ -2197,8 +2647,8 @@
         <translation>Přenos, se kterým se takto dlouho nic neděje, se zruší; 0 ponechá vše navždy.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Kolik nedokončených přenosů smí být.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Kolik nedokončených přenosů smí být. BITS dovoluje 60 na uživatele, který není správcem.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2323,172 +2773,180 @@
 <context>
     <name>SettingName</name>
     <message>
-        <source>Download directory</source>
-        <translation>Složka pro stahování</translation>
+        <source>Save files to</source>
+        <translation>Ukládat soubory do</translation>
     </message>
     <message>
-        <source>Download limit</source>
-        <translation>Limit stahování</translation>
+        <source>Download at most</source>
+        <translation>Stahovat nejvýše</translation>
     </message>
     <message>
-        <source>Upload limit</source>
-        <translation>Limit nahrávání</translation>
+        <source>Upload at most</source>
+        <translation>Nahrávat nejvýše</translation>
     </message>
     <message>
-        <source>Limit timetable</source>
-        <translation>Rozvrh limitů</translation>
+        <source>Limits by the hour</source>
+        <translation>Limity podle hodin</translation>
     </message>
     <message>
-        <source>When active foreground</source>
-        <translation>U počítače: popředí</translation>
+        <source>While you are here: foreground</source>
+        <translation>Když jste u počítače: popředí</translation>
     </message>
     <message>
-        <source>When active high</source>
-        <translation>U počítače: vysoká</translation>
+        <source>While you are here: high priority</source>
+        <translation>Když jste u počítače: vysoká priorita</translation>
     </message>
     <message>
-        <source>When active normal</source>
-        <translation>U počítače: normální</translation>
+        <source>While you are here: normal priority</source>
+        <translation>Když jste u počítače: normální priorita</translation>
     </message>
     <message>
-        <source>When active low</source>
-        <translation>U počítače: nízká</translation>
+        <source>While you are here: low priority</source>
+        <translation>Když jste u počítače: nízká priorita</translation>
     </message>
     <message>
-        <source>Away after</source>
-        <translation>Nepřítomnost po</translation>
+        <source>You are away after</source>
+        <translation>Jste pryč po</translation>
     </message>
     <message>
-        <source>Full screen counts</source>
-        <translation>Celá obrazovka se počítá</translation>
+        <source>Full screen means you are here</source>
+        <translation>Celá obrazovka znamená, že jste zde</translation>
     </message>
     <message>
-        <source>Active programs</source>
-        <translation>Aktivní programy</translation>
+        <source>Programs that mean you are here</source>
+        <translation>Programy, které znamenají, že jste zde</translation>
     </message>
     <message>
-        <source>Cost policy foreground</source>
+        <source>Connections: foreground</source>
         <translation>Připojení: popředí</translation>
     </message>
     <message>
-        <source>Cost policy high</source>
-        <translation>Připojení: vysoká</translation>
+        <source>Connections: high priority</source>
+        <translation>Připojení: vysoká priorita</translation>
     </message>
     <message>
-        <source>Cost policy normal</source>
-        <translation>Připojení: normální</translation>
+        <source>Connections: normal priority</source>
+        <translation>Připojení: normální priorita</translation>
     </message>
     <message>
-        <source>Cost policy low</source>
-        <translation>Připojení: nízká</translation>
+        <source>Connections: low priority</source>
+        <translation>Připojení: nízká priorita</translation>
     </message>
     <message>
-        <source>On battery foreground</source>
+        <source>On battery: foreground</source>
         <translation>Na baterii: popředí</translation>
     </message>
     <message>
-        <source>On battery high</source>
-        <translation>Na baterii: vysoká</translation>
+        <source>On battery: high priority</source>
+        <translation>Na baterii: vysoká priorita</translation>
     </message>
     <message>
-        <source>On battery normal</source>
-        <translation>Na baterii: normální</translation>
+        <source>On battery: normal priority</source>
+        <translation>Na baterii: normální priorita</translation>
     </message>
     <message>
-        <source>On battery low</source>
-        <translation>Na baterii: nízká</translation>
+        <source>On battery: low priority</source>
+        <translation>Na baterii: nízká priorita</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Povolené hodiny</translation>
+        <source>Hours</source>
+        <translation>Hodiny</translation>
     </message>
     <message>
-        <source>Background slots</source>
-        <translation>Souběžné úlohy na pozadí</translation>
+        <source>Transfers at the same time</source>
+        <translation>Přenosů současně</translation>
     </message>
     <message>
-        <source>Minimum retry delay</source>
-        <translation>Nejdelší prodleva opakování</translation>
+        <source>Longest wait before another attempt</source>
+        <translation>Nejdelší čekání na další pokus</translation>
     </message>
     <message>
-        <source>No progress timeout</source>
-        <translation>Lhůta bez pokroku</translation>
+        <source>Give up without progress after</source>
+        <translation>Vzdát bez pokroku po</translation>
     </message>
     <message>
-        <source>Connect timeout</source>
-        <translation>Lhůta připojení</translation>
+        <source>Wait for a server to answer</source>
+        <translation>Čekat na odpověď serveru</translation>
     </message>
     <message>
-        <source>Silence timeout</source>
-        <translation>Lhůta ticha</translation>
+        <source>Wait for a silent server</source>
+        <translation>Čekat na mlčící server</translation>
     </message>
     <message>
-        <source>Connections per file</source>
-        <translation>Spojení na soubor</translation>
+        <source>Connections for one file</source>
+        <translation>Spojení na jeden soubor</translation>
     </message>
     <message>
-        <source>Follow to insecure</source>
-        <translation>Následovat na nezabezpečené</translation>
+        <source>Follow to insecure addresses</source>
+        <translation>Následovat na nezabezpečené adresy</translation>
     </message>
     <message>
-        <source>Side file</source>
-        <translation>Vedlejší soubor se součtem</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Šifrovat sdílené složky</translation>
     </message>
     <message>
-        <source>Yield on local network</source>
-        <translation>Přednost i v místní síti</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Být hostem ve sdílených složkách</translation>
     </message>
     <message>
-        <source>Secrets file</source>
-        <translation>Soubor s hesly</translation>
+        <source>Look for a checksum beside the file</source>
+        <translation>Hledat kontrolní součet vedle souboru</translation>
     </message>
     <message>
-        <source>Slice</source>
-        <translation>Délka jednoho pořadí</translation>
+        <source>Give way at home, too</source>
+        <translation>Dávat přednost i doma</translation>
     </message>
     <message>
-        <source>Connections per host</source>
+        <source>Keep passwords in a file</source>
+        <translation>Ukládat hesla do souboru</translation>
+    </message>
+    <message>
+        <source>Turn of a transfer</source>
+        <translation>Délka pořadí přenosu</translation>
+    </message>
+    <message>
+        <source>Transfers from one server</source>
         <translation>Přenosy z jednoho serveru</translation>
     </message>
     <message>
-        <source>Maximum time</source>
-        <translation>Nejdelší doba</translation>
+        <source>Longest time of a download</source>
+        <translation>Nejdelší doba stahování</translation>
     </message>
     <message>
-        <source>Inactivity timeout</source>
-        <translation>Lhůta nečinnosti</translation>
+        <source>Cancel forgotten transfers after</source>
+        <translation>Zrušit zapomenuté přenosy po</translation>
     </message>
     <message>
-        <source>Maximum jobs</source>
-        <translation>Nejvíce přenosů</translation>
+        <source>Most transfers in the list</source>
+        <translation>Nejvíce přenosů v seznamu</translation>
     </message>
     <message>
-        <source>Maximum files</source>
-        <translation>Nejvíce souborů</translation>
+        <source>Most files of a transfer</source>
+        <translation>Nejvíce souborů v přenosu</translation>
     </message>
     <message>
-        <source>Network grace</source>
-        <translation>Čas pro novou síť</translation>
+        <source>Patience with a new network</source>
+        <translation>Strpení s novou sítí</translation>
     </message>
     <message>
-        <source>Metered unknown</source>
-        <translation>Neznámé měření</translation>
+        <source>If it cannot be told: metered?</source>
+        <translation>Nelze-li zjistit: měřené?</translation>
     </message>
     <message>
-        <source>Roaming unknown</source>
-        <translation>Neznámý roaming</translation>
+        <source>If it cannot be told: roaming?</source>
+        <translation>Nelze-li zjistit: roaming?</translation>
     </message>
     <message>
-        <source>Presence unknown</source>
-        <translation>Neznámá přítomnost</translation>
+        <source>If it cannot be told: are you here?</source>
+        <translation>Nelze-li zjistit: jste zde?</translation>
     </message>
     <message>
-        <source>Power unknown</source>
-        <translation>Neznámé napájení</translation>
+        <source>If it cannot be told: on battery?</source>
+        <translation>Nelze-li zjistit: na baterii?</translation>
     </message>
     <message>
-        <source>Kept awake counts</source>
-        <translation>Zapnutá obrazovka se počítá</translation>
+        <source>A kept-awake screen means you are here</source>
+        <translation>Zapnutá obrazovka znamená, že jste zde</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2530,6 +2988,118 @@
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minut</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hodina</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 den</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 týden</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPage</name>
+    <message>
+        <source>Speed</source>
+        <translation>Rychlost</translation>
+    </message>
+    <message>
+        <source>It does not run</source>
+        <translation>Neběží</translation>
+    </message>
+    <message>
+        <source>This transfer has not moved anything lately</source>
+        <translation>Tento přenos v poslední době nic nepřenesl</translation>
+    </message>
+    <message>
+        <source>the last {duration}</source>
+        <translation>posledních {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>A header is a name, a colon and a value: {line}</source>
+        <translation>Hlavička je název, dvojtečka a hodnota: {line}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žádný</translation>
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>for example 500k or 2M a second; empty is none</source>
+        <translation>například 500k nebo 2M za sekundu; prázdné je bez limitu</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>&amp;Ne dříve než</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>Spustit &amp;pozastavené</translation>
+    </message>
+    <message>
+        <source>empty is the system&apos;s; “none” goes without</source>
+        <translation>prázdné je systémová; „none“ je bez proxy</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>P&amp;riorita:</translation>
+    </message>
+    <message>
+        <source>&amp;Connections:</source>
+        <translation>&amp;Připojení:</translation>
+    </message>
+    <message>
+        <source>While you are &amp;here:</source>
+        <translation>Když jste &amp;u počítače:</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit:</source>
+        <translation>&amp;Limit rychlosti:</translation>
+    </message>
+    <message>
+        <source>&amp;Hours:</source>
+        <translation>&amp;Hodiny:</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Ne dříve než</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Uživatel:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>&amp;Heslo:</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>&amp;Kontrolní součet:</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy:</source>
+        <translation>Pro&amp;xy:</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>Hla&amp;vičky:</translation>
+    </message>
+</context>
+<context>
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
@@ -2548,12 +3118,28 @@
         <translation>ostatní: {speed}</translation>
     </message>
     <message>
+        <source>limit: {speed}</source>
+        <translation>limit: {speed}</translation>
+    </message>
+    <message>
+        <source>delay: {delay} ms</source>
+        <translation>zpoždění: {delay} ms</translation>
+    </message>
+    <message>
+        <source>How much of the past is shown</source>
+        <translation>Kolik minulosti se zobrazuje</translation>
+    </message>
+    <message>
+        <source>Span of the tide line</source>
+        <translation>Rozsah čáry přílivu</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>Zatím nebylo nic naměřeno</translation>
     </message>
     <message>
-        <source>Now {speed}; in the last ten minutes {most} at most</source>
-        <translation>Teď {speed}; za posledních deset minut nejvýše {most}</translation>
+        <source>Now {speed}, {most} at most; shown: {span}</source>
+        <translation>Teď {speed}, nejvýše {most}; zobrazeno: {span}</translation>
     </message>
     <message>
         <source>quiet for {duration}: {reason}</source>
@@ -2614,6 +3200,178 @@
     </message>
 </context>
 <context>
+    <name>UploadDialog</name>
+    <message>
+        <source>Upload</source>
+        <translation>Nahrávání</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Přidat sou&amp;bory…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what has the same name there</source>
+        <translation>&amp;Nahradit, co se tam jmenuje stejně</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kdy</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Nahrát</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} soubor či složka, do {address}</numerusform>
+            <numerusform>{count} soubory a složky, do {address}</numerusform>
+            <numerusform>{count} souborů a složek, do {address}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will be {address}</source>
+        <translation>Bude to {address}</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>Soubory k nahrání</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Soubory k odeslání</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Odeslat na</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Jak</translation>
+    </message>
+    <message>
+        <source>F&amp;iles to send:</source>
+        <translation>Soubory k &amp;odeslání:</translation>
+    </message>
+    <message>
+        <source>Send &amp;to:</source>
+        <translation>Odeslat n&amp;a:</translation>
+    </message>
+    <message>
+        <source>H&amp;ow:</source>
+        <translation>&amp;Jak:</translation>
+    </message>
+</context>
+<context>
+    <name>UploadMethod</name>
+    <message>
+        <source>Ask the server what it can</source>
+        <translation>Zeptat se serveru, co umí</translation>
+    </message>
+    <message>
+        <source>In one go (PUT)</source>
+        <translation>Najednou (PUT)</translation>
+    </message>
+    <message>
+        <source>In one go, to a program (POST)</source>
+        <translation>Najednou, programu (POST)</translation>
+    </message>
+    <message>
+        <source>As a web form</source>
+        <translation>Jako webový formulář</translation>
+    </message>
+    <message>
+        <source>Resumable (tus)</source>
+        <translation>S navazováním (tus)</translation>
+    </message>
+    <message>
+        <source>Resumable, Windows servers (BITS)</source>
+        <translation>S navazováním, servery Windows (BITS)</translation>
+    </message>
+    <message>
+        <source>Resumable (Google, Microsoft)</source>
+        <translation>S navazováním (Google, Microsoft)</translation>
+    </message>
+    <message>
+        <source>Resumable, onto the file itself</source>
+        <translation>S navazováním, přímo do souboru</translation>
+    </message>
+    <message>
+        <source>Resumable (coming standard)</source>
+        <translation>S navazováním (připravovaný standard)</translation>
+    </message>
+    <message>
+        <source>To an S3 store, in parts</source>
+        <translation>Do úložiště S3, po částech</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Sdílená složka</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Wait until I step away</source>
+        <translation>Počkat, až odejdu</translation>
+    </message>
+    <message>
+        <source>Go on, but give way to what I do</source>
+        <translation>Pokračovat, ale dát přednost tomu, co dělám</translation>
+    </message>
+    <message>
+        <source>Go on as if I were not here</source>
+        <translation>Pokračovat, jako bych tu nebyl</translation>
+    </message>
+    <message>
+        <source>Wait for one that costs nothing by volume</source>
+        <translation>Počkat na takové, kde se za data neplatí</translation>
+    </message>
+    <message>
+        <source>Go on as long as my plan lasts</source>
+        <translation>Pokračovat, dokud stačí tarif</translation>
+    </message>
+    <message>
+        <source>Go on, but never while roaming</source>
+        <translation>Pokračovat, ale nikdy v roamingu</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Začít</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it all as it is</source>
+        <translation>&amp;Ponechat vše, jak je</translation>
+    </message>
+    <message>
+        <source>Three questions to begin with</source>
+        <translation>Tři otázky na začátek</translation>
+    </message>
+    <message>
+        <source>Where are files to be saved?</source>
+        <translation>Kam ukládat soubory?</translation>
+    </message>
+    <message>
+        <source>What while you are at the computer?</source>
+        <translation>Co když jste u počítače?</translation>
+    </message>
+    <message>
+        <source>What on a metered connection, such as a phone&apos;s?</source>
+        <translation>Co na měřeném připojení, například přes telefon?</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the preferences, and for each file.</source>
+        <translation>Vše lze změnit v předvolbách i u každého souboru.</translation>
+    </message>
+</context>
+<context>
     <name>WhenActive</name>
     <message>
         <source>Wait</source>
@@ -2626,6 +3384,88 @@
     <message>
         <source>Run</source>
         <translation>Běžet</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Přidat…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Vložit odkazy</translation>
+    </message>
+    <message>
+        <source>&amp;Upload files…</source>
+        <translation>&amp;Nahrát soubory…</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Najít</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Vrátit o&amp;debrání</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Ukončit</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Zavřít okno</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Př&amp;edvolby…</translation>
+    </message>
+    <message>
+        <source>&amp;Data plans…</source>
+        <translation>&amp;Datové tarify…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Podrobnosti</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtry</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Čára p&amp;řílivu</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>P&amp;okračovat ve všech</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Pozast&amp;avit vše</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Přenos</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Soubor</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Zobrazit</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Poho&amp;dlné řádky</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>Kompaktní &amp;tabulka</translation>
     </message>
 </context>
 <context>
@@ -2681,6 +3521,10 @@
     <message>
         <source>the network changed</source>
         <translation>síť se změnila</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>počítač se uspal</translation>
     </message>
 </context>
 </TS>

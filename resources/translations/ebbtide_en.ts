@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddDialog</name>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} address, from {first} to {last}</numerusform>
+            <numerusform>{count} addresses, from {first} to {last}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>Paste {count} copied &amp;link</numerusform>
+            <numerusform>Paste {count} copied &amp;links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message numerus="yes">
         <source>{count} transfers chosen · {size}</source>
@@ -45,10 +62,10 @@
 <context>
     <name>Notification</name>
     <message numerus="yes">
-        <source>{count} transfers need you</source>
+        <source>{count} transfers arrived while you were away</source>
         <translation>
-            <numerusform>{count} transfer needs you</numerusform>
-            <numerusform>{count} transfers need you</numerusform>
+            <numerusform>{count} transfer arrived while you were away</numerusform>
+            <numerusform>{count} transfers arrived while you were away</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -56,6 +73,20 @@
         <translation>
             <numerusform>{count} transfer has arrived</numerusform>
             <numerusform>{count} transfers have arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} transfer needs you</numerusform>
+            <numerusform>{count} transfers need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} transfer waits</numerusform>
+            <numerusform>{count} transfers wait</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +147,13 @@
             <numerusform>Waiting: more than {count} jobs go first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Ended early: {count} of {total} files is here</numerusform>
+            <numerusform>Ended early: {count} of {total} files are here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Removal</name>
@@ -124,6 +162,16 @@
         <translation>
             <numerusform>Removed {count} from the list</numerusform>
             <numerusform>Removed {count} from the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadDialog</name>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} file or folder, to {address}</numerusform>
+            <numerusform>{count} files and folders, to {address}</numerusform>
         </translation>
     </message>
 </context>

@@ -8,48 +8,70 @@
         <translation>Aggiungi trasferimenti</translation>
     </message>
     <message>
-        <source>Your Downloads directory</source>
-        <translation>La tua cartella Scaricati</translation>
+        <source>Open a &amp;Metalink…</source>
+        <translation>Apri un &amp;Metalink…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Scegli…</translation>
+        <source>When</source>
+        <translation>Quando</translation>
     </message>
     <message>
-        <source>Choose the directory</source>
-        <translation>Scegli la cartella</translation>
-    </message>
-    <message>
-        <source>Start &amp;paused</source>
-        <translation>Avvia in &amp;pausa</translation>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Aggiungi</translation>
     </message>
     <message>
-        <source>Save to</source>
-        <translation>Salva in</translation>
+        <source>&amp;Add {count}</source>
+        <translation>&amp;Aggiungi {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} indirizzo, da {first} a {last}</numerusform>
+            <numerusform>{count} indirizzi, da {first} a {last}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list: {name}</source>
+        <translation>Già nell’elenco: {name}</translation>
+    </message>
+    <message>
+        <source>Already in the list: {name} and others, {count} together</source>
+        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
+    </message>
+    <message>
+        <source>Paste the copied &amp;link</source>
+        <translation>Incolla il &amp;link copiato</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>Incolla {count} &amp;link copiato</numerusform>
+            <numerusform>Incolla {count} &amp;link copiati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a Metalink</source>
+        <translation>Apri un Metalink</translation>
+    </message>
+    <message>
+        <source>Metalinks (*.metalink *.meta4)</source>
+        <translation>Metalink (*.metalink *.meta4)</translation>
     </message>
     <message>
         <source>Addresses, one per line</source>
         <translation>Indirizzi, uno per riga</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>Priorità</translation>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>Indirizzi, uno per ri&amp;ga:</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
         <translation>&amp;Salva in:</translation>
-    </message>
-    <message>
-        <source>P&amp;riority:</source>
-        <translation>P&amp;riorità:</translation>
-    </message>
-    <message>
-        <source>Addresses, one &amp;per line:</source>
-        <translation>Indirizzi, uno per ri&amp;ga:</translation>
     </message>
 </context>
 <context>
@@ -210,8 +232,16 @@
         <translation>&amp;File</translation>
     </message>
     <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Velocità</translation>
+    </message>
+    <message>
         <source>&amp;History</source>
         <translation>&amp;Cronologia</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>Se&amp;rver</translation>
     </message>
     <message>
         <source>Choose a transfer to see what it does and why</source>
@@ -223,6 +253,25 @@
             <numerusform>{count} trasferimento scelto · {size}</numerusform>
             <numerusform>{count} trasferimenti scelti · {size}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryBox</name>
+    <message>
+        <source>Save to</source>
+        <translation>Salva in</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>La tua cartella Scaricati</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Scegli la cartella</translation>
     </message>
 </context>
 <context>
@@ -531,6 +580,14 @@
         <translation>Usa direttamente quell’indirizzo se ti fidi.</translation>
     </message>
     <message>
+        <source>The server sent us from one address to the next without end, at last to {url}: {detail}.</source>
+        <translation>Il server ci ha mandati senza fine da un indirizzo all’altro, infine a {url}: {detail}.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
+        <translation>Apri l’indirizzo in un browser: potrebbe chiederti di accedere. Riprendi quando lì funziona, o indica un altro indirizzo.</translation>
+    </message>
+    <message>
         <source>The file on the server changed while it was being fetched.</source>
         <translation>Il file sul server è cambiato mentre veniva scaricato.</translation>
     </message>
@@ -591,6 +648,62 @@
         <translation>Controlla indirizzo, nome utente e password del proxy.</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>Il server ha già «{name}», che non è stato toccato.</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>Aggiungi di nuovo il lavoro con un altro nome, o con --overwrite.</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>Il server non accetta il file: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>Controlla l’indirizzo e di poter scrivere lì, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>Sul server {host} non c’è spazio per il file.</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>Libera spazio lì; si riprova.</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>Il server non ha la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>Creala lì, o indica un altro indirizzo, e riprendi.</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>Un altro programma sul server tiene aperto «{path}».</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>Chiudilo lì; si riprova.</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>Il server {host} non ha la condivisione «{share}».</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>Controlla l’indirizzo e riprendi.</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>Il server {host} non ha accettato nome utente e password.</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Indicali con «ebbtide credentials add {host}» e riprendi.</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>Il disco con «{path}» è pieno: servono altri {missing}.</translation>
     </message>
@@ -631,12 +744,8 @@
         <translation>Rendilo scrivibile, o scegli un’altra cartella, e riprendi.</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>Per {duration} non è arrivato nulla. Ultimo motivo: {detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>Controlla l’indirizzo e riprendi.</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>Per {duration} non si è mosso nulla. Ultimo motivo: {detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -645,6 +754,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>Riprendi per concedergli di nuovo quel tempo.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>Il file «{path}» da inviare non c’è.</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>Ripristinalo e riprendi.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>Il file «{path}» è cambiato durante l’invio.</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>Riprendi per inviare il file com’è ora, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>Il file «{path}» da inviare non è leggibile: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>Controlla i permessi e il disco, poi riprendi.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -678,12 +811,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>Correggi o sostituisci il file e riprendi.</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>Il server continua a perdere il caricamento: {detail}.</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>Prova un altro metodo o server; riprendi per riprovare.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>Aggiunto.</translation>
+        <source>Added: {addresses}.</source>
+        <translation>Aggiunto: {addresses}.</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -722,6 +863,18 @@
         <translation>Il file {file_number} è arrivato: {size} byte.</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>Il server accetta il file {file_number}; invio in corso.</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>Il file {file_number} è stato inviato: {size} byte.</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>Il server non ha inviato risposta.</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Vale il nome dato dal server: sarà salvato come «{target}».</translation>
     </message>
@@ -750,8 +903,8 @@
         <translation>Non riuscito: {error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>Tutti i file sono arrivati.</translation>
+        <source>All files are transferred.</source>
+        <translation>Tutti i file sono stati trasferiti.</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -811,6 +964,84 @@
     </message>
 </context>
 <context>
+    <name>Expander</name>
+    <message>
+        <source>&amp;More…</source>
+        <translation>A&amp;ltro…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Pages of more wishes</source>
+        <translation>Pagine di altre opzioni</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no: it starts from the beginning</source>
+        <translation>no: ricomincia dall’inizio</translation>
+    </message>
+    <message>
+        <source>Goes on where it broke off</source>
+        <translation>Riprende dove si è interrotto</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Ultima modifica</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Checksum by the server</source>
+        <translation>Checksum del server</translation>
+    </message>
+    <message>
+        <source>Checksum you gave</source>
+        <translation>Checksum indicato da te</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Mirror</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>kept secret</source>
+        <translation>tenuto segreto</translation>
+    </message>
+    <message>
+        <source>Header we send</source>
+        <translation>Intestazione inviata</translation>
+    </message>
+</context>
+<context>
     <name>FileState</name>
     <message>
         <source>Not complete</source>
@@ -844,6 +1075,10 @@
         <translation>Dimensione</translation>
     </message>
     <message>
+        <source>Parts</source>
+        <translation>Parti</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stato</translation>
     </message>
@@ -857,6 +1092,14 @@
     <message>
         <source>Filter</source>
         <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direzione</translation>
     </message>
     <message>
         <source>{group}: {count}</source>
@@ -938,10 +1181,6 @@
         <source>There is no address in the clipboard.</source>
         <translation>Negli appunti non c’è alcun indirizzo.</translation>
     </message>
-    <message>
-        <source>Uploading files is not possible yet; drag links here to download them.</source>
-        <translation>Non è ancora possibile caricare file; trascina qui i link da scaricare.</translation>
-    </message>
 </context>
 <context>
     <name>JobActions</name>
@@ -1000,6 +1239,14 @@
 </context>
 <context>
     <name>JobKind</name>
+    <message>
+        <source>Uploads</source>
+        <translation>Caricamenti</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Download</translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>Download</translation>
@@ -1104,76 +1351,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>&amp;Aggiungi…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>&amp;Incolla link</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Trova</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>Ann&amp;ulla la rimozione</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Esci</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>&amp;Chiudi finestra</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>Pre&amp;ferenze…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Dettagli</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>&amp;Filtri</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>Linea di &amp;marea</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;File</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>&amp;Trasferimento</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Visualizza</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>Righe &amp;comode</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>&amp;Tabella compatta</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>&amp;Riprendi tutti</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>Sos&amp;pendi tutti</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1189,6 +1368,13 @@
     <message>
         <source>Close this message</source>
         <translation>Chiudi questo messaggio</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>rete sconosciuta</translation>
     </message>
 </context>
 <context>
@@ -1314,16 +1500,132 @@
         <translation>{host} ha chiesto chi sei e ha avuto risposta.</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>Le password conservate non sono accessibili: {detail}.</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>Questo lavoro scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
         <translation>Il server invia tutto il file; se ne prendono le parti volute.</translation>
+    </message>
+    <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>Chiesto al server come accetta i file; invio con {method}: {why}.</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>Il server non conosce più il caricamento incompleto; si ricomincia.</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>Il server ha già i primi {offset} byte; il caricamento continua da lì.</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>Il server non accetta tanto in una volta; ora riceve {size} byte alla volta.</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>Il server ha tenuto {length} byte del tentativo precedente; vengono sostituiti.</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>Il server non permette di rinominare i file (ha risposto {status}); il file viene scritto subito con il nome definitivo.</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>Non si sa quanto avesse ricevuto il server; il file viene inviato dall’inizio.</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>come prima</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>conosce tus, con cui i caricamenti riprendono dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>accetta caricamenti BITS, che riprendono dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>una prova ha mostrato che accetta i file a pezzi</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>non sa riprendere dopo un’interruzione</translation>
+    </message>
+    <message>
+        <source>The server {host}, to which this upload was assigned, does not answer.</source>
+        <translation>Il server {host}, a cui era assegnato questo caricamento, non risponde.</translation>
+    </message>
+    <message>
+        <source>The server had closed the upload already; the file is there with its length.</source>
+        <translation>Il server aveva già chiuso il caricamento; il file è lì con la sua lunghezza.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>Il file «{path}» è un altro rispetto a prima, o è cambiato.</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>Il file «{path}» è cambiato durante la lettura.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>Creata la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>Il file incompleto «{name}» non c’è più.</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>{size} byte del file ci sono già; il resto viene copiato.</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>Connesso a {host} con SMB {dialect}; {protection}.</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>ciò che invia è firmato</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>ciò che invia è cifrato</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>come ospite, quindi ciò che invia potrebbe essere alterato per strada</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>Il file sul server è un altro rispetto a prima, o è cambiato.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>Il file sul server è cambiato durante la lettura.</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>Creata sul server la cartella «{path}».</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>Il server ha già {size} byte del file; il resto viene inviato.</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>Il server ha {size} byte del file, meno di quanto dicesse; si continua da lì.</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>Il file incompleto «{name}» non è più sul server.</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>Il server non ha accettato la data del file.</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -1345,23 +1647,23 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>Mostra</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} trasferimento richiede attenzione</numerusform>
-            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>«{name}» è arrivato</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>«{name}» richiede attenzione</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Riprova</translation>
+        <source>“{name}” waits</source>
+        <translation>«{name}» è in attesa</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>{count} trasferimento completato in tua assenza</numerusform>
+            <numerusform>{count} trasferimenti completati in tua assenza</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1370,9 +1672,19 @@
             <numerusform>{count} trasferimenti completati</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>«{name}» è arrivato</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} trasferimento richiede attenzione</numerusform>
+            <numerusform>{count} trasferimenti richiedono attenzione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} trasferimento in attesa</numerusform>
+            <numerusform>{count} trasferimenti in attesa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1381,6 +1693,18 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostra nella cartella</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Avvia ora</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +1816,69 @@
     <message>
         <source>Until &amp;tomorrow, {time}</source>
         <translation>Fino a &amp;domani, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDialog</name>
+    <message>
+        <source>Data plans</source>
+        <translation>Piani dati</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Usato</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>Si rinnova</translation>
+    </message>
+    <message>
+        <source>Every byte costs extra</source>
+        <translation>Ogni byte costa in più</translation>
+    </message>
+    <message>
+        <source>It gets slow</source>
+        <translation>Diventa lenta</translation>
+    </message>
+    <message>
+        <source>&amp;Save the plan</source>
+        <translation>&amp;Salva il piano</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Rimuovi</translation>
+    </message>
+    <message>
+        <source>&amp;Network:</source>
+        <translation>&amp;Rete:</translation>
+    </message>
+    <message>
+        <source>In each &amp;month:</source>
+        <translation>Ogni &amp;mese:</translation>
+    </message>
+    <message>
+        <source>&amp;Used so far:</source>
+        <translation>&amp;Usato finora:</translation>
+    </message>
+    <message>
+        <source>&amp;Begins on day:</source>
+        <translation>&amp;Inizia il giorno:</translation>
+    </message>
+    <message>
+        <source>B&amp;eyond it:</source>
+        <translation>&amp;Oltre il limite:</translation>
+    </message>
+    <message>
+        <source>Ebbtide counts what it moves itself. If your provider&apos;s page says another number, type it in.</source>
+        <translation>Ebbtide conta ciò che trasferisce. Se la pagina del tuo operatore indica un altro numero, inseriscilo.</translation>
     </message>
 </context>
 <context>
@@ -1678,6 +2065,14 @@
         <translation>Continua quando Ebbtide sarà riaperto.</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>In attesa: il computer sta andando in sospensione</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>Continua al risveglio.</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>In attesa: prima si controlla la rete</translation>
     </message>
@@ -1848,8 +2243,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>Nuovo tentativo alle {time}: {error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>Nuovo tentativo alle {time} (n. {attempt}): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1880,8 +2275,8 @@
         <translation>Annullalo, o riprendilo se pensi che la causa sia risolta.</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>Tutti i file sono arrivati; completa il lavoro per dare loro i nomi</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>Tutti i file sono trasferiti; completa il lavoro per concluderlo</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1902,6 +2297,25 @@
     <message>
         <source>Finished</source>
         <translation>Completato</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>Terminato in anticipo: ricevuto {count} file su {total}</numerusform>
+            <numerusform>Terminato in anticipo: ricevuti {count} file su {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>Aggiungi di nuovo gli altri se li vuoi.</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>Terminato prima che arrivasse un file</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>Aggiungilo di nuovo se li vuoi.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2020,6 +2434,14 @@
         <translation>il file non corrispondeva al checksum</translation>
     </message>
     <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>il server non conosce più il caricamento incompleto</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>il file su questo computer è cambiato</translation>
+    </message>
+    <message>
         <source>somebody asked for it</source>
         <translation>qualcuno lo ha chiesto</translation>
     </message>
@@ -2041,6 +2463,21 @@
     <message>
         <source>{duration} left</source>
         <translation>mancano {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Cosa</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2591,14 @@
         <translation>Segui un server da un indirizzo sicuro (https) a uno leggibile da altri (http).</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>Cifra il traffico con i server SMB anche se non lo chiedono.</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>Accedi come ospite ai server SMB senza password; chiunque lungo il percorso può allora alterare i file.</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>Per i file senza checksum cercalo accanto, ad esempio disk.iso.sha256.</translation>
     </message>
@@ -2182,8 +2627,8 @@
         <translation>Un trasferimento fermo per tutto questo tempo viene annullato; 0 li tiene per sempre.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Quanti trasferimenti non conclusi possono esserci.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Quanti trasferimenti non conclusi possono esserci. BITS ne ammette 60 per ogni utente non amministratore.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2308,172 +2753,180 @@
 <context>
     <name>SettingName</name>
     <message>
-        <source>Download directory</source>
-        <translation>Cartella dei download</translation>
+        <source>Save files to</source>
+        <translation>Salva i file in</translation>
     </message>
     <message>
-        <source>Download limit</source>
-        <translation>Limite di download</translation>
+        <source>Download at most</source>
+        <translation>Download al massimo</translation>
     </message>
     <message>
-        <source>Upload limit</source>
-        <translation>Limite di caricamento</translation>
+        <source>Upload at most</source>
+        <translation>Caricamento al massimo</translation>
     </message>
     <message>
-        <source>Limit timetable</source>
-        <translation>Orario dei limiti</translation>
+        <source>Limits by the hour</source>
+        <translation>Limiti per ora</translation>
     </message>
     <message>
-        <source>When active foreground</source>
-        <translation>Mentre sei attivo: primo piano</translation>
+        <source>While you are here: foreground</source>
+        <translation>Mentre ci sei: primo piano</translation>
     </message>
     <message>
-        <source>When active high</source>
-        <translation>Mentre sei attivo: alta</translation>
+        <source>While you are here: high priority</source>
+        <translation>Mentre ci sei: priorità alta</translation>
     </message>
     <message>
-        <source>When active normal</source>
-        <translation>Mentre sei attivo: normale</translation>
+        <source>While you are here: normal priority</source>
+        <translation>Mentre ci sei: priorità normale</translation>
     </message>
     <message>
-        <source>When active low</source>
-        <translation>Mentre sei attivo: bassa</translation>
+        <source>While you are here: low priority</source>
+        <translation>Mentre ci sei: priorità bassa</translation>
     </message>
     <message>
-        <source>Away after</source>
-        <translation>Assente dopo</translation>
+        <source>You are away after</source>
+        <translation>Sei assente dopo</translation>
     </message>
     <message>
-        <source>Full screen counts</source>
-        <translation>Conta lo schermo intero</translation>
+        <source>Full screen means you are here</source>
+        <translation>Schermo intero vuol dire che ci sei</translation>
     </message>
     <message>
-        <source>Active programs</source>
-        <translation>Programmi attivi</translation>
+        <source>Programs that mean you are here</source>
+        <translation>Programmi che indicano la tua presenza</translation>
     </message>
     <message>
-        <source>Cost policy foreground</source>
+        <source>Connections: foreground</source>
         <translation>Connessioni: primo piano</translation>
     </message>
     <message>
-        <source>Cost policy high</source>
-        <translation>Connessioni: alta</translation>
+        <source>Connections: high priority</source>
+        <translation>Connessioni: priorità alta</translation>
     </message>
     <message>
-        <source>Cost policy normal</source>
-        <translation>Connessioni: normale</translation>
+        <source>Connections: normal priority</source>
+        <translation>Connessioni: priorità normale</translation>
     </message>
     <message>
-        <source>Cost policy low</source>
-        <translation>Connessioni: bassa</translation>
+        <source>Connections: low priority</source>
+        <translation>Connessioni: priorità bassa</translation>
     </message>
     <message>
-        <source>On battery foreground</source>
+        <source>On battery: foreground</source>
         <translation>A batteria: primo piano</translation>
     </message>
     <message>
-        <source>On battery high</source>
-        <translation>A batteria: alta</translation>
+        <source>On battery: high priority</source>
+        <translation>A batteria: priorità alta</translation>
     </message>
     <message>
-        <source>On battery normal</source>
-        <translation>A batteria: normale</translation>
+        <source>On battery: normal priority</source>
+        <translation>A batteria: priorità normale</translation>
     </message>
     <message>
-        <source>On battery low</source>
-        <translation>A batteria: bassa</translation>
+        <source>On battery: low priority</source>
+        <translation>A batteria: priorità bassa</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Orari permessi</translation>
+        <source>Hours</source>
+        <translation>Orari</translation>
     </message>
     <message>
-        <source>Background slots</source>
-        <translation>Lavori in sottofondo insieme</translation>
+        <source>Transfers at the same time</source>
+        <translation>Trasferimenti insieme</translation>
     </message>
     <message>
-        <source>Minimum retry delay</source>
-        <translation>Attesa massima tra i tentativi</translation>
+        <source>Longest wait before another attempt</source>
+        <translation>Attesa massima prima di riprovare</translation>
     </message>
     <message>
-        <source>No progress timeout</source>
-        <translation>Tempo senza progressi</translation>
+        <source>Give up without progress after</source>
+        <translation>Rinuncia senza progressi dopo</translation>
     </message>
     <message>
-        <source>Connect timeout</source>
-        <translation>Tempo per la connessione</translation>
+        <source>Wait for a server to answer</source>
+        <translation>Attesa della risposta di un server</translation>
     </message>
     <message>
-        <source>Silence timeout</source>
-        <translation>Tempo di silenzio</translation>
+        <source>Wait for a silent server</source>
+        <translation>Attesa di un server silenzioso</translation>
     </message>
     <message>
-        <source>Connections per file</source>
-        <translation>Connessioni per file</translation>
+        <source>Connections for one file</source>
+        <translation>Connessioni per un file</translation>
     </message>
     <message>
-        <source>Follow to insecure</source>
+        <source>Follow to insecure addresses</source>
         <translation>Segui verso indirizzi non sicuri</translation>
     </message>
     <message>
-        <source>Side file</source>
-        <translation>File di checksum accanto</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Cifra le cartelle condivise</translation>
     </message>
     <message>
-        <source>Yield on local network</source>
-        <translation>Cedi il passo anche nella rete locale</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Accedi come ospite alle cartelle condivise</translation>
     </message>
     <message>
-        <source>Secrets file</source>
-        <translation>File delle password</translation>
+        <source>Look for a checksum beside the file</source>
+        <translation>Cerca un checksum accanto al file</translation>
     </message>
     <message>
-        <source>Slice</source>
-        <translation>Durata di un turno</translation>
+        <source>Give way at home, too</source>
+        <translation>Cedi il passo anche in casa</translation>
     </message>
     <message>
-        <source>Connections per host</source>
-        <translation>Trasferimenti per server</translation>
+        <source>Keep passwords in a file</source>
+        <translation>Conserva le password in un file</translation>
     </message>
     <message>
-        <source>Maximum time</source>
-        <translation>Tempo massimo</translation>
+        <source>Turn of a transfer</source>
+        <translation>Turno di un trasferimento</translation>
     </message>
     <message>
-        <source>Inactivity timeout</source>
-        <translation>Tempo di inattività</translation>
+        <source>Transfers from one server</source>
+        <translation>Trasferimenti da un server</translation>
     </message>
     <message>
-        <source>Maximum jobs</source>
-        <translation>Trasferimenti massimi</translation>
+        <source>Longest time of a download</source>
+        <translation>Durata massima di un download</translation>
     </message>
     <message>
-        <source>Maximum files</source>
-        <translation>File massimi</translation>
+        <source>Cancel forgotten transfers after</source>
+        <translation>Annulla i trasferimenti dimenticati dopo</translation>
     </message>
     <message>
-        <source>Network grace</source>
-        <translation>Attesa per la nuova rete</translation>
+        <source>Most transfers in the list</source>
+        <translation>Massimo di trasferimenti in elenco</translation>
     </message>
     <message>
-        <source>Metered unknown</source>
-        <translation>Consumo non noto</translation>
+        <source>Most files of a transfer</source>
+        <translation>Massimo di file per trasferimento</translation>
     </message>
     <message>
-        <source>Roaming unknown</source>
-        <translation>Roaming non noto</translation>
+        <source>Patience with a new network</source>
+        <translation>Pazienza con una nuova rete</translation>
     </message>
     <message>
-        <source>Presence unknown</source>
-        <translation>Presenza non nota</translation>
+        <source>If it cannot be told: metered?</source>
+        <translation>Se non si sa: a consumo?</translation>
     </message>
     <message>
-        <source>Power unknown</source>
-        <translation>Alimentazione non nota</translation>
+        <source>If it cannot be told: roaming?</source>
+        <translation>Se non si sa: in roaming?</translation>
     </message>
     <message>
-        <source>Kept awake counts</source>
-        <translation>Conta lo schermo tenuto acceso</translation>
+        <source>If it cannot be told: are you here?</source>
+        <translation>Se non si sa: ci sei?</translation>
+    </message>
+    <message>
+        <source>If it cannot be told: on battery?</source>
+        <translation>Se non si sa: a batteria?</translation>
+    </message>
+    <message>
+        <source>A kept-awake screen means you are here</source>
+        <translation>Lo schermo tenuto acceso vuol dire che ci sei</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2515,6 +2968,118 @@
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minuti</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 ora</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 giorno</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 settimana</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPage</name>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>It does not run</source>
+        <translation>Non è in corso</translation>
+    </message>
+    <message>
+        <source>This transfer has not moved anything lately</source>
+        <translation>Questo trasferimento ultimamente non ha mosso nulla</translation>
+    </message>
+    <message>
+        <source>the last {duration}</source>
+        <translation>ultimi {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>A header is a name, a colon and a value: {line}</source>
+        <translation>Un’intestazione è nome, due punti e valore: {line}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>for example 500k or 2M a second; empty is none</source>
+        <translation>ad esempio 500k o 2M al secondo; vuoto è nessuno</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>&amp;Non prima di</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>Avvia in &amp;pausa</translation>
+    </message>
+    <message>
+        <source>empty is the system&apos;s; “none” goes without</source>
+        <translation>vuoto è quello di sistema; «none» è senza</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>P&amp;riorità:</translation>
+    </message>
+    <message>
+        <source>&amp;Connections:</source>
+        <translation>&amp;Connessioni:</translation>
+    </message>
+    <message>
+        <source>While you are &amp;here:</source>
+        <translation>Mentre ci &amp;sei:</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit:</source>
+        <translation>&amp;Limite di velocità:</translation>
+    </message>
+    <message>
+        <source>&amp;Hours:</source>
+        <translation>O&amp;rari:</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Non prima di</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Utente:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Pass&amp;word:</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>Chec&amp;ksum:</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy:</source>
+        <translation>Pro&amp;xy:</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>&amp;Intestazioni:</translation>
+    </message>
+</context>
+<context>
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
@@ -2533,12 +3098,28 @@
         <translation>altri: {speed}</translation>
     </message>
     <message>
+        <source>limit: {speed}</source>
+        <translation>limite: {speed}</translation>
+    </message>
+    <message>
+        <source>delay: {delay} ms</source>
+        <translation>ritardo: {delay} ms</translation>
+    </message>
+    <message>
+        <source>How much of the past is shown</source>
+        <translation>Quanto passato si mostra</translation>
+    </message>
+    <message>
+        <source>Span of the tide line</source>
+        <translation>Durata della linea di marea</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>Ancora nessuna misura</translation>
     </message>
     <message>
-        <source>Now {speed}; in the last ten minutes {most} at most</source>
-        <translation>Ora {speed}; negli ultimi dieci minuti al massimo {most}</translation>
+        <source>Now {speed}, {most} at most; shown: {span}</source>
+        <translation>Ora {speed}, al massimo {most}; mostrato: {span}</translation>
     </message>
     <message>
         <source>quiet for {duration}: {reason}</source>
@@ -2599,6 +3180,177 @@
     </message>
 </context>
 <context>
+    <name>UploadDialog</name>
+    <message>
+        <source>Upload</source>
+        <translation>Caricamento</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Aggiungi &amp;file…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what has the same name there</source>
+        <translation>&amp;Sostituisci ciò che lì ha lo stesso nome</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Carica</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} file o cartella, in {address}</numerusform>
+            <numerusform>{count} file e cartelle, in {address}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will be {address}</source>
+        <translation>Sarà {address}</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>File da caricare</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>File da inviare</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Invia a</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Come</translation>
+    </message>
+    <message>
+        <source>F&amp;iles to send:</source>
+        <translation>F&amp;ile da inviare:</translation>
+    </message>
+    <message>
+        <source>Send &amp;to:</source>
+        <translation>Invia &amp;a:</translation>
+    </message>
+    <message>
+        <source>H&amp;ow:</source>
+        <translation>C&amp;ome:</translation>
+    </message>
+</context>
+<context>
+    <name>UploadMethod</name>
+    <message>
+        <source>Ask the server what it can</source>
+        <translation>Chiedi al server cosa sa fare</translation>
+    </message>
+    <message>
+        <source>In one go (PUT)</source>
+        <translation>In una volta (PUT)</translation>
+    </message>
+    <message>
+        <source>In one go, to a program (POST)</source>
+        <translation>In una volta, a un programma (POST)</translation>
+    </message>
+    <message>
+        <source>As a web form</source>
+        <translation>Come modulo web</translation>
+    </message>
+    <message>
+        <source>Resumable (tus)</source>
+        <translation>Riprendibile (tus)</translation>
+    </message>
+    <message>
+        <source>Resumable, Windows servers (BITS)</source>
+        <translation>Riprendibile, server Windows (BITS)</translation>
+    </message>
+    <message>
+        <source>Resumable (Google, Microsoft)</source>
+        <translation>Riprendibile (Google, Microsoft)</translation>
+    </message>
+    <message>
+        <source>Resumable, onto the file itself</source>
+        <translation>Riprendibile, sul file stesso</translation>
+    </message>
+    <message>
+        <source>Resumable (coming standard)</source>
+        <translation>Riprendibile (standard in arrivo)</translation>
+    </message>
+    <message>
+        <source>To an S3 store, in parts</source>
+        <translation>In un archivio S3, a parti</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Cartella condivisa</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Wait until I step away</source>
+        <translation>Attendi che mi allontani</translation>
+    </message>
+    <message>
+        <source>Go on, but give way to what I do</source>
+        <translation>Continua, ma cedi il passo a ciò che faccio</translation>
+    </message>
+    <message>
+        <source>Go on as if I were not here</source>
+        <translation>Continua come se non ci fossi</translation>
+    </message>
+    <message>
+        <source>Wait for one that costs nothing by volume</source>
+        <translation>Attendi una che non costa a volume</translation>
+    </message>
+    <message>
+        <source>Go on as long as my plan lasts</source>
+        <translation>Continua finché basta il mio piano</translation>
+    </message>
+    <message>
+        <source>Go on, but never while roaming</source>
+        <translation>Continua, ma mai in roaming</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Inizia</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it all as it is</source>
+        <translation>&amp;Lascia tutto com’è</translation>
+    </message>
+    <message>
+        <source>Three questions to begin with</source>
+        <translation>Tre domande per iniziare</translation>
+    </message>
+    <message>
+        <source>Where are files to be saved?</source>
+        <translation>Dove salvare i file?</translation>
+    </message>
+    <message>
+        <source>What while you are at the computer?</source>
+        <translation>Cosa fare mentre sei al computer?</translation>
+    </message>
+    <message>
+        <source>What on a metered connection, such as a phone&apos;s?</source>
+        <translation>Cosa fare su una connessione a consumo, come quella del telefono?</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the preferences, and for each file.</source>
+        <translation>Tutto si può cambiare nelle preferenze e per ogni file.</translation>
+    </message>
+</context>
+<context>
     <name>WhenActive</name>
     <message>
         <source>Wait</source>
@@ -2611,6 +3363,88 @@
     <message>
         <source>Run</source>
         <translation>Esegui</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Aggiungi…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>&amp;Incolla link</translation>
+    </message>
+    <message>
+        <source>&amp;Upload files…</source>
+        <translation>&amp;Carica file…</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Trova</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>Ann&amp;ulla la rimozione</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Chiudi finestra</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferenze…</translation>
+    </message>
+    <message>
+        <source>&amp;Data plans…</source>
+        <translation>Piani &amp;dati…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Dettagli</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Filtri</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>Linea di &amp;marea</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>&amp;Riprendi tutti</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>Sos&amp;pendi tutti</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>&amp;Trasferimento</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>Righe &amp;comode</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>&amp;Tabella compatta</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +3500,10 @@
     <message>
         <source>the network changed</source>
         <translation>la rete è cambiata</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>il computer è andato in sospensione</translation>
     </message>
 </context>
 </TS>

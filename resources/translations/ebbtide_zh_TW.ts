@@ -8,48 +8,68 @@
         <translation>新增傳輸</translation>
     </message>
     <message>
-        <source>Your Downloads directory</source>
-        <translation>您的「下載」資料夾</translation>
+        <source>Open a &amp;Metalink…</source>
+        <translation>開啟 Metalink(&amp;M)…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>選擇…</translation>
+        <source>When</source>
+        <translation>時間</translation>
     </message>
     <message>
-        <source>Choose the directory</source>
-        <translation>選擇資料夾</translation>
-    </message>
-    <message>
-        <source>Start &amp;paused</source>
-        <translation>以暫停狀態開始(&amp;P)</translation>
+        <source>Server</source>
+        <translation>伺服器</translation>
     </message>
     <message>
         <source>&amp;Add</source>
         <translation>新增(&amp;A)</translation>
     </message>
     <message>
-        <source>Save to</source>
-        <translation>儲存到</translation>
+        <source>&amp;Add {count}</source>
+        <translation>新增 {count} 項(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} addresses, from {first} to {last}</source>
+        <translation>
+            <numerusform>{count} 個位址，從 {first} 到 {last}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list: {name}</source>
+        <translation>已在清單中：{name}</translation>
+    </message>
+    <message>
+        <source>Already in the list: {name} and others, {count} together</source>
+        <translation>已在清單中：{name} 等，共 {count} 項</translation>
+    </message>
+    <message>
+        <source>Paste the copied &amp;link</source>
+        <translation>貼上複製的連結(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {count} copied &amp;links</source>
+        <translation>
+            <numerusform>貼上 {count} 個複製的連結(&amp;L)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a Metalink</source>
+        <translation>開啟 Metalink</translation>
+    </message>
+    <message>
+        <source>Metalinks (*.metalink *.meta4)</source>
+        <translation>Metalink 檔案 (*.metalink *.meta4)</translation>
     </message>
     <message>
         <source>Addresses, one per line</source>
         <translation>位址，每行一個</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>優先順序</translation>
+        <source>Addresses, one &amp;per line:</source>
+        <translation>位址，每行一個(&amp;P)：</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
         <translation>儲存到(&amp;S)：</translation>
-    </message>
-    <message>
-        <source>P&amp;riority:</source>
-        <translation>優先順序(&amp;R)：</translation>
-    </message>
-    <message>
-        <source>Addresses, one &amp;per line:</source>
-        <translation>位址，每行一個(&amp;P)：</translation>
     </message>
 </context>
 <context>
@@ -210,8 +230,16 @@
         <translation>檔案(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Speed</source>
+        <translation>速度(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;History</source>
         <translation>歷程記錄(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>伺服器(&amp;R)</translation>
     </message>
     <message>
         <source>Choose a transfer to see what it does and why</source>
@@ -222,6 +250,25 @@
         <translation>
             <numerusform>已選擇 {count} 項傳輸 · {size}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryBox</name>
+    <message>
+        <source>Save to</source>
+        <translation>儲存到</translation>
+    </message>
+    <message>
+        <source>Your Downloads directory</source>
+        <translation>您的「下載」資料夾</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>選擇資料夾</translation>
     </message>
 </context>
 <context>
@@ -530,6 +577,14 @@
         <translation>若您信任該位址，請直接使用它。</translation>
     </message>
     <message>
+        <source>The server sent us from one address to the next without end, at last to {url}: {detail}.</source>
+        <translation>伺服器不斷將我們轉往其他位址，最後是 {url}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
+        <translation>請在瀏覽器開啟該位址：可能需要登入。在那裡可用後再繼續，或換一個位址。</translation>
+    </message>
+    <message>
         <source>The file on the server changed while it was being fetched.</source>
         <translation>下載期間伺服器上的檔案已變更。</translation>
     </message>
@@ -590,6 +645,62 @@
         <translation>請檢查代理伺服器的位址、使用者名稱與密碼。</translation>
     </message>
     <message>
+        <source>The server already has &apos;{name}&apos;, and it was left alone.</source>
+        <translation>伺服器上已有「{name}」，未被更動。</translation>
+    </message>
+    <message>
+        <source>Add the job again with another name, or with --overwrite.</source>
+        <translation>請以其他名稱或 --overwrite 重新加入此工作。</translation>
+    </message>
+    <message>
+        <source>The server does not take the file: {detail}.</source>
+        <translation>伺服器不接受此檔案：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there; resume the job afterwards.</source>
+        <translation>請檢查位址以及是否有寫入權限，然後繼續。</translation>
+    </message>
+    <message>
+        <source>There is no room on the server {host} for the file.</source>
+        <translation>伺服器 {host} 沒有空間存放此檔案。</translation>
+    </message>
+    <message>
+        <source>Free some space there; it is tried again.</source>
+        <translation>請在該處釋出空間；會再試一次。</translation>
+    </message>
+    <message>
+        <source>The server has no directory &apos;{path}&apos;.</source>
+        <translation>伺服器上沒有資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>Create it there, or give another address, and resume the job.</source>
+        <translation>請在該處建立，或換一個位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>Another program on the server has &apos;{path}&apos; open.</source>
+        <translation>伺服器上的其他程式正開啟「{path}」。</translation>
+    </message>
+    <message>
+        <source>Close it there; it is tried again.</source>
+        <translation>請在該處關閉；會再試一次。</translation>
+    </message>
+    <message>
+        <source>The server {host} has no share &apos;{share}&apos;.</source>
+        <translation>伺服器 {host} 沒有共用「{share}」。</translation>
+    </message>
+    <message>
+        <source>Check the address, and resume the job.</source>
+        <translation>請檢查位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The server {host} did not accept your user name and password.</source>
+        <translation>伺服器 {host} 不接受您的使用者名稱與密碼。</translation>
+    </message>
+    <message>
+        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>請以「ebbtide credentials add {host}」提供，然後繼續。</translation>
+    </message>
+    <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
         <translation>「{path}」所在的磁碟已滿：還需要 {missing}。</translation>
     </message>
@@ -630,12 +741,8 @@
         <translation>請讓它可寫入，或選擇另一個資料夾，然後繼續。</translation>
     </message>
     <message>
-        <source>Nothing arrived for {duration}. The last reason was: {detail}</source>
-        <translation>已有 {duration} 沒有收到資料。最後的原因：{detail}</translation>
-    </message>
-    <message>
-        <source>Check the address, and resume the job.</source>
-        <translation>請檢查位址，然後繼續。</translation>
+        <source>Nothing moved for {duration}. The last reason was: {detail}</source>
+        <translation>已有 {duration} 沒有進展。最後的原因：{detail}</translation>
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
@@ -644,6 +751,30 @@
     <message>
         <source>Resume the job to give it that time again.</source>
         <translation>繼續此工作，即再給它同樣的時間。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
+        <translation>要傳送的檔案「{path}」不存在。</translation>
+    </message>
+    <message>
+        <source>Bring it back, and resume the job.</source>
+        <translation>請將它放回，然後繼續。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
+        <translation>傳送期間檔案「{path}」已變更。</translation>
+    </message>
+    <message>
+        <source>Resume the job to send the file as it is now, from the beginning.</source>
+        <translation>繼續即會從頭傳送目前的檔案。</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos;, which was to be sent, cannot be read: {detail}.</source>
+        <translation>無法讀取要傳送的檔案「{path}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, and resume the job.</source>
+        <translation>請檢查其權限與磁碟，然後繼續。</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -677,12 +808,20 @@
         <source>Mend or replace the file, and resume the job.</source>
         <translation>請修復或更換檔案，然後繼續。</translation>
     </message>
+    <message>
+        <source>The server keeps losing the upload: {detail}.</source>
+        <translation>伺服器一再遺失上傳內容：{detail}。</translation>
+    </message>
+    <message>
+        <source>Try another method or server; resume the job to try again.</source>
+        <translation>請嘗試其他方式或伺服器；按繼續可再試一次。</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Added.</source>
-        <translation>已加入。</translation>
+        <source>Added: {addresses}.</source>
+        <translation>已加入：{addresses}。</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -721,6 +860,18 @@
         <translation>檔案 {file_number} 已收到：{size} 位元組。</translation>
     </message>
     <message>
+        <source>The server takes file {file_number}; sending.</source>
+        <translation>伺服器接受檔案 {file_number}，正在傳送。</translation>
+    </message>
+    <message>
+        <source>File {file_number} was sent: {size} bytes.</source>
+        <translation>檔案 {file_number} 已傳送：{size} 位元組。</translation>
+    </message>
+    <message>
+        <source>The server sent no reply.</source>
+        <translation>伺服器沒有送出回覆。</translation>
+    </message>
+    <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>以伺服器提供的名稱為準：將儲存為「{target}」。</translation>
     </message>
@@ -749,8 +900,8 @@
         <translation>失敗：{error}</translation>
     </message>
     <message>
-        <source>All files are here.</source>
-        <translation>所有檔案皆已收到。</translation>
+        <source>All files are transferred.</source>
+        <translation>所有檔案皆已傳輸。</translation>
     </message>
     <message>
         <source>Completion was asked for.</source>
@@ -810,6 +961,84 @@
     </message>
 </context>
 <context>
+    <name>Expander</name>
+    <message>
+        <source>&amp;More…</source>
+        <translation>更多(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Pages of more wishes</source>
+        <translation>更多選項的頁面</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>類型</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no: it starts from the beginning</source>
+        <translation>否：從頭開始</translation>
+    </message>
+    <message>
+        <source>Goes on where it broke off</source>
+        <translation>可從中斷處繼續</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>上次變更</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Checksum by the server</source>
+        <translation>伺服器的檢查碼</translation>
+    </message>
+    <message>
+        <source>Checksum you gave</source>
+        <translation>您提供的檢查碼</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>鏡像</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理伺服器</translation>
+    </message>
+    <message>
+        <source>kept secret</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>Header we send</source>
+        <translation>我們送出的標頭</translation>
+    </message>
+</context>
+<context>
     <name>FileState</name>
     <message>
         <source>Not complete</source>
@@ -843,6 +1072,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Parts</source>
+        <translation>部分</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>狀態</translation>
     </message>
@@ -856,6 +1089,14 @@
     <message>
         <source>Filter</source>
         <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先順序</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
     <message>
         <source>{group}: {count}</source>
@@ -937,10 +1178,6 @@
         <source>There is no address in the clipboard.</source>
         <translation>剪貼簿中沒有位址。</translation>
     </message>
-    <message>
-        <source>Uploading files is not possible yet; drag links here to download them.</source>
-        <translation>尚無法上傳檔案；請將要下載的連結拖曳到這裡。</translation>
-    </message>
 </context>
 <context>
     <name>JobActions</name>
@@ -999,6 +1236,14 @@
 </context>
 <context>
     <name>JobKind</name>
+    <message>
+        <source>Uploads</source>
+        <translation>上傳</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下載</translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>下載</translation>
@@ -1103,76 +1348,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Add…</source>
-        <translation>新增(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste links</source>
-        <translation>貼上連結(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>尋找(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the removal</source>
-        <translation>復原移除(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>結束(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Close window</source>
-        <translation>關閉視窗(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>偏好設定(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>詳細資料(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Filters</source>
-        <translation>篩選器(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Ti&amp;de line</source>
-        <translation>潮汐線(&amp;D)</translation>
-    </message>
-    <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>檔案(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Transfer</source>
-        <translation>傳輸(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>檢視(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Comfortable rows</source>
-        <translation>寬鬆列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Compact &amp;table</source>
-        <translation>緊湊表格(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Resume all</source>
-        <translation>全部繼續(&amp;R)</translation>
-    </message>
-    <message>
-        <source>P&amp;ause all</source>
-        <translation>全部暫停(&amp;A)</translation>
     </message>
     <message>
         <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
@@ -1188,6 +1365,13 @@
     <message>
         <source>Close this message</source>
         <translation>關閉此訊息</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>unknown network</source>
+        <translation>未知網路</translation>
     </message>
 </context>
 <context>
@@ -1309,16 +1493,132 @@
         <translation>{host} 詢問您的身分，已告知。</translation>
     </message>
     <message>
-        <source>The kept passwords could not be looked up: {detail}.</source>
-        <translation>無法查詢保存的密碼：{detail}。</translation>
-    </message>
-    <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
         <translation>此工作一次下載整個檔案，因此從頭開始。</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
         <translation>伺服器送出整個檔案；從中取出所需部分。</translation>
+    </message>
+    <message>
+        <source>The server was asked how it takes files; sending by {method}: {why}.</source>
+        <translation>已詢問伺服器如何接收檔案；以 {method} 傳送：{why}。</translation>
+    </message>
+    <message>
+        <source>The server does not know the unfinished upload any more; it begins again.</source>
+        <translation>伺服器已不認得未完成的上傳；重新開始。</translation>
+    </message>
+    <message>
+        <source>The server has the first {offset} bytes already; the upload goes on from there.</source>
+        <translation>伺服器已有前 {offset} 位元組；從該處繼續上傳。</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once; it gets {size} bytes at a time now.</source>
+        <translation>伺服器一次無法接收這麼多；現在每次傳送 {size} 位元組。</translation>
+    </message>
+    <message>
+        <source>The server kept {length} bytes of the attempt before; they are replaced.</source>
+        <translation>伺服器保留了前次嘗試的 {length} 位元組；將予以取代。</translation>
+    </message>
+    <message>
+        <source>The server does not let files be renamed (it answered {status}); the file is written to its final name at once.</source>
+        <translation>伺服器不允許重新命名檔案（回應 {status}）；檔案直接以最終名稱寫入。</translation>
+    </message>
+    <message>
+        <source>How far the server got before is not known; the file is sent from the beginning.</source>
+        <translation>不知道伺服器先前收到多少；從頭傳送檔案。</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>同前次</translation>
+    </message>
+    <message>
+        <source>it speaks tus, by which uploads can go on after an interruption</source>
+        <translation>它支援 tus，上傳中斷後可繼續</translation>
+    </message>
+    <message>
+        <source>it takes BITS uploads, which can go on after an interruption</source>
+        <translation>它接受 BITS 上傳，中斷後可繼續</translation>
+    </message>
+    <message>
+        <source>a trial showed that it takes files piece by piece</source>
+        <translation>測試顯示它可分段接收檔案</translation>
+    </message>
+    <message>
+        <source>it knows no way to go on after an interruption</source>
+        <translation>它無法在中斷後繼續</translation>
+    </message>
+    <message>
+        <source>The server {host}, to which this upload was assigned, does not answer.</source>
+        <translation>此上傳所分配的伺服器 {host} 沒有回應。</translation>
+    </message>
+    <message>
+        <source>The server had closed the upload already; the file is there with its length.</source>
+        <translation>伺服器已結束此上傳；檔案長度完整。</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; is another one than before, or was changed.</source>
+        <translation>「{path}」的檔案與先前不同，或已變更。</translation>
+    </message>
+    <message>
+        <source>The file at &apos;{path}&apos; was changed while it was being read.</source>
+        <translation>讀取期間「{path}」的檔案已變更。</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos;.</source>
+        <translation>已建立資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not there any more.</source>
+        <translation>未完成的檔案「{name}」已不存在。</translation>
+    </message>
+    <message>
+        <source>{size} bytes of the file are there already; the rest is copied.</source>
+        <translation>檔案已有 {size} 位元組；正在複製其餘部分。</translation>
+    </message>
+    <message>
+        <source>Connected to {host} by SMB {dialect}; {protection}.</source>
+        <translation>已透過 SMB {dialect} 連線到 {host}；{protection}。</translation>
+    </message>
+    <message>
+        <source>what it sends is signed</source>
+        <translation>傳送內容已簽署</translation>
+    </message>
+    <message>
+        <source>what it sends is encrypted</source>
+        <translation>傳送內容已加密</translation>
+    </message>
+    <message>
+        <source>as a guest, so what it sends could be changed on the way</source>
+        <translation>以訪客身分，傳送內容可能在途中遭更改</translation>
+    </message>
+    <message>
+        <source>The file on the server is another one than before, or was changed.</source>
+        <translation>伺服器上的檔案與先前不同，或已變更。</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being read.</source>
+        <translation>讀取期間伺服器上的檔案已變更。</translation>
+    </message>
+    <message>
+        <source>Made the directory &apos;{path}&apos; on the server.</source>
+        <translation>已在伺服器建立資料夾「{path}」。</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file already; the rest is sent.</source>
+        <translation>伺服器已有檔案的 {size} 位元組；正在傳送其餘部分。</translation>
+    </message>
+    <message>
+        <source>The server has {size} bytes of the file, fewer than it said; it goes on from there.</source>
+        <translation>伺服器只有檔案的 {size} 位元組，少於其宣稱；從該處繼續。</translation>
+    </message>
+    <message>
+        <source>The unfinished file &apos;{name}&apos; is not on the server any more.</source>
+        <translation>未完成的檔案「{name}」已不在伺服器上。</translation>
+    </message>
+    <message>
+        <source>The server did not take the file&apos;s time.</source>
+        <translation>伺服器未接受檔案的時間。</translation>
     </message>
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
@@ -1340,22 +1640,22 @@
 <context>
     <name>Notification</name>
     <message>
-        <source>Show</source>
-        <translation>顯示</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} transfers need you</source>
-        <translation>
-            <numerusform>{count} 項傳輸需要您處理</numerusform>
-        </translation>
+        <source>“{name}” has arrived</source>
+        <translation>「{name}」已完成</translation>
     </message>
     <message>
         <source>“{name}” needs you</source>
         <translation>「{name}」需要您處理</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
+        <source>“{name}” waits</source>
+        <translation>「{name}」等待中</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers arrived while you were away</source>
+        <translation>
+            <numerusform>您離開時有 {count} 項傳輸完成</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} transfers have arrived</source>
@@ -1363,9 +1663,17 @@
             <numerusform>{count} 項傳輸已完成</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{name}” has arrived</source>
-        <translation>「{name}」已完成</translation>
+    <message numerus="yes">
+        <source>{count} transfers need you</source>
+        <translation>
+            <numerusform>{count} 項傳輸需要您處理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} transfers wait</source>
+        <translation>
+            <numerusform>{count} 項傳輸等待中</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -1374,6 +1682,18 @@
     <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即開始</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1801,69 @@
     <message>
         <source>Until &amp;tomorrow, {time}</source>
         <translation>直到明天 {time}(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDialog</name>
+    <message>
+        <source>Data plans</source>
+        <translation>數據方案</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>總量</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>重新起算</translation>
+    </message>
+    <message>
+        <source>Every byte costs extra</source>
+        <translation>每位元組另外計費</translation>
+    </message>
+    <message>
+        <source>It gets slow</source>
+        <translation>速度變慢</translation>
+    </message>
+    <message>
+        <source>&amp;Save the plan</source>
+        <translation>儲存方案(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Network:</source>
+        <translation>網路(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>In each &amp;month:</source>
+        <translation>每月(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Used so far:</source>
+        <translation>目前已使用(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Begins on day:</source>
+        <translation>起算日(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>B&amp;eyond it:</source>
+        <translation>超出後(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Ebbtide counts what it moves itself. If your provider&apos;s page says another number, type it in.</source>
+        <translation>Ebbtide 只計算自己傳輸的量。若電信業者網頁顯示不同數字，請輸入該數字。</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +2049,14 @@
         <translation>Ebbtide 再次執行時會繼續。</translation>
     </message>
     <message>
+        <source>Waiting: the computer is going to sleep</source>
+        <translation>等待中：電腦即將進入睡眠</translation>
+    </message>
+    <message>
+        <source>Goes on when it is awake again.</source>
+        <translation>喚醒後會繼續。</translation>
+    </message>
+    <message>
         <source>Waiting: looking at the network first</source>
         <translation>等待中：先檢查網路</translation>
     </message>
@@ -1834,8 +2225,8 @@
         </translation>
     </message>
     <message>
-        <source>Trying again at {time}: {error}</source>
-        <translation>{time} 再試：{error}</translation>
+        <source>Trying again at {time} (attempt {attempt}): {error}</source>
+        <translation>{time} 再試（第 {attempt} 次）：{error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -1866,8 +2257,8 @@
         <translation>請取消它；若您認為原因已排除，請繼續。</translation>
     </message>
     <message>
-        <source>All files are here; complete the job to give them their names</source>
-        <translation>所有檔案皆已收到；完成此工作以賦予檔名</translation>
+        <source>All files are transferred; complete the job to finish it</source>
+        <translation>所有檔案皆已傳輸；請完成此工作</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -1888,6 +2279,24 @@
     <message>
         <source>Finished</source>
         <translation>已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ended early: {count} of {total} files are here</source>
+        <translation>
+            <numerusform>提前結束：已收到 {total} 個檔案中的 {count} 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the others again if you want them.</source>
+        <translation>若需要其他檔案，請重新加入。</translation>
+    </message>
+    <message>
+        <source>Ended before any of its files had arrived</source>
+        <translation>在收到任何檔案前已結束</translation>
+    </message>
+    <message>
+        <source>Add it again if you want them.</source>
+        <translation>若仍需要，請重新加入。</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2005,6 +2414,14 @@
         <translation>檔案與檢查碼不符</translation>
     </message>
     <message>
+        <source>the server does not know the unfinished upload any more</source>
+        <translation>伺服器已不認得未完成的上傳</translation>
+    </message>
+    <message>
+        <source>the file on this computer was changed</source>
+        <translation>此電腦上的檔案已變更</translation>
+    </message>
+    <message>
         <source>somebody asked for it</source>
         <translation>有人要求這麼做</translation>
     </message>
@@ -2026,6 +2443,21 @@
     <message>
         <source>{duration} left</source>
         <translation>剩餘 {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2571,14 @@
         <translation>允許伺服器從安全位址（https）轉到他人可讀取的位址（http）。</translation>
     </message>
     <message>
+        <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
+        <translation>即使 SMB 伺服器未要求，也加密與其往來的內容。</translation>
+    </message>
+    <message>
+        <source>Be a guest on SMB servers for which there is no password; anybody on the way can then change the files.</source>
+        <translation>對沒有密碼的 SMB 伺服器以訪客身分登入；途中任何人都可能更改檔案。</translation>
+    </message>
+    <message>
         <source>Look for a checksum beside each file that has none, such as disk.iso.sha256.</source>
         <translation>對沒有檢查碼的檔案，在旁邊尋找檢查碼，例如 disk.iso.sha256。</translation>
     </message>
@@ -2167,8 +2607,8 @@
         <translation>這麼久沒有動靜的傳輸會被取消；0 表示永遠保留。</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>未結束的傳輸最多幾項。</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>未結束的傳輸最多幾項。BITS 對每位非系統管理員的使用者限制為 60 項。</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2293,171 +2733,179 @@
 <context>
     <name>SettingName</name>
     <message>
-        <source>Download directory</source>
-        <translation>下載資料夾</translation>
+        <source>Save files to</source>
+        <translation>檔案儲存到</translation>
     </message>
     <message>
-        <source>Download limit</source>
-        <translation>下載限速</translation>
+        <source>Download at most</source>
+        <translation>下載上限</translation>
     </message>
     <message>
-        <source>Upload limit</source>
-        <translation>上傳限速</translation>
+        <source>Upload at most</source>
+        <translation>上傳上限</translation>
     </message>
     <message>
-        <source>Limit timetable</source>
-        <translation>限速時間表</translation>
+        <source>Limits by the hour</source>
+        <translation>依時段限制</translation>
     </message>
     <message>
-        <source>When active foreground</source>
-        <translation>使用電腦時：前景</translation>
+        <source>While you are here: foreground</source>
+        <translation>您使用電腦時：前景</translation>
     </message>
     <message>
-        <source>When active high</source>
-        <translation>使用電腦時：高</translation>
+        <source>While you are here: high priority</source>
+        <translation>您使用電腦時：高優先</translation>
     </message>
     <message>
-        <source>When active normal</source>
-        <translation>使用電腦時：一般</translation>
+        <source>While you are here: normal priority</source>
+        <translation>您使用電腦時：一般優先</translation>
     </message>
     <message>
-        <source>When active low</source>
-        <translation>使用電腦時：低</translation>
+        <source>While you are here: low priority</source>
+        <translation>您使用電腦時：低優先</translation>
     </message>
     <message>
-        <source>Away after</source>
+        <source>You are away after</source>
         <translation>視為離開的時間</translation>
     </message>
     <message>
-        <source>Full screen counts</source>
+        <source>Full screen means you are here</source>
         <translation>全螢幕視為使用中</translation>
     </message>
     <message>
-        <source>Active programs</source>
-        <translation>使用中的程式</translation>
+        <source>Programs that mean you are here</source>
+        <translation>視為使用中的程式</translation>
     </message>
     <message>
-        <source>Cost policy foreground</source>
-        <translation>連線費用：前景</translation>
+        <source>Connections: foreground</source>
+        <translation>連線：前景</translation>
     </message>
     <message>
-        <source>Cost policy high</source>
-        <translation>連線費用：高</translation>
+        <source>Connections: high priority</source>
+        <translation>連線：高優先</translation>
     </message>
     <message>
-        <source>Cost policy normal</source>
-        <translation>連線費用：一般</translation>
+        <source>Connections: normal priority</source>
+        <translation>連線：一般優先</translation>
     </message>
     <message>
-        <source>Cost policy low</source>
-        <translation>連線費用：低</translation>
+        <source>Connections: low priority</source>
+        <translation>連線：低優先</translation>
     </message>
     <message>
-        <source>On battery foreground</source>
+        <source>On battery: foreground</source>
         <translation>使用電池時：前景</translation>
     </message>
     <message>
-        <source>On battery high</source>
-        <translation>使用電池時：高</translation>
+        <source>On battery: high priority</source>
+        <translation>使用電池時：高優先</translation>
     </message>
     <message>
-        <source>On battery normal</source>
-        <translation>使用電池時：一般</translation>
+        <source>On battery: normal priority</source>
+        <translation>使用電池時：一般優先</translation>
     </message>
     <message>
-        <source>On battery low</source>
-        <translation>使用電池時：低</translation>
+        <source>On battery: low priority</source>
+        <translation>使用電池時：低優先</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>允許時段</translation>
+        <source>Hours</source>
+        <translation>時段</translation>
     </message>
     <message>
-        <source>Background slots</source>
-        <translation>同時背景工作數</translation>
+        <source>Transfers at the same time</source>
+        <translation>同時傳輸數</translation>
     </message>
     <message>
-        <source>Minimum retry delay</source>
-        <translation>重試間隔</translation>
+        <source>Longest wait before another attempt</source>
+        <translation>再次嘗試前的最長等待</translation>
     </message>
     <message>
-        <source>No progress timeout</source>
-        <translation>無進展時限</translation>
+        <source>Give up without progress after</source>
+        <translation>無進展放棄時間</translation>
     </message>
     <message>
-        <source>Connect timeout</source>
-        <translation>連線時限</translation>
+        <source>Wait for a server to answer</source>
+        <translation>等待伺服器回應</translation>
     </message>
     <message>
-        <source>Silence timeout</source>
-        <translation>無回應時限</translation>
+        <source>Wait for a silent server</source>
+        <translation>等待無聲的伺服器</translation>
     </message>
     <message>
-        <source>Connections per file</source>
+        <source>Connections for one file</source>
         <translation>每個檔案的連線數</translation>
     </message>
     <message>
-        <source>Follow to insecure</source>
-        <translation>跟隨到不安全位址</translation>
+        <source>Follow to insecure addresses</source>
+        <translation>跟隨到不安全的位址</translation>
     </message>
     <message>
-        <source>Side file</source>
-        <translation>旁邊的檢查碼檔案</translation>
+        <source>Encrypt shared folders</source>
+        <translation>加密共用資料夾</translation>
     </message>
     <message>
-        <source>Yield on local network</source>
+        <source>Be a guest in shared folders</source>
+        <translation>以訪客身分使用共用資料夾</translation>
+    </message>
+    <message>
+        <source>Look for a checksum beside the file</source>
+        <translation>在檔案旁尋找檢查碼</translation>
+    </message>
+    <message>
+        <source>Give way at home, too</source>
         <translation>在區域網路也讓路</translation>
     </message>
     <message>
-        <source>Secrets file</source>
-        <translation>密碼檔案</translation>
+        <source>Keep passwords in a file</source>
+        <translation>將密碼存放在檔案</translation>
     </message>
     <message>
-        <source>Slice</source>
-        <translation>每輪時間</translation>
+        <source>Turn of a transfer</source>
+        <translation>每項傳輸的輪次時間</translation>
     </message>
     <message>
-        <source>Connections per host</source>
+        <source>Transfers from one server</source>
         <translation>每部伺服器的傳輸數</translation>
     </message>
     <message>
-        <source>Maximum time</source>
-        <translation>最長時間</translation>
+        <source>Longest time of a download</source>
+        <translation>下載最長時間</translation>
     </message>
     <message>
-        <source>Inactivity timeout</source>
-        <translation>閒置時限</translation>
+        <source>Cancel forgotten transfers after</source>
+        <translation>取消被遺忘的傳輸</translation>
     </message>
     <message>
-        <source>Maximum jobs</source>
-        <translation>傳輸數上限</translation>
+        <source>Most transfers in the list</source>
+        <translation>清單中傳輸數上限</translation>
     </message>
     <message>
-        <source>Maximum files</source>
-        <translation>檔案數上限</translation>
+        <source>Most files of a transfer</source>
+        <translation>每項傳輸的檔案數上限</translation>
     </message>
     <message>
-        <source>Network grace</source>
-        <translation>網路緩衝時間</translation>
+        <source>Patience with a new network</source>
+        <translation>新網路的緩衝時間</translation>
     </message>
     <message>
-        <source>Metered unknown</source>
-        <translation>計量狀態不明時</translation>
+        <source>If it cannot be told: metered?</source>
+        <translation>無法得知時：是否計量？</translation>
     </message>
     <message>
-        <source>Roaming unknown</source>
-        <translation>漫遊狀態不明時</translation>
+        <source>If it cannot be told: roaming?</source>
+        <translation>無法得知時：是否漫遊？</translation>
     </message>
     <message>
-        <source>Presence unknown</source>
-        <translation>使用狀態不明時</translation>
+        <source>If it cannot be told: are you here?</source>
+        <translation>無法得知時：您是否在場？</translation>
     </message>
     <message>
-        <source>Power unknown</source>
-        <translation>電源狀態不明時</translation>
+        <source>If it cannot be told: on battery?</source>
+        <translation>無法得知時：是否使用電池？</translation>
     </message>
     <message>
-        <source>Kept awake counts</source>
+        <source>A kept-awake screen means you are here</source>
         <translation>螢幕保持開啟視為使用中</translation>
     </message>
     <message>
@@ -2500,6 +2948,118 @@
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分鐘</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小時</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 週</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPage</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>It does not run</source>
+        <translation>未執行</translation>
+    </message>
+    <message>
+        <source>This transfer has not moved anything lately</source>
+        <translation>此傳輸最近沒有移動任何資料</translation>
+    </message>
+    <message>
+        <source>the last {duration}</source>
+        <translation>最近 {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>A header is a name, a colon and a value: {line}</source>
+        <translation>標頭為名稱、冒號與值：{line}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>for example 500k or 2M a second; empty is none</source>
+        <translation>例如每秒 500k 或 2M；留空為不限制</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>不早於(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>以暫停狀態開始(&amp;P)</translation>
+    </message>
+    <message>
+        <source>empty is the system&apos;s; “none” goes without</source>
+        <translation>留空為系統設定；「none」為不使用</translation>
+    </message>
+    <message>
+        <source>P&amp;riority:</source>
+        <translation>優先順序(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Connections:</source>
+        <translation>連線(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>While you are &amp;here:</source>
+        <translation>您使用電腦時(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit:</source>
+        <translation>速度限制(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Hours:</source>
+        <translation>時段(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早於</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>使用者(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>密碼(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>檢查碼(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy:</source>
+        <translation>代理伺服器(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>標頭(&amp;H)：</translation>
+    </message>
+</context>
+<context>
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
@@ -2518,12 +3078,28 @@
         <translation>其他：{speed}</translation>
     </message>
     <message>
+        <source>limit: {speed}</source>
+        <translation>限制：{speed}</translation>
+    </message>
+    <message>
+        <source>delay: {delay} ms</source>
+        <translation>延遲：{delay} 毫秒</translation>
+    </message>
+    <message>
+        <source>How much of the past is shown</source>
+        <translation>顯示多久的歷史</translation>
+    </message>
+    <message>
+        <source>Span of the tide line</source>
+        <translation>潮汐線的範圍</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>尚無測量資料</translation>
     </message>
     <message>
-        <source>Now {speed}; in the last ten minutes {most} at most</source>
-        <translation>目前 {speed}；最近十分鐘最高 {most}</translation>
+        <source>Now {speed}, {most} at most; shown: {span}</source>
+        <translation>目前 {speed}，最高 {most}；顯示：{span}</translation>
     </message>
     <message>
         <source>quiet for {duration}: {reason}</source>
@@ -2584,6 +3160,176 @@
     </message>
 </context>
 <context>
+    <name>UploadDialog</name>
+    <message>
+        <source>Upload</source>
+        <translation>上傳</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>新增檔案(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what has the same name there</source>
+        <translation>取代該處同名的項目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>上傳(&amp;U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} files and folders, to {address}</source>
+        <translation>
+            <numerusform>{count} 個檔案與資料夾，到 {address}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will be {address}</source>
+        <translation>將成為 {address}</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>要上傳的檔案</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>要傳送的檔案</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>傳送到</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>F&amp;iles to send:</source>
+        <translation>要傳送的檔案(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Send &amp;to:</source>
+        <translation>傳送到(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>H&amp;ow:</source>
+        <translation>方式(&amp;O)：</translation>
+    </message>
+</context>
+<context>
+    <name>UploadMethod</name>
+    <message>
+        <source>Ask the server what it can</source>
+        <translation>詢問伺服器支援的方式</translation>
+    </message>
+    <message>
+        <source>In one go (PUT)</source>
+        <translation>一次傳送（PUT）</translation>
+    </message>
+    <message>
+        <source>In one go, to a program (POST)</source>
+        <translation>一次傳送給程式（POST）</translation>
+    </message>
+    <message>
+        <source>As a web form</source>
+        <translation>以網頁表單</translation>
+    </message>
+    <message>
+        <source>Resumable (tus)</source>
+        <translation>可續傳（tus）</translation>
+    </message>
+    <message>
+        <source>Resumable, Windows servers (BITS)</source>
+        <translation>可續傳，Windows 伺服器（BITS）</translation>
+    </message>
+    <message>
+        <source>Resumable (Google, Microsoft)</source>
+        <translation>可續傳（Google、Microsoft）</translation>
+    </message>
+    <message>
+        <source>Resumable, onto the file itself</source>
+        <translation>可續傳，直接寫入檔案</translation>
+    </message>
+    <message>
+        <source>Resumable (coming standard)</source>
+        <translation>可續傳（即將推出的標準）</translation>
+    </message>
+    <message>
+        <source>To an S3 store, in parts</source>
+        <translation>分段傳送到 S3 儲存</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>共用資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Wait until I step away</source>
+        <translation>等我離開</translation>
+    </message>
+    <message>
+        <source>Go on, but give way to what I do</source>
+        <translation>繼續，但讓路給我的使用</translation>
+    </message>
+    <message>
+        <source>Go on as if I were not here</source>
+        <translation>照常繼續</translation>
+    </message>
+    <message>
+        <source>Wait for one that costs nothing by volume</source>
+        <translation>等待不以用量計費的連線</translation>
+    </message>
+    <message>
+        <source>Go on as long as my plan lasts</source>
+        <translation>方案額度內繼續</translation>
+    </message>
+    <message>
+        <source>Go on, but never while roaming</source>
+        <translation>繼續，但漫遊時不要</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>開始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it all as it is</source>
+        <translation>全部維持原狀(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Three questions to begin with</source>
+        <translation>先回答三個問題</translation>
+    </message>
+    <message>
+        <source>Where are files to be saved?</source>
+        <translation>檔案要儲存到哪裡？</translation>
+    </message>
+    <message>
+        <source>What while you are at the computer?</source>
+        <translation>您使用電腦時要怎麼做？</translation>
+    </message>
+    <message>
+        <source>What on a metered connection, such as a phone&apos;s?</source>
+        <translation>在計量連線（如手機）上要怎麼做？</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the preferences, and for each file.</source>
+        <translation>這些都可在偏好設定中變更，也可逐檔變更。</translation>
+    </message>
+</context>
+<context>
     <name>WhenActive</name>
     <message>
         <source>Wait</source>
@@ -2596,6 +3342,88 @@
     <message>
         <source>Run</source>
         <translation>執行</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>新增(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste links</source>
+        <translation>貼上連結(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload files…</source>
+        <translation>上傳檔案(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>尋找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the removal</source>
+        <translation>復原移除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>關閉視窗(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>偏好設定(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Data plans…</source>
+        <translation>數據方案(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細資料(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>篩選器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ti&amp;de line</source>
+        <translation>潮汐線(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all</source>
+        <translation>全部繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause all</source>
+        <translation>全部暫停(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>傳輸(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable rows</source>
+        <translation>寬鬆列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compact &amp;table</source>
+        <translation>緊湊表格(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +3479,10 @@
     <message>
         <source>the network changed</source>
         <translation>網路已變更</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>電腦進入睡眠</translation>
     </message>
 </context>
 </TS>

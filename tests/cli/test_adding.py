@@ -77,6 +77,7 @@ def test_links_stay_as_they_were_typed(server: FakeServer, run: Run, tmp_path: P
         (["add", "--prio", "low", URL], ErrorCode.USAGE),
         (["add", "-o", "dir/", URL], ErrorCode.NAME_INVALID),
         (["add", "-d", os.fsdecode(b"\xff"), URL], ErrorCode.NAME_INVALID),
+        (["add", "-o", os.fsdecode(b"\xff"), URL], ErrorCode.NAME_INVALID),
         (["add", "not-an-address"], ErrorCode.URL_INVALID),
         (["add", "gopher://example.org/"], ErrorCode.SCHEME_UNKNOWN),
         (["add", "https://example.org/a b"], ErrorCode.URL_INVALID),

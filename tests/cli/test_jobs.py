@@ -119,7 +119,11 @@ def test_log_tells_the_story(transferring: FakeServer, run: Run) -> None:
         ev.FileNoted(FIRST, 0, "The \x1b server says {what}.", (("what", "no"),)),
     )
     lines = [line[21:] for line in run("log", "1").out.splitlines()]
-    assert lines[:3] == ["Added.", "Connecting.", "The server answered; transferring."]
+    assert lines[:3] == [
+        "Added: https://example.org/ebb.iso.",
+        "Connecting.",
+        "The server answered; transferring.",
+    ]
     assert lines[-2:] == [
         "File 1 starts afresh: the file on the server changed.",
         "The � server says no.",

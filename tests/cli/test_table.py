@@ -42,6 +42,15 @@ def test_what_is_left_out_first() -> None:
     assert "Speed" not in table_lines(COLUMNS, ROWS, 25)[0]
 
 
+def test_without_a_terminal_one_long_name_does_not_push_the_others() -> None:
+    long = ["2", "n" * 300, "Waiting", "", ""]
+    heading, first, second = table_lines(COLUMNS, [*ROWS[:1], long], None)
+    assert len(heading) < 100
+    assert len(first) < 100
+    assert "n" * 300 in second
+    assert "Waiting" in second
+
+
 def test_no_rows_is_a_heading() -> None:
     assert table_lines(COLUMNS, [], 80) == ["No.  Name  State  Speed  Left"]
 

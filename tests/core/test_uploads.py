@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ebbtide.core.uploads import UploadMethod, UploadSession, named_address
+from ebbtide.core.addresses import named_address
+from ebbtide.core.uploads import UploadMethod, UploadSession
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,10 @@ class Program:
         wait_until(self._answers, "the engine answers")
         return self._engine
 
-    def start_on(self, screen: Screen) -> None:
+    def start_on(self, screen: Screen, *arguments: str) -> None:
         """Start with window and tray, as a click on its icon does."""
-        self._engine = subprocess.Popen([sys.executable, "-m", "ebbtide"], env=screen.environment)
+        command = [sys.executable, "-m", "ebbtide", *arguments]
+        self._engine = subprocess.Popen(command, env=screen.environment)
         wait_until(self._answers, "the engine answers")
 
     def kill(self) -> None:
@@ -46,6 +47,13 @@ class Program:
         self._engine.send_signal(signal.SIGKILL)
         self._engine.wait(10)
         self._engine = None
+
+    def wait(self) -> int:
+        """Wait until the engine has ended by itself; return its exit status."""
+        assert self._engine is not None
+        status = self._engine.wait(20)
+        self._engine = None
+        return status
 
     def quit(self) -> int:
         """End the engine in good order; return its exit status."""

@@ -19,8 +19,10 @@ from ebbtide.api.address import socket_path
 from ebbtide.api.client import connect
 from ebbtide.api.shapes import snapshot_from_data
 from ebbtide.core.conditions import Conditions
+from ebbtide.core.observations import Metered
 from tests.servers.buses import MessageBus, Mock, mocked
 from tests.servers.nginx import Nginx, running_nginx
+from tests.system.network_manager import DEVICE, Manager
 from tests.system.networks import ip, own_network
 from tests.waiting import wait_until
 
@@ -29,6 +31,8 @@ FAR_URL = f"http://{FAR}:8080"
 RATE = 100_000
 """Bytes a second over one connection: no file of these tests is ever whole."""
 SIZE = 400_000_000
+WIFI = 2
+"""As NetworkManager numbers kinds of devices."""
 UPLINKS = {"up0": "10.1.0", "up1": "10.2.0"}
 
 LOGIN = "org.freedesktop.login1"
@@ -72,6 +76,18 @@ def logging_in(bus: MessageBus) -> Iterator[Mock]:
     with mocked(bus, LOGIN, LOGIN_PATH, "logind") as login:
         login.mock("AddSession", "ssusb", "c7", "seat0", os.getuid(), getpass.getuser(), True)
         yield login
+
+
+class Wifi:
+    """A network that is said to cost something, or not."""
+
+    def __init__(self, manager: Manager) -> None:
+        self.mock = manager.mock
+        self._device = manager.device("up0", WIFI, Metered.NO.value)
+        manager.connect("id-phone", "Phone hotspot", self._device, "802-11-wireless")
+
+    def costs(self, metered: Metered) -> None:
+        self.mock.set(DEVICE, self._device, Metered=("u", metered.value))
 
 
 class Jobs:

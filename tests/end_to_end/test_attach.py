@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ebbtide.core.errors import ErrorCode
 from tests.end_to_end.program import Program
 from tests.servers.screen import Screen, running_screen
 from tests.waiting import wait_until
@@ -17,6 +18,11 @@ from tests.waiting import wait_until
 pytestmark = [pytest.mark.screen, pytest.mark.needs("convert"), pytest.mark.timeout(120)]
 
 NOWHERE = "http://127.0.0.1:9"
+METALINK = f"""<?xml version="1.0" encoding="UTF-8"?>
+<metalink xmlns="urn:ietf:params:xml:ns:metalink">
+<file name="described.bin"><url>{NOWHERE}/described.bin</url></file>
+</metalink>
+"""
 
 
 @pytest.fixture
@@ -93,9 +99,42 @@ def test_a_killed_engine_is_missed_and_its_successor_found(
 
 def test_a_second_start_brings_the_attached_window_back(ebbtide: Program, screen: Screen) -> None:
     ebbtide.start("--headless")
-    with window_on(screen, "open", "--background") as window:
-        wait_until(lambda: screen.xdotool("search", "--class", "trayer"), "the tray is there")
+    with window_on(screen) as window:
+        press(screen, "ctrl+w")
+        wait_until(lambda: not screen.windows("Ebbtide"), "the window is hidden in the tray")
         with window_on(screen, "open", "--add") as second:
             wait_until(lambda: screen.windows("Add transfers"), "the dialog is shown")
             assert second.wait(20) == 0
         assert window.poll() is None
+
+
+def test_a_link_of_a_page_and_a_description_only_fill_in_the_dialog(
+    ebbtide: Program, screen: Screen, tmp_path: Path
+) -> None:
+    description = tmp_path / "files.meta4"
+    description.write_text(METALINK)
+    ebbtide.start_on(screen)
+    wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
+    with window_on(screen, "open", f"ebbtide:{NOWHERE}/from-a-page", str(description)) as second:
+        assert second.wait(20) == 0
+    wait_until(lambda: screen.windows("Add transfers"), "the dialog is shown")
+    assert ebbtide.json("list") == [], "nobody has agreed yet"
+    with window_on(screen, "open", "ebbtide:file:///etc/passwd") as third:
+        assert third.wait(20) == ErrorCode.URL_INVALID.number
+    dialog = screen.windows("Add transfers")[-1]
+    screen.xdotool("windowfocus", "--sync", dialog, "key", "ctrl+Return")
+    wait_until(lambda: len(ebbtide.json("list")) == 2, "somebody has agreed")
+    names = {job["name"] for job in ebbtide.json("list")}
+    assert names == {"from-a-page", "described.bin"}
+
+
+def test_an_engine_with_a_window_takes_the_place_of_an_attached_one(
+    ebbtide: Program, screen: Screen
+) -> None:
+    ebbtide.start("--headless")
+    with window_on(screen) as attached:
+        wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
+        ebbtide.kill()
+        ebbtide.start_on(screen, "start", "--background")
+        assert attached.wait(20) == 0
+        wait_until(lambda: screen.windows("Ebbtide"), "the new one's window is shown instead")

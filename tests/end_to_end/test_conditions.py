@@ -38,6 +38,7 @@ from tests.end_to_end.surroundings import (
     UPOWER,
     UPOWER_PATH,
     Jobs,
+    Wifi,
     far_server,
     logging_in,
     seconds_until,
@@ -45,8 +46,6 @@ from tests.end_to_end.surroundings import (
 from tests.servers.buses import MessageBus, Mock, mocked
 from tests.servers.nginx import Nginx
 from tests.servers.screen import running_screen
-from tests.system.conftest import running_bus
-from tests.system.network_manager import DEVICE, Manager, managing
 from tests.system.networks import ip
 from tests.waiting import wait_until
 
@@ -58,7 +57,6 @@ pytestmark = [
 
 UNKNOWN = Answer.UNKNOWN
 SOON_S = 3.0
-ETHERNET, WIFI = 1, 2
 
 
 @pytest.fixture
@@ -68,32 +66,6 @@ def server(tmp_path: Path) -> Iterator[Nginx]:
             with (server.root / name).open("wb") as file:
                 file.truncate(SIZE)
         yield server
-
-
-@pytest.fixture
-def system_bus(runtime_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MessageBus]:
-    for bus in running_bus(runtime_dir, "system"):
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus.address)
-        monkeypatch.setenv("XDG_SESSION_ID", "c7")
-        yield bus
-
-
-class Wifi:
-    """A network that is said to cost something, or not."""
-
-    def __init__(self, manager: Manager) -> None:
-        self.mock = manager.mock
-        self._device = manager.device("up0", WIFI, Metered.NO.value)
-        manager.connect("id-phone", "Phone hotspot", self._device, "802-11-wireless")
-
-    def costs(self, metered: Metered) -> None:
-        self.mock.set(DEVICE, self._device, Metered=("u", metered.value))
-
-
-@pytest.fixture
-def wifi(system_bus: MessageBus) -> Iterator[Wifi]:
-    with managing(system_bus) as manager:
-        yield Wifi(manager)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ebbtide.core.errors import ErrorCode
 from tests.end_to_end.program import Program
 from tests.servers.nginx import Nginx
 from tests.servers.screen import WIDTH, Screen, link_to_drag, running_screen
@@ -90,3 +91,19 @@ def test_a_second_start_shows_the_window_of_the_first(
     )
     assert second.returncode == 0
     wait_until(lambda: screen.windows("Ebbtide"), "the window is back")
+
+
+def test_a_screen_that_dies_ends_it_in_order(
+    ebbtide: Program, nginx: Nginx, tmp_path: Path
+) -> None:
+    (nginx.root / "slow.bin").write_bytes(bytes(1 << 20))
+    with running_screen(tmp_path) as screen:
+        ebbtide.start_on(screen)
+        wait_until(lambda: screen.windows("Ebbtide"), "the window is shown")
+        assert ebbtide.run("add", "--hold", f"{nginx.url}/slow.bin").returncode == 0
+    assert ebbtide.wait() == ErrorCode.UNEXPECTED.number
+    log = (ebbtide.home / "state_home" / "ebbtide" / "ebbtide.log").read_text()
+    assert "the display has gone" in log
+    assert not (ebbtide.home / "data_home" / "ebbtide" / "jobs.db-wal").exists(), "it was closed"
+    ebbtide.start("--headless")
+    assert len(ebbtide.json("list")) == 1

@@ -86,6 +86,12 @@ class FakeWorkers:
         assert job.id not in self.present, "not under the hands of a worker"
         self.abandoned.append(effect)
 
+    def moved(self) -> dict[tuple[JobId, int], int]:
+        return {
+            (job_id, attempt): self.counts.get(job_id, 0)
+            for job_id, attempt in self.present.items()
+        }
+
     def received(self) -> dict[JobId, int]:
         return {job_id: self.counts.get(job_id, 0) for job_id in self.present}
 

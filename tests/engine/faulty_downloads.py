@@ -21,6 +21,7 @@ from ebbtide.core import commands as cmd
 from ebbtide.core.events import JobCompleted, JobFailed
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Publication
+from ebbtide.core.states import JobState
 from ebbtide.engine import saver
 from ebbtide.engine.crew import Crew
 from ebbtide.engine.engine import Engine
@@ -83,6 +84,10 @@ def run_engine(directory: Path, url: str) -> None:
             inbox.post(Request(add, lambda answer: say(type(answer).__name__)))
         elif all(job.state.is_final for job in engine.ledger.jobs.values()):
             inbox.post(Stop())
+        for job in engine.ledger.jobs.values():
+            if job.state is JobState.ERROR:
+                # The last life ended just after it had failed, before anybody could read that.
+                inbox.post(Request(cmd.ResumeJob(job.id), lambda _: None))
         run(engine, inbox, lambda: None)
         files.close()
         crew.close()

@@ -17,7 +17,7 @@ from tests.engine.downloading import SIZE, URLS, content
 
 ROOT = Path(__file__).parents[2]
 KILLS = 30
-MOST_LINES = 60
+MOST_LINES = 100
 NEW_VERSIONS = {0: "first", 10: "second", 20: "third"}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
+from ebbtide.core.http_options import Header, HttpOptions
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.engine import descriptions
@@ -136,3 +137,16 @@ class TestFetching:
 
         transport = ScriptedTransport(in_turn(serve(), again, serve(40, 100)))
         assert fetch_description({"http": transport}, "http://a/b.meta4") == pattern(0, 100)
+
+    def test_the_job_says_who_it_is_and_nothing_else(self) -> None:
+        options = HttpOptions(
+            headers=(Header("X-Key", "1"),), method="POST", checksum="sha256:00", maximum_size=5
+        )
+        seen: list[HttpOptions] = []
+
+        def look(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+            seen.append(request.options)
+
+        transport = ScriptedTransport(in_turn(look, serve()))
+        fetch_description({"http": transport}, "http://a/b.meta4", options)
+        assert seen == [HttpOptions(headers=options.headers)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from ebbtide.core import commands as cmd
@@ -662,3 +665,19 @@ class TestUploads:
         scene.ask(cmd.CancelJob(str(job.number)))
         after = scene.restarted()
         assert [effect.session for effect in after.workers.abandoned] == [self.SESSION]
+
+
+def test_two_jobs_that_are_told_the_same_name_do_not_share_it(scene: Scene) -> None:
+    jobs = []
+    for number in range(2):
+        answers = scene.ask(cmd.AddDownload((f"http://example.org/{number}",)))
+        found = scene.files.found()
+        files = tuple(replace(file, name_is_open=True) for file in found.files)
+        scene.when(replace(found, files=files))
+        assert isinstance(answers.only, JobView)
+        jobs.append(answers.only.job)
+    told = str(Path(jobs[0].files[0].target).with_name("better.iso"))
+    voices = [scene.worker_of(job) for job in jobs]
+    scene.when(*(Reported(rep.Named(each.job_id, each.attempt, 0, told)) for each in voices))
+    targets = [Path(scene.job(job).files[0].target).name for job in jobs]
+    assert targets == ["better.iso", "better (1).iso"]

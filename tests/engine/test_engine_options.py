@@ -34,7 +34,7 @@ def test_a_password_in_an_address_goes_nowhere_but_to_the_secrets(scene: Scene) 
     assert "secret@" not in repr((scene.store.load(), scene.published))
     assert "'secret'" not in repr((scene.store.load(), scene.published))
     told = [sentence_of(recorded.event) for recorded in scene.store.history(job.id)]
-    assert told[:2] == ["Added.", "Kept until the end."]
+    assert told[:2] == ["Added: http://example.org/file.", "Kept until the end."]
 
 
 @pytest.mark.parametrize("last", [cmd.CancelJob, cmd.CompleteJob])

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ebbtide.core.jobs import JobId
-from ebbtide.core.reports import AttemptEnded
+from ebbtide.core.reports import AttemptEnded, Placed
+from ebbtide.engine import inbox as inbox_module
 from ebbtide.engine.inbox import Inbox
 from ebbtide.engine.messages import Message, Reported, Stop
 
@@ -49,3 +52,43 @@ def test_nothing_that_many_threads_post_is_lost() -> None:
     for sender in range(4):
         own = [message for message in taken if message in {numbered(sender, n) for n in range(200)}]
         assert own == [numbered(sender, number) for number in range(200)]
+
+
+def test_reports_that_nobody_waits_for_lie_until_others_join_them() -> None:
+    inbox = Inbox()
+    job = JobId("1")
+    placed = [Reported(Placed(job, 0, index, "/target")) for index in range(3)]
+    taken: list[list[Message]] = []
+    thread = threading.Thread(target=lambda: taken.append(inbox.take(60)))
+    with patched_linger(60):
+        thread.start()
+        for message in placed:
+            inbox.post(message)
+        # What somebody waits for ends the patience of all.
+        inbox.post(Stop())
+        thread.join()
+    assert taken == [[*placed, Stop()]]
+
+
+def test_a_report_that_waits_for_an_answer_is_taken_at_once() -> None:
+    inbox = Inbox()
+    asked = Reported(Placed(JobId("1"), 0, 0, "/target"), lambda _: None)
+    with patched_linger(60):
+        inbox.post(asked)
+        assert inbox.take(60) == [asked]
+
+
+def test_lingering_ends_by_itself() -> None:
+    inbox = Inbox()
+    message = Reported(Placed(JobId("1"), 0, 0, "/target"))
+    inbox.post(message)
+    assert inbox.take(None) == [message]
+
+
+@contextmanager
+def patched_linger(seconds: float) -> Iterator[None]:
+    before, inbox_module.LINGER_S = inbox_module.LINGER_S, seconds
+    try:
+        yield
+    finally:
+        inbox_module.LINGER_S = before

@@ -46,6 +46,7 @@ def state_of(ledger: Ledger) -> dict[str, Any]:
         "numbers": (ledger.last_event_number, ledger.last_job_number),
         "recorded": ledger.recorded,
         "has_changes": ledger.has_changes,
+        "open_count": ledger.open_count,
     }
 
 
@@ -134,6 +135,8 @@ def test_a_step_that_is_taken_back_leaves_no_trace(data: st.DataObject) -> None:
     before = state_of(ledger)
     for _ in range(data.draw(st.integers(1, 6))):
         ledger.apply([data.draw(st.sampled_from(possible(ledger)))], 2.0)
+        open_jobs = [job for job in ledger.jobs.values() if not job.state.is_final]
+        assert ledger.open_count == len(open_jobs)
     ledger.change_settings(Settings({PAUSED.key: True}))
     ledger.roll_back()
     assert state_of(ledger) == before

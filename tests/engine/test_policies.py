@@ -26,7 +26,7 @@ from ebbtide.core.observations import (
     Told,
     Wanted,
 )
-from ebbtide.core.ports import JobView
+from ebbtide.core.ports import JobView, Snapshot
 from ebbtide.core.presence import SETTLING_S
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import (
@@ -423,6 +423,37 @@ class TestBudgets:
         world.clock.advance(at("2026-03-15") - world.clock.now())
         world.when()
         assert world.is_running(job)
+
+    def test_what_came_before_the_first_look_at_the_counters_is_charged(self, world: World) -> None:
+        world.metered(Metered.NO)
+        world.ask(cmd.SetBudget("Phone hotspot", 1000))
+        job, worker = world.given_job_with_worker(priority=Priority.HIGH)
+        world.workers.counts[job.id] = 100
+        world.when(worker.answered(), worker.whole(), worker.ended())
+        again = world.given_job(OTHER, priority=Priority.HIGH)
+        world.workers.counts[again.id] = 100
+        world.later(6)
+        world.later(6)
+        (budget,) = world.store.load().budgets
+        assert budget.used == 200
+        told = [one.budgets for one in world.published if one.budgets is not None]
+        assert told[-1] == (budget,)
+        snapshot = world.ask(cmd.TakeSnapshot()).only
+        assert isinstance(snapshot, Snapshot)
+        assert snapshot.budgets == (budget,)
+
+    def test_nothing_is_charged_twice_when_an_attempt_follows_another(self, world: World) -> None:
+        world.metered(Metered.NO)
+        world.ask(cmd.SetBudget("Phone hotspot", 1000))
+        job, worker = world.given_job_with_worker(priority=Priority.HIGH)
+        world.workers.counts[job.id] = 40
+        world.later(1)
+        world.when(worker.failed(), worker.ended())
+        world.ask(cmd.ResumeJob("1"))
+        world.workers.counts[job.id] = 30
+        world.later(6)
+        world.later(6)
+        assert world.store.load().budgets[0].used == 70
 
     def test_a_plan_starts_anew_also_where_the_clock_is_set(self) -> None:
         world = World(at("2026-03-02 12:00"))

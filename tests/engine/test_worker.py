@@ -135,6 +135,7 @@ class TestFiles:
         whole = [report for report in engine.reports if isinstance(report, rep.FileWhole)]
         assert [report.file_index for report in whole] == [1, 3]
         assert worker.received() == 42 + 2 * WHOLE
+        assert worker.moved() == (ATTEMPT, 2 * WHOLE)
 
     def test_a_transport_gets_what_is_known(self, tmp_path: Path) -> None:
         held: list[Ranges] = []
@@ -519,12 +520,14 @@ class TestCrew:
         crew.start(make_job(tmp_path), ATTEMPT, Settings())
         assert block.reached.wait(TIMEOUT_S)
         assert crew.received() == {JOB: 40}
+        assert crew.moved() == {(JOB, ATTEMPT): 40}
         crew.stop(JOB)
         crew.stop(JOB)
         crew.stop(JobId("unknown"))
         assert engine.has_ended.wait(TIMEOUT_S)
         crew.forget(JOB)
         assert crew.received() == {}
+        assert crew.moved() == {}
         crew.close()
         assert transport.is_closed
 

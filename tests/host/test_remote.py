@@ -152,6 +152,21 @@ def test_what_is_to_be_shown_reaches_the_attached_window(
     assert shown.args == [wish]
 
 
+def test_who_gives_way_may_have_the_other_window_shown(
+    qtbot: QtBot, attached: RemoteGateway, socket: Path
+) -> None:
+    wish = ShowWindow(("https://example.org/a",))
+    second = RemoteGateway(socket)
+    with qtbot.waitSignal(second.displaced, timeout=10_000):
+        second.start()
+    passed_on: list[bool] = []
+    with qtbot.waitSignal(attached.show_requested, timeout=10_000) as shown:
+        second.show_elsewhere(wish, lambda: passed_on.append(True))
+    qtbot.waitUntil(lambda: bool(passed_on), timeout=10_000)
+    assert shown.args == [wish]
+    second.close()
+
+
 def test_a_second_window_gives_way(qtbot: QtBot, attached: RemoteGateway, socket: Path) -> None:
     second = RemoteGateway(socket)
     with qtbot.waitSignal(second.displaced, timeout=10_000):

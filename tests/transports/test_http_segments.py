@@ -14,6 +14,7 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
+from ebbtide.transports.http.download import OVERLAP
 from ebbtide.transports.http.hosts import FORGET_AFTER_S, HostLimits
 from tests.transports.cases import QUICK, STRONG, Attempt, attempt
 from tests.transports.faulty_server import (
@@ -326,3 +327,48 @@ def test_an_overlap_is_no_part_of_what_is_shared(transport: HttpTransport, etag:
     assert result.error is None
     assert result.sink.data == CONTENT
     assert result.sink.restarts == []
+
+
+@pytest.mark.parametrize("held", [500_000, 1_000_000])
+def test_nobody_joins_in_before_the_bytes_held_were_compared(
+    transport: HttpTransport, held: int
+) -> None:
+    sink = MemorySink({0: OTHER[:held]})
+    with FaultyServer(Resource(CONTENT)) as server:
+        result = attempt(
+            server.url(), sink=sink, version=VERSION, transport=transport, settings=over(4)
+        )
+    assert result.error is None
+    assert sink.data == CONTENT
+    assert sink.restarts == [RestartReason.REMOTE_CHANGED]
+    first, second = server.requests[:2]
+    assert first.headers["range"] == f"bytes={held - OVERLAP}-"
+    assert "range" not in second.headers, "somebody joined in too early"
+
+
+def test_a_resumed_download_is_shared_once_the_bytes_held_were_compared(
+    transport: HttpTransport,
+) -> None:
+    sink = MemorySink({0: CONTENT[:500_000]})
+    joined = threading.Event()
+
+    def handler(received: Received) -> Iterable[Step]:
+        top, body = Resource(CONTENT)(received)
+        assert isinstance(body, bytes)
+        if received.range == (500_000 - OVERLAP, None):
+            yield top
+            yield body[:OVERLAP]
+            joined.wait(1)
+            yield body[OVERLAP:]
+        else:
+            joined.set()
+            yield from (top, body)
+
+    with FaultyServer(handler) as server:
+        result = attempt(
+            server.url(), sink=sink, version=VERSION, transport=transport, settings=over(4)
+        )
+    assert result.error is None
+    assert sink.data == CONTENT
+    assert sink.restarts == []
+    assert joined.is_set(), "nobody joined in"

@@ -14,6 +14,7 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
 from ebbtide.core.decide import Message, Pick, Rearrange, Yield, decide
@@ -55,6 +56,7 @@ class FakeGateway(Gateway):
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
+        self.budgets: dict[str, Budget] = {}
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -180,7 +182,7 @@ class FakeGateway(Gateway):
                     for one in self.history
                     if one.event.job_id == job.id and one.event.is_remembered
                 )
-            case cmd.AddDownload():
+            case cmd.AddDownload() | cmd.AddUpload():
                 return self._add(message)
             case cmd.PauseAll(until=until):
                 self._set_paused(True, until)
@@ -193,6 +195,10 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ListBudgets():
+                return tuple(self.budgets.values())
+            case cmd.SetBudget() | cmd.RemoveBudget():
+                return self._plan_for(message)
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
@@ -201,6 +207,25 @@ class FakeGateway(Gateway):
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _plan_for(self, message: cmd.SetBudget | cmd.RemoveBudget) -> Reply:
+        if isinstance(message, cmd.RemoveBudget):
+            if self.budgets.pop(message.network, None) is None:
+                raise CommandError(ErrorCode.REQUEST_INVALID, detail=message.network)
+        else:
+            known = self.budgets.get(message.network)
+            counted = known.used if known is not None else 0
+            used = counted if message.used is None else message.used
+            self.budgets[message.network] = Budget(
+                message.network,
+                message.network,
+                message.cap,
+                message.reset_day,
+                message.over,
+                used,
+                self.now + 86_400,
+            )
+        return tuple(self.budgets.values())
 
     def _move(self, job: Job, message: cmd.JobCommand) -> None:
         jobs = list(self.jobs.values())
@@ -216,15 +241,22 @@ class FakeGateway(Gateway):
         sample = self.samples.get(job.id) if job.state.is_running else None
         return JobView(job, self.verdicts[job.id], sample)
 
-    def _add(self, command: cmd.AddDownload) -> JobView:
-        if command.directory == FORBIDDEN:
+    def _add(self, command: cmd.AddDownload | cmd.AddUpload) -> JobView:
+        if isinstance(command, cmd.AddUpload):
+            # Which way the bytes go makes no difference to how a job stands.
+            target = check_address(command.url, {"http", "https"})
+            job = self._new_job(cmd.AddDownload((target,), name=name_from_url(command.paths[0])))
+            job = replace(job, kind=JobKind.UPLOAD, priority=command.priority)
+        elif command.directory == FORBIDDEN:
             raise CommandError(ErrorCode.PERMISSION_DENIED, path=FORBIDDEN)
-        job = self._new_job(command)
+        else:
+            job = self._new_job(command)
         self._step([ev.JobAdded(job.id, job)])
         return self._view(self.jobs[job.id])
 
     def _new_job(self, command: cmd.AddDownload) -> Job:
-        urls = [check_address(url, {"http", "https"}) for url in command.urls]
+        addresses = command.urls or tuple(f"https://example.org{one}" for one in command.metalinks)
+        urls = [check_address(url, {"http", "https"}) for url in addresses]
         self._last_job += 1
         number = self._last_job
         directory = command.directory or DOWNLOADS

@@ -6,6 +6,7 @@ import argparse
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -13,9 +14,11 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ebbtide.core.commands import ChangeSetting, StartNow
+from ebbtide.core.budgets import OverCap
+from ebbtide.core.commands import ChangeSetting, SetBudget, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
+from ebbtide.core.samples import Sample
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
@@ -99,7 +102,7 @@ def _compact(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 def _history(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     _chosen(12)(shown, gateway)
-    shown.details.tabs.setCurrentIndex(2)
+    shown.details.tabs.setCurrentWidget(shown.details.history)
     return shown
 
 
@@ -109,9 +112,40 @@ def _files(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return shown
 
 
+def _server(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(3)(shown, gateway)
+    shown.details.tabs.setCurrentWidget(shown.details.server)
+    return shown
+
+
+def _speed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(3)(shown, gateway)
+    page, view = shown.details.speed, shown.feed.mirror.views[_number(shown, 3)]
+    now = time.monotonic()
+    page.log.forget([view.job.id])
+    for second in range(260):
+        rate = 9e6 + 3e6 * math.sin(second / 21)
+        sample = Sample(view.job.id, 0, rate if second < 100 or second > 130 else 0.0)
+        page.log.note(now - 260 + second, [replace(view, sample=sample)])
+    shown.details.tabs.setCurrentWidget(page)
+    return shown
+
+
 def _add(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     dialog = shown.ask_for_links(("https://example.org/one.iso", "https://example.org/two.zip"))
     dialog.adjustSize()
+    return dialog
+
+
+def _add_more(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_links(("https://example.org/talks/day-[01-12].mp4",))
+    dialog.more.button.click()
+    return dialog
+
+
+def _upload(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_upload(("/home/anna/report.pdf",))
+    dialog.address.setText("https://example.org/uploads/")
     return dialog
 
 
@@ -135,6 +169,15 @@ def _preferences(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     line = dialog.rows["download_limit"].field
     line.chosen.emit("rather fast")
     gateway.settle()
+    return dialog
+
+
+def _plans(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    gateway.request(SetBudget("Phone", 20_000_000_000, 15, OverCap.THROTTLED, 17_400_000_000))
+    gateway.request(SetBudget("Caravan Wi-Fi", 5_000_000_000, 1, used=812_000_000))
+    dialog = shown.ask_for_plans()
+    gateway.settle()
+    dialog.table.setCurrentIndex(dialog.table.model().index(0, 0))
     return dialog
 
 
@@ -175,6 +218,11 @@ def _draw_tide(shown: MainWindow) -> None:
         shown.tide_line.tide.note(at, ours, others, quiet)
 
 
+def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    assert shown.welcome() is not None
+    return shown
+
+
 def _plain(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.show_details.setChecked(False)
     return shown
@@ -201,6 +249,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "menu": (True, _menu),
     "removed": (True, _removed),
     "preferences": (True, _preferences),
+    "plans": (True, _plans),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
     "tide-rtl": (True, _tide_rtl),
@@ -209,10 +258,15 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "compact": (True, _compact),
     "history": (True, _history),
     "files": (True, _files),
+    "server": (True, _server),
+    "speed": (True, _speed),
     "add": (True, _add),
+    "add-more": (True, _add_more),
+    "upload": (True, _upload),
     "refused": (True, _refused),
     "small": (True, _small),
     "rtl": (True, _right_to_left),
+    "welcome": (False, _welcome),
     "empty": (False, lambda shown, _gateway: shown),
 }
 
@@ -221,9 +275,9 @@ def main() -> None:
     """Draw all screens, light and dark, into a directory."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("directory", type=Path)
-    parser.add_argument("names", nargs="*", choices=[[], *SCREENS], metavar="SCREEN")
+    parser.add_argument("names", nargs="*", metavar="SCREEN")
     parser.add_argument("--language", choices=TRANSLATIONS, help="into a folder of its own")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     names = options.names or list(SCREENS)
     directory = options.directory / (options.language or "")
     directory.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
-from ebbtide.core.jobs import Priority
+from ebbtide.core.http_options import Header, HttpOptions, Login, ProxyChoice, ProxyMode
+from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.main_window import MainWindow
@@ -23,6 +25,12 @@ def dialog(window: MainWindow, qtbot: QtBot) -> AddDialog:
     return found
 
 
+def click(widget: QWidget) -> None:
+    """Click a button, or the box before a check box's words."""
+    place = QPoint(8, widget.height() // 2)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_the_dialog_makes_a_job_of_each_line(
     dialog: AddDialog, gateway: FakeGateway, qtbot: QtBot
 ) -> None:
@@ -30,11 +38,10 @@ def test_the_dialog_makes_a_job_of_each_line(
     QTest.keyClicks(dialog.addresses, f" {A} ")
     QTest.keyClick(dialog.addresses, KEY.Key_Return)
     QTest.keyClicks(dialog.addresses, B)
-    QTest.keyClicks(dialog.directory, "/srv/files")
-    dialog.priority.setCurrentIndex(dialog.priority.findData(Priority.LOW))
-    QTest.mouseClick(
-        dialog.hold, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.hold.height() // 2)
-    )
+    QTest.keyClicks(dialog.directory.line, "/srv/files")
+    dialog.form.priority.setCurrentIndex(dialog.form.priority.findData(Priority.LOW))
+    click(dialog.more.button)
+    click(dialog.form.hold)
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     expected = [
         cmd.AddDownload((url,), directory="/srv/files", priority=Priority.LOW, hold=True)
@@ -61,11 +68,11 @@ def test_the_dialog_tells_about_directories(
     dialog: AddDialog, gateway: FakeGateway, qtbot: QtBot
 ) -> None:
     dialog.set_addresses((A,))
-    dialog.directory.setText(FORBIDDEN)
+    dialog.directory.line.setText(FORBIDDEN)
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     gateway.settle()
     assert dialog.message.text.startswith("You may not write to '/root'.")
-    dialog.directory.setText("")
+    dialog.directory.line.setText("")
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     gateway.settle()
     assert not dialog.isVisible()
@@ -76,12 +83,17 @@ def test_the_dialog_remembers_the_directory(
     window: MainWindow, gateway: FakeGateway, qtbot: QtBot
 ) -> None:
     first = window.ask_for_links((A,))
-    first.directory.setText("/srv/files")
+    first.directory.line.setText("/srv/files")
     first.accept()
     gateway.settle()
-    second = window.ask_for_links()
-    assert second.directory.text() == "/srv/files"
-    second.reject()
+    second = window.ask_for_links((B,))
+    assert second.directory.line.text() == "/srv/files"
+    second.directory.line.setText("/srv/other")
+    second.accept()
+    gateway.settle()
+    third = window.ask_for_links()
+    assert third.directory.offered == ["/srv/other", "/srv/files"]
+    third.reject()
 
 
 def test_the_dialog_shows_the_directory_of_the_settings(
@@ -90,7 +102,7 @@ def test_the_dialog_shows_the_directory_of_the_settings(
     gateway.request(cmd.ChangeSetting(DOWNLOAD_DIRECTORY.key, "/data/downloads"))
     catch_up(window)
     dialog = window.ask_for_links()
-    assert dialog.directory.placeholderText() == "/data/downloads"
+    assert dialog.directory.line.placeholderText() == "/data/downloads"
     dialog.reject()
 
 
@@ -99,3 +111,118 @@ def test_escape_leaves_the_dialog(dialog: AddDialog, gateway: FakeGateway, qtbot
     QTest.keyClick(dialog, KEY.Key_Escape)
     assert not dialog.isVisible()
     assert not gateway.commands()
+
+
+def test_everything_one_can_wish_for(dialog: AddDialog, gateway: FakeGateway) -> None:
+    form = dialog.form
+    dialog.set_addresses((A,))
+    click(dialog.more.button)
+    form.cost.setCurrentIndex(form.cost.findText("Any, roaming too"))
+    form.active.setCurrentIndex(form.active.findData(WhenActive.IGNORE))
+    QTest.keyClicks(form.limit, "500k")
+    QTest.keyClicks(form.hours, "Mon-Fri 01:00-06:00")
+    click(form.later)
+    moment = QDateTime.fromSecsSinceEpoch(1_900_000_000)
+    form.start.setDateTime(moment)
+    dialog.more.tabs.setCurrentIndex(1)
+    QTest.keyClicks(form.user, "anna")
+    QTest.keyClicks(form.password, "secret")
+    QTest.keyClicks(form.checksum, "sha256:" + 64 * "0")
+    QTest.keyClicks(form.proxy, "socks5://127.0.0.1:9050")
+    QTest.keyClicks(form.headers, "Referer: https://example.org/")
+    click(dialog.add_button)
+    gateway.settle()
+    command = gateway.commands()[0]
+    assert command == cmd.AddDownload(
+        (A,),
+        cost_policy="always",
+        when_active=WhenActive.IGNORE,
+        window="Mon-Fri 01:00-06:00",
+        start_at=1_900_000_000.0,
+        options=HttpOptions(
+            headers=(Header("Referer", "https://example.org/"),),
+            logins=(Login("anna", "secret"),),
+            checksum="sha256:" + 64 * "0",
+            proxy=ProxyChoice(ProxyMode.EXPLICIT, "socks5://127.0.0.1:9050"),
+        ),
+    )
+    assert gateway.commands()[1:] == [cmd.SetLimit(gateway.job(1).id, 500_000.0)]
+    assert gateway.job(1).download_limit == 500_000.0
+
+
+def test_a_limit_that_is_none_is_said_and_nothing_is_asked_for(
+    dialog: AddDialog, gateway: FakeGateway
+) -> None:
+    dialog.set_addresses((A,))
+    click(dialog.more.button)
+    QTest.keyClicks(dialog.form.limit, "fast")
+    click(dialog.add_button)
+    assert dialog.message.text == "'fast' is no rate: write 500k, 2M, 0 or off"
+    assert not gateway.commands()
+
+
+def test_a_range_says_what_it_comes_to(dialog: AddDialog, gateway: FakeGateway) -> None:
+    QTest.keyClicks(dialog.addresses, "https://example.org/part[08-11].zip")
+    first, last = "https://example.org/part08.zip", "https://example.org/part11.zip"
+    assert dialog.about.text() == f"4 addresses, from {first} to {last}"
+    assert dialog.add_button.text() == "&Add 4"
+    click(dialog.add_button)
+    assert [one.urls for one in adds(gateway)] == [
+        (f"https://example.org/part{number}.zip",) for number in ("08", "09", "10", "11")
+    ]
+
+
+def test_a_range_that_runs_backwards_cannot_be_added(dialog: AddDialog) -> None:
+    QTest.keyClicks(dialog.addresses, "https://example.org/[3-1]")
+    assert dialog.about.text() == "'[3-1]' runs backwards"
+    assert not dialog.add_button.isEnabled()
+
+
+def test_what_is_in_the_list_already_is_said(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    dialog = window.ask_for_links((A, B))
+    assert dialog.about.text() == "Already in the list: a.iso"
+    dialog.reject()
+
+
+def test_the_clipboard_is_offered_and_never_taken(
+    window: MainWindow, gateway: FakeGateway, qapp: QApplication
+) -> None:
+    QApplication.clipboard().setText(f"look: {A} and {B}")
+    dialog = window.ask_for_links()
+    assert dialog.addresses.toPlainText() == ""
+    assert dialog.from_clipboard.text() == "Paste 2 copied &links"
+    click(dialog.from_clipboard)
+    assert dialog.addresses.toPlainText() == f"{A}\n{B}"
+    dialog.reject()
+    QApplication.clipboard().clear()
+    dialog = window.ask_for_links()
+    assert not dialog.from_clipboard.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("line", ["/srv/a b.metalink", "file:///srv/a%20b.metalink"])
+def test_a_description_on_this_computer_is_read_by_the_engine(
+    dialog: AddDialog, gateway: FakeGateway, line: str
+) -> None:
+    dialog.set_addresses((line,))
+    click(dialog.add_button)
+    assert gateway.commands() == [cmd.AddDownload((), metalinks=("/srv/a b.metalink",))]
+
+
+def test_answers_that_come_late_find_nobody(
+    window: MainWindow, dialog: AddDialog, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    dialog.set_addresses((A, "gopher://example.org/old"))
+    click(dialog.add_button)
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, KEY.Key_Escape)
+    gateway.settle()
+    assert window.message.text.startswith("'gopher://example.org/old' begins with")
+
+
+def adds(gateway: FakeGateway) -> list[cmd.AddDownload]:
+    return [one for one in gateway.commands() if isinstance(one, cmd.AddDownload)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import Job
+from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.ui.announcer import Announcer
 from ebbtide.ui.build import Ui, build_ui
 from ebbtide.ui.feed import Feed
@@ -91,6 +93,53 @@ def test_many_are_told_together_and_grow(
     with qtbot.waitSignal(announcer.show_asked) as asked:
         desk.acted.emit("finished", "default")
     assert asked.args == [None]
+
+
+def test_what_was_missed_is_summed_up_and_stays(
+    announcer: Announcer, feed: Feed, gateway: FakeGateway, desk: Desk
+) -> None:
+    gateway.observe(Presence(away=Answer.YES))
+    for url in (A, B):
+        finish(gateway, url)
+    flush(feed, gateway)
+    announcer.tell()
+    note = desk.shown[-1][1]
+    assert (note.title, note.stays) == ("2 transfers arrived while you were away", True)
+    gateway.observe(Presence(away=Answer.NO))
+    finish(gateway, "https://example.org/c.pdf")
+    flush(feed, gateway)
+    announcer.tell()
+    note = desk.shown[-1][1]
+    assert (note.title, note.stays) == ("3 transfers have arrived", False)
+
+
+def test_what_stopped_for_its_cost_can_be_started_now(
+    announcer: Announcer, feed: Feed, gateway: FakeGateway, desk: Desk, qtbot: QtBot
+) -> None:
+    phone = Network("phone", "Phone", "wlan0", NetworkKind.WIFI, Metered.YES)
+    job = gateway.add(A)
+    gateway.observe(Networks((phone,), "phone"))
+    flush(feed, gateway)
+    announcer.tell()
+    ((topic, note),) = desk.shown
+    assert note.title == "“a.iso” waits"
+    assert note.body == "Waiting: this connection is metered (Phone)"
+    with qtbot.waitSignal(announcer.chosen) as chosen:
+        desk.acted.emit(topic, note.actions[-1][0])
+    assert chosen.args is not None
+    assert (chosen.args[0], chosen.args[1].job.id) == (Remedy.START_NOW, job.id)
+
+
+def test_what_runs_again_meanwhile_is_not_told_to_wait(
+    announcer: Announcer, feed: Feed, gateway: FakeGateway, desk: Desk
+) -> None:
+    phone = Network("phone", "Phone", "wlan0", NetworkKind.WIFI, Metered.YES)
+    gateway.add(A)
+    gateway.observe(Networks((phone,), "phone"))
+    gateway.observe(Networks((replace(phone, metered=Metered.NO),), "phone"))
+    flush(feed, gateway)
+    announcer.tell()
+    assert not desk.shown
 
 
 def test_what_was_closed_is_not_told_again(

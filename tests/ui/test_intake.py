@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from ebbtide.core import commands as cmd
 from ebbtide.ui.add_dialog import AddDialog
+from ebbtide.ui.job_dragging import JOBS_FORMAT
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
 from tests.ui.fake_gateway import FakeGateway
@@ -77,14 +79,20 @@ def test_a_drop_without_links_is_not_taken(window: MainWindow, gateway: FakeGate
     assert not gateway.commands()
 
 
-def test_dropped_files_are_refused_with_a_sentence(
+def test_a_dropped_description_becomes_a_job(window: MainWindow, gateway: FakeGateway) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/srv/a.meta4")])
+    assert drop(window, data)
+    assert gateway.commands() == [cmd.AddDownload((), metalinks=("/srv/a.meta4",))]
+
+
+def test_our_own_rows_are_not_taken_for_files_to_send(
     window: MainWindow, gateway: FakeGateway
 ) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/etc/hostname")])
-    drop(window, data)
-    assert window.message.text.startswith("Uploading files is not possible yet")
-    assert not gateway.commands()
+    data.setUrls([QUrl.fromLocalFile("/home/somebody/Downloads/a.iso")])
+    data.setData(JOBS_FORMAT, b"one")
+    assert not drop(window, data)
 
 
 def test_many_links_are_shown_first(window: MainWindow, gateway: FakeGateway) -> None:

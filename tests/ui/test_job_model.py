@@ -149,11 +149,11 @@ def test_delegates_get_the_whole_job(
 def test_a_snapshot_of_many_is_one_insertion(
     model: JobTableModel, gateway: FakeGateway, start: Act
 ) -> None:
-    gateway.add_many(10_000)
+    gateway.add_many(2_000)
     signals = Signals(model)
     start()
     assert signals.counts == {"inserted": 1}
-    assert model.rowCount() == 10_000
+    assert model.rowCount() == 2_000
 
 
 def test_changes_of_neighbours_are_one_span(

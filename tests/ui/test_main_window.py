@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
-from ebbtide.core.jobs import Priority
+from ebbtide.core.jobs import JobKind, Priority
 from ebbtide.ui.columns import Column
+from ebbtide.ui.filter_rail import choice_text
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
@@ -243,7 +244,7 @@ def test_tab_reaches_search_filters_and_list(
     catch_up(window)
     window.search.setFocus()
     order = []
-    for _ in range(3):
+    for _ in range(4):
         focus = QApplication.focusWidget()
         assert focus is not None
         order.append(focus)
@@ -277,3 +278,23 @@ def test_a_job_removed_elsewhere_leaves_the_details(
     catch_up(window)
     assert window.list.chosen() == []
     assert window.details.isHidden()
+
+
+def test_priorities_and_directions_are_filters_once_they_tell_jobs_apart(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    catch_up(window)
+    assert not window.rail.is_offered(Priority.HIGH)
+    assert not window.rail.is_offered(JobKind.UPLOAD)
+    gateway.add(B, priority=Priority.HIGH)
+    gateway.request(cmd.AddUpload(("/home/c.txt",), "https://example.org/c.txt"))
+    catch_up(window)
+    assert window.rail.count_of(Priority.HIGH) == 1
+    assert window.rail.count_of(JobKind.UPLOAD) == 1
+    for choice, expected in ((Priority.HIGH, ["b.zip"]), (JobKind.UPLOAD, ["c.txt"])):
+        rows = (window.rail.item(row) for row in range(window.rail.count()))
+        item = next(one for one in rows if one.text() == choice_text(choice))
+        place = window.rail.visualItemRect(item).center()
+        QTest.mouseClick(window.rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert names(window) == expected

@@ -55,6 +55,25 @@ def test_it_is_shown_with_its_actions(notifier: Notifier, daemon: Mock, qtbot: Q
     assert hints["desktop-entry"] == ("s", "io.github.ebbtide.Ebbtide")
 
 
+def test_a_name_is_no_markup_and_what_nobody_saw_stays(
+    notifier: Notifier, daemon: Mock, qtbot: QtBot
+) -> None:
+    notifier.show("finished", Note("Two have arrived", "<img src='http://x'> & Co").staying())
+    qtbot.waitUntil(lambda: len(calls(daemon)) == 1)
+    *_, body, _actions, _hints, timeout = calls(daemon)[0]
+    assert (body, timeout) == ("&lt;img src='http://x'&gt; &amp; Co", 0)
+
+
+def test_a_service_without_markup_gets_the_name_as_it_is(
+    notifier: Notifier, bus: MessageBus, qtbot: QtBot
+) -> None:
+    plain = {"capabilities": "actions body"}
+    with mocked(bus, NAME, PATH, "notification_daemon", plain) as daemon:
+        notifier.show("finished", Note("One has arrived", "a&b.iso"))
+        qtbot.waitUntil(lambda: len(calls(daemon)) == 1)
+        assert calls(daemon)[0][4] == "a&b.iso"
+
+
 def test_a_click_and_the_end_are_heard_and_the_next_one_replaces(
     notifier: Notifier, daemon: Mock, qtbot: QtBot
 ) -> None:

@@ -18,7 +18,8 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import settings as keys
 from ebbtide.core.jobs import Priority
 from ebbtide.ui.main_window import MainWindow
-from ebbtide.ui.preferences import PreferencesDialog
+from ebbtide.ui.preferences import PreferencesDialog, in_order
+from ebbtide.ui.setting_titles import _ALL_TITLES, title_of
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.hands import KEY, CatchUp
 
@@ -177,3 +178,27 @@ def test_it_opens_at_what_is_asked_for(window: MainWindow, qtbot: QtBot) -> None
 def test_the_action_opens_it(window: MainWindow) -> None:
     window.preferences.trigger()
     assert window.findChildren(PreferencesDialog)
+
+
+def test_every_preference_has_a_title_of_its_own_words() -> None:
+    titles = [title_of(setting) for setting in in_order().values()]
+    assert len(set(titles)) == len(titles)
+    for setting in in_order().values():
+        assert setting.key in _ALL_TITLES, f"{setting.key} has no title in plain words"
+
+
+def test_a_cost_policy_is_chosen_by_what_it_means(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    setting = keys.COST_POLICY[Priority.NORMAL]
+    gateway.request(cmd.ChangeSetting(setting.key, "below-cap+roaming"))
+    catch_up(window)
+    dialog = window.ask_for_preferences()
+    box = dialog.rows[setting.key].field.widget
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "below-cap+roaming", "somebody put it together: it stays"
+    box.setFocus()
+    QTest.keyClicks(box, "Any, roaming too")
+    box.activated.emit(box.currentIndex())
+    assert gateway.commands()[-1] == cmd.ChangeSetting(setting.key, "always")
+    dialog.close()

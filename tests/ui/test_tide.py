@@ -12,6 +12,7 @@ from ebbtide.core.observations import Answer, Presence
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, Tide, bands, quiet_of
+from ebbtide.ui.tide_history import Span
 from ebbtide.ui.tide_line import TideLine, quiet_text
 from tests.ui.fake_gateway import START, FakeGateway
 from tests.ui.hands import A, B, CatchUp
@@ -141,9 +142,24 @@ def test_others_are_noted_where_somebody_measures_them(
 ) -> None:
     run(gateway, feed, 2e6)
     assert last(line.tide, NOW).others is None
-    feed.mirror.others_rate = LinkSample(others_down=3e6).others_down
+    feed.mirror.link = LinkSample(others_down=3e6, queue_s=0.012, limit=5e6)
     flush(feed, gateway)
     assert last(line.tide, NOW).others == 3e6
+    said = line.words_at(last(line.tide, NOW))
+    assert said.endswith("others: 3.0 MB/s · limit: 5.0 MB/s · delay: 12 ms")
+
+
+def test_more_of_the_past_is_one_choice_away(
+    line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
+) -> None:
+    run(gateway, feed, 2e6)
+    clock.now += 3 * 3600
+    assert not any(one is not None and one.ours for one in line.moments)
+    line.spans.setFocus()
+    line.spans.menu().actions()[list(Span).index(Span.DAY)].trigger()
+    assert line.spans.text() == "1 day"
+    assert any(one is not None and one.ours for one in line.moments)
+    assert line.summary().endswith("shown: 1 day")
 
 
 def test_pointing_at_it_reads_it_out(
@@ -160,7 +176,7 @@ def test_pointing_at_it_reads_it_out(
 def test_the_ear_gets_the_same(
     line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
 ) -> None:
-    assert line.summary() == "Now 0 bytes/s; in the last ten minutes 0 bytes/s at most"
+    assert line.summary() == "Now 0 bytes/s, 0 bytes/s at most; shown: 10 minutes"
     run(gateway, feed, 2e6)
     clock.now += 60
     gateway.observe(Presence(away=Answer.NO))
@@ -168,7 +184,7 @@ def test_the_ear_gets_the_same(
     clock.now += 118
     line.timer.timeout.emit()
     assert line.accessibleDescription() == (
-        "Now 0 bytes/s; in the last ten minutes 2.0 MB/s at most; quiet for 2 min: you were here"
+        "Now 0 bytes/s, 2.0 MB/s at most; shown: 10 minutes; quiet for 2 min: you were here"
     )
 
 

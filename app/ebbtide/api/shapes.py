@@ -48,12 +48,20 @@ def _item_to_data(item: JobView | Recorded | Budget | Credential) -> Any:
         case JobView():
             return view_to_data(item)
         case Budget():
-            return {**to_data(item), "state": to_data(item.state)}
+            return _budget_to_data(item)
         case Credential():
             # The engine has left the password out already.
             return to_data(item.shown)
         case _:
             return event_to_data(item)
+
+
+def _budget_to_data(budget: Budget) -> dict[str, Any]:
+    return {**to_data(budget), "state": to_data(budget.state)}
+
+
+def _budgets_to_data(budgets: tuple[Budget, ...] | None) -> list[dict[str, Any]] | None:
+    return None if budgets is None else [_budget_to_data(budget) for budget in budgets]
 
 
 def view_to_data(view: JobView) -> dict[str, Any]:
@@ -158,7 +166,8 @@ def setting_to_data(setting: Setting[Any], value: object) -> dict[str, Any]:
 
 def snapshot_to_data(snapshot: Snapshot) -> dict[str, Any]:
     """Return everything at one moment."""
-    return {**to_data(snapshot), "jobs": [view_to_data(view) for view in snapshot.jobs]}
+    jobs = [view_to_data(view) for view in snapshot.jobs]
+    return {**to_data(snapshot), "jobs": jobs, "budgets": _budgets_to_data(snapshot.budgets)}
 
 
 def snapshot_from_data(data: Any) -> Snapshot:
@@ -173,6 +182,7 @@ def snapshot_from_data(data: Any) -> Snapshot:
         from_data(Settings, members.get("settings")),
         from_data(Conditions, members.get("conditions")),
         from_data(int, members.get("last_event_number")),
+        budgets_from_data(members.get("budgets", [])),
     )
 
 
@@ -186,6 +196,7 @@ def publication_to_data(publication: Publication) -> dict[str, Any]:
         "link": link_to_data(publication.link),
         "settings": to_data(publication.settings),
         "conditions": to_data(publication.conditions),
+        "budgets": _budgets_to_data(publication.budgets),
     }
 
 
@@ -203,6 +214,7 @@ def publication_from_data(data: Any) -> Publication:
         _optional(LinkSample, members.get("link")),
         _optional(Settings, members.get("settings")),
         _optional(Conditions, members.get("conditions")),
+        _optional(tuple[Budget, ...], members.get("budgets")),
     )
 
 
@@ -238,7 +250,7 @@ def jobs_from_data(data: Any) -> tuple[JobView, ...]:
     return tuple(view_from_data(item) for item in _items(data))
 
 
-def _optional(kind: type[Any], data: Any) -> Any:
+def _optional(kind: Any, data: Any) -> Any:
     return None if data is None else from_data(kind, data)
 
 

@@ -89,6 +89,7 @@ def absolute_file(text: str) -> str:
     if text.endswith("/"):
         raise _unusable(text, "it is a directory; use -d to save into it")
     path = Path(text)
+    _check_text(text)
     return str(Path(absolute(path.parent)) / path.name)
 
 
@@ -97,11 +98,17 @@ def absolute(path: str | Path) -> str:
     path = Path(path)
     # Dots are resolved as the file system does; links without dots stay as they were typed.
     complete = path.resolve() if ".." in path.parts else path.absolute()
-    try:
-        str(complete).encode()
-    except UnicodeEncodeError:
-        raise _unusable(str(complete), "it is not valid UTF-8") from None
+    _check_text(str(complete))
     return str(complete)
+
+
+def _check_text(path: str) -> None:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        # As it was typed, with what cannot be shown spelled out.
+        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        raise _unusable(shown, "it is not valid UTF-8") from None
 
 
 def _unusable(path: str, detail: str) -> EbbtideError:

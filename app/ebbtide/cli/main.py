@@ -47,12 +47,13 @@ GROUPS: dict[str, dict[str, str]] = {
         "settings": "preferences",
         "credentials": "credentials",
         "quit": "engine",
+        "serve-uploads": "serving",
     },
 }
 """The module of every command; only that one is imported."""
 
 HOST_COMMANDS = {
-    "open": "Open the window; the same as without a command.",
+    "open": "Open the window, also that of an engine without one; with addresses: ask about them.",
     "start": "Run in this terminal; --background: no window yet, --headless: no window at all.",
 }
 """Carried out by the program itself; here only for the help."""
@@ -156,8 +157,8 @@ def overview() -> list[str]:
     for heading, modules in GROUPS.items():
         lines += ["", f"{heading}:"]
         commands = {name: find_command(name) for name in modules}
-        lines += [f"  {name:12}{command.summary}" for name, command in commands.items() if command]
-    lines += [f"  {name:12}{summary}" for name, summary in HOST_COMMANDS.items()]
+        lines += [f"  {name:14}{command.summary}" for name, command in commands.items() if command]
+    lines += [f"  {name:14}{summary}" for name, summary in HOST_COMMANDS.items()]
     lines += ["", "'ebbtide COMMAND --help' tells more. A JOB is a job's number, its UUID, or the"]
     lines += ["beginning of its UUID if only one fits.", "", "Examples:"]
     lines += [f"  {example}" for example in EXAMPLES]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ebbtide.cli.text import elide_end, elide_middle, pad, width_of
 
 _GAP = "  "
+_WIDEST_PADDING = 40
 
 Paint = Callable[[str, int, int], str]
 """Gets a finished cell, its row and its column; returns it with colour."""
@@ -50,9 +51,10 @@ def table_lines(
     chosen = _fitting(columns, natural, width)
     widths = _shrunk(columns, natural, chosen, width)
     headings = [column.heading for column in columns]
-    lines = [_line(columns, chosen, widths, headings)]
+    cut = width is not None
+    lines = [_line(columns, chosen, widths, headings, cut=cut)]
     for number, row in enumerate(rows):
-        lines.append(_line(columns, chosen, widths, row, paint, number))
+        lines.append(_line(columns, chosen, widths, row, paint, number, cut=cut))
     return lines
 
 
@@ -74,6 +76,10 @@ def _shrunk(
     """Return the widths of all columns, the widest shrunk first."""
     widths = list(natural)
     if width is None:
+        # Nothing is cut; but one long name shall not push everybody's other columns far away.
+        for at in chosen:
+            if columns[at].least:
+                widths[at] = min(widths[at], _WIDEST_PADDING)
         return widths
     excess = sum(widths[at] for at in chosen) + len(_GAP) * (len(chosen) - 1) - width
     while excess > 0:
@@ -92,11 +98,14 @@ def _line(
     row: Sequence[str],
     paint: Paint | None = None,
     number: int = 0,
+    *,
+    cut: bool,
 ) -> str:
     cells = []
     for at in chosen:
         column = columns[at]
-        text = (elide_middle if column.middle else elide_end)(row[at], widths[at])
+        elide = elide_middle if column.middle else elide_end
+        text = elide(row[at], widths[at]) if cut else row[at]
         # Spaces at the end of a line would only be copied along.
         is_last = at == chosen[-1] and not column.right
         cell = text if is_last else pad(text, widths[at], right=column.right)

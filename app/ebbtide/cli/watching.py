@@ -10,7 +10,12 @@ from typing import Any
 
 from ebbtide.api.client import Client
 from ebbtide.api.methods import EVENTS
-from ebbtide.api.shapes import publication_from_data, snapshot_from_data, view_to_data
+from ebbtide.api.shapes import (
+    publication_from_data,
+    snapshot_from_data,
+    verdict_to_data,
+    view_to_data,
+)
 from ebbtide.cli.command import Command, add_json
 from ebbtide.cli.following import Board
 from ebbtide.cli.jobs import JOB_TEXT
@@ -40,8 +45,9 @@ class Lines:
                 if text:
                     self._say(f"{text.partition(':')[0]}: Removed from the list")
                 continue
-            data = view_to_data(view)
-            text = f"{data['number']}  {data['name']}: {data['verdict']['text']}"
+            # Not the whole job as data: it may have thousands of files.
+            words = verdict_to_data(view.verdict)["text"]
+            text = f"{view.job.number}  {view.job.name}: {words}"
             if self._told.get(job_id) != text:
                 self._told[job_id] = text
                 self._say(text)

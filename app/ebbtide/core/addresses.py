@@ -6,10 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.smb_addresses import SCHEME as SMB
+from ebbtide.core.smb_addresses import address_of_unc, parse_smb_address
 
+FILE = "file"
+"""The scheme of what lies on this computer, or is mounted there."""
 LONGEST = 8000
 """Characters; common servers refuse longer ones."""
 
@@ -32,6 +36,8 @@ def check_address(text: str, schemes: Collection[str]) -> str:
         CommandError: it is not an address, or not of a scheme that can be transferred.
     """
     text = text.strip()
+    if SMB in schemes:
+        text = address_of_unc(text)
     parts = _split(text)
     if not parts.scheme:
         raise _refusal(text, "it does not begin with https:// or the like")
@@ -42,7 +48,11 @@ def check_address(text: str, schemes: Collection[str]) -> str:
             scheme=parts.scheme,
             known=", ".join(f"{scheme}:" for scheme in sorted(schemes)),
         )
+    if parts.scheme == FILE:
+        return _checked_local(text, parts)
     _check_host(text, parts)
+    if parts.scheme == SMB:
+        return str(parse_smb_address(text))
     return parts._replace(fragment="").geturl()
 
 
@@ -63,6 +73,14 @@ def _split(text: str) -> SplitResult:
         # The library's own words would repeat what may be a part of a password.
         raise _refusal(text, "its port is not a number up to 65535") from None
     return parts
+
+
+def _checked_local(text: str, parts: SplitResult) -> str:
+    if parts.netloc not in ("", "localhost") or not parts.path.startswith("/"):
+        raise _refusal(text, "write file:/// and the complete path")
+    if parts.query or parts.fragment:
+        raise _refusal(text, "'?' and '#' have to be written %3F and %23 in it")
+    return f"file://{parts.path}"
 
 
 def _check_host(text: str, parts: SplitResult) -> None:
@@ -87,7 +105,7 @@ def without_userinfo(url: str) -> str:
     return parts._replace(netloc=host).geturl()
 
 
-_PORTS = {"http": 80, "https": 443, "socks5": 1080}
+_PORTS = {"http": 80, "https": 443, "smb": 445, "socks5": 1080}
 
 
 def origin_of(url: str) -> str:
@@ -160,3 +178,14 @@ def _shown(text: str) -> str:
         "?" if char != " " and unicodedata.category(char) in _UNPRINTABLE else char for char in text
     )
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+
+
+def named_address(url: str, name: str) -> str:
+    """Return the final address of a file: one that ends in a slash is that of a directory.
+
+    For the methods whose address is the file's own name there.
+    """
+    parts = urlsplit(url)
+    if not parts.path.endswith("/"):
+        return url
+    return parts._replace(path=parts.path + quote(name.encode("utf-8", "surrogateescape"))).geturl()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ebbtide.core import settings as keys
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.lineup import Group, Lineup, Place
 from ebbtide.core.policy import start_reason
 from ebbtide.core.settings import Settings
@@ -82,6 +82,21 @@ def choose(lineup: Lineup, conditions: Conditions, settings: Settings, now: floa
 def is_turn_over(job: Job, now: float, slice_s: float) -> bool:
     """Tell whether a running job has had its time slice."""
     return job.running_since is not None and job.running_since + slice_s <= now
+
+
+def time_is_up_at(job: Job, maximum_s: float, now: float) -> float:
+    """Return when a running job has used up its time, in `Clock.now` seconds.
+
+    Args:
+        job: one that runs.
+        maximum_s: how long it may have a worker in all, unless it has a rule of its own.
+        now: `Clock.now` seconds.
+    """
+    if job.kind is not JobKind.DOWNLOAD:
+        return float("inf")
+    own_s = job.options.maximum_time_s
+    maximum_s = maximum_s if own_s is None else own_s
+    return (now if job.running_since is None else job.running_since) + maximum_s - job.ran_s
 
 
 def _running_by_line(

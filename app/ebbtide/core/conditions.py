@@ -88,6 +88,11 @@ class Conditions:
             return self.clock_skew_s
         return 0.0 if abs(ahead_s) < CLOCK_TOLERANCE_S else float(round(ahead_s))
 
+    def hosts_that_differ(self, other: Conditions) -> frozenset[str] | None:
+        """Return the hosts with other ways, if nothing else differs; None if anything does."""
+        hosts = self.observations.hosts_that_differ(other.observations)
+        return hosts if replace(self, observations=other.observations) == other else None
+
     def network_to(self, host: str) -> Network | None:
         """Return the network that pays for packets to a host, with what was last known of it.
 

@@ -15,7 +15,7 @@ from ebbtide.core.http_options import Credential
 BOOK = "credentials"
 """Under what name the secrets hold the book."""
 
-_SERVER_SCHEMES = ("https", "http")
+_SERVER_SCHEMES = ("https", "http", "smb")
 _PROXY_SCHEMES = ("http", "https", "socks5")
 
 

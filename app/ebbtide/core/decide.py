@@ -276,6 +276,9 @@ def _on_bytes(
 
 def _on_file_whole(job: Job, index: int, size: int) -> Decision:
     whole = ev.FileTransferred(job.id, index, size)
+    if job.counted_files.pending > 1:
+        # Others follow, so it matters little: of thousands, each is one of these.
+        return Decision((whole,), (eff.PlaceFiles(job.id),) if job.places_files else ())
     after = _after(job, whole)
     if after.next_file is None and can_take(job.state, Trigger.TRANSFERRED):
         return Decision((whole, ev.JobTransferred(job.id)), _placing(after))
@@ -285,6 +288,8 @@ def _on_file_whole(job: Job, index: int, size: int) -> Decision:
 def _on_placed(job: Job, index: int, target: str) -> Decision:
     if not _waits_for_place(job, index):
         return NOTHING
+    if job.counted_files.transferred > 1:
+        return Decision((ev.FilePlaced(job.id, index, target),))
     return _ending(job, ev.FilePlaced(job.id, index, target))
 
 
@@ -295,7 +300,7 @@ def _ending(job: Job, event: ev.Event) -> Decision:
     was paused at the last moment has nothing left to go on with.
     """
     after = _after(job, event)
-    if all(file.state is FileState.PLACED for file in after.files):
+    if after.is_placed:
         return Decision((event, ev.JobCompleted(job.id)))
     if after.completing and not after.has_unplaced_files:
         return Decision((event, ev.JobCompleted(job.id)), (eff.DiscardStaging(job.id),))

@@ -246,6 +246,13 @@ class ErrorCode(Enum):
         "The server sent us on to {url}, and that was not followed: {detail}.",
         "Use that address directly if you trust it.",
     )
+    REDIRECT_LOOP = _Row(
+        59,
+        _NEEDS_USER,
+        "The server sent us from one address to the next without end, at last to {url}: {detail}.",
+        "Open the address in a browser: it may ask you to log in. Resume the job when it works "
+        "there, or give another address.",
+    )
     REMOTE_CHANGED = _Row(
         65,
         _TRANSIENT,

@@ -83,7 +83,7 @@ class JobAdded(Event):
 
     job: Job
 
-    sentence: ClassVar[str] = "Added."
+    sentence: ClassVar[str] = "Added: {addresses}."
 
 
 @dataclass(frozen=True, slots=True)

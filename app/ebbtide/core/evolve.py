@@ -154,8 +154,8 @@ def _with_file(job: Job, event: ev.Event) -> Job:
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)
         case ev.FileTransferred(file_index=index, size=size):
-            job = _progressed(job, index, Ranges([(0, size)]))
-            return _replace_file(job, index, state=FileState.TRANSFERRED, size=size)
+            whole = {"state": FileState.TRANSFERRED, "size": size}
+            return _progressed(job, index, Ranges([(0, size)]), **whole)
         case ev.FilePlaced(file_index=index, target=target):
             return _replace_file(_without_error(job), index, state=FileState.PLACED, target=target)
         case _:
@@ -216,13 +216,15 @@ def _last_part(path: str) -> str:
     return re.split(r"[/\\]", path)[-1]
 
 
-def _progressed(job: Job, index: int, done: Ranges) -> Job:
+def _progressed(job: Job, index: int, done: Ranges, **changes: object) -> Job:
     file = job.files[index]
-    if done.size > file.high_water:
+    is_trying_again = job.failures or job.failing_since is not None
+    if is_trying_again and done.size > file.high_water:
         # Only bytes that were never here count as progress: a server that cannot resume and
         # drops every connection must not be asked for ever at the shortest delay.
         job = replace(job, failures=0, failing_since=None)
-    return _replace_file(job, index, done=done, high_water=max(file.high_water, done.size))
+    high_water = max(file.high_water, done.size)
+    return _replace_file(job, index, done=done, high_water=high_water, **changes)
 
 
 _HOLDING_ERROR = (JobState.ERROR, JobState.TRANSIENT_ERROR)
@@ -236,11 +238,11 @@ def _with_placing_error(job: Job, error: ErrorInfo, retry_at: float | None) -> J
 
 
 def _without_error(job: Job) -> Job:
-    return job if job.state in _HOLDING_ERROR else replace(job, error=None, retry_at=None)
+    if job.state in _HOLDING_ERROR or (job.error is None and job.retry_at is None):
+        return job
+    return replace(job, error=None, retry_at=None)
 
 
 def _replace_file(job: Job, index: int, **changes: object) -> Job:
-    files = list(job.files)
-    changed: File = replace(files[index], **changes)  # type: ignore[arg-type]
-    files[index] = changed
-    return replace(job, files=tuple(files))
+    changed: File = replace(job.files[index], **changes)  # type: ignore[arg-type]
+    return replace(job, files=job.counted_files.replaced(index, changed))

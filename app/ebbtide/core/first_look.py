@@ -36,6 +36,10 @@ class FirstLook:
         self._before, self._since = self._since, {}
         self.until = None
 
+    def again(self) -> None:
+        """Look at those terms anew whose answers were still to come, and at no others."""
+        self.until = None
+
     def is_awaited(self, terms: Terms, told: Told, rules: Rules, now: float) -> bool:
         """Tell whether answers that matter to these terms are still to come."""
         if not self._patience_s or terms.lifted:

@@ -6,9 +6,10 @@ program runs. Sizes are bytes. Paths are absolute and spelled as text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NewType
+from typing import NewType, Self
 
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.file_ranges import FileRange
@@ -127,6 +128,69 @@ class File:
         return self.done.size
 
 
+class Files(tuple[File, ...]):  # noqa: SLOT001 - a tuple with members cannot have slots
+    """The files of a job, with sums that are carried on from change to change.
+
+    A job of thousands of files changes thousands of times: counting them anew each time would
+    grow with the square of their number.
+    """
+
+    pending: int
+    """How many files are not whole yet."""
+    first_pending: int
+    """Index of the first of those; without any, how many files there are."""
+    transferred: int
+    """How many are whole and wait for their final names."""
+    unknown: int
+    """How many are of unknown size."""
+    size: int
+    """Bytes of the others."""
+    done_size: int
+    """Bytes that are here."""
+    naming: object
+    """The same object as long as no file gets another name."""
+
+    def __new__(cls, files: Iterable[File] = ()) -> Self:
+        self = super().__new__(cls, files)
+        self.naming = object()
+        self.pending = sum(file.state is FileState.PENDING for file in self)
+        self.transferred = sum(file.state is FileState.TRANSFERRED for file in self)
+        self.unknown = sum(file.size is None for file in self)
+        self.size = sum(file.size or 0 for file in self)
+        self.done_size = sum(file.done_size for file in self)
+        self.first_pending = self._pending_from(0)
+        return self
+
+    def replaced(self, index: int, new: File) -> Files:
+        """Return the files with another one at an index, which is not negative."""
+        old, changed = self[index], list(self)
+        changed[index] = new
+        files = tuple.__new__(Files, changed)
+        files.naming = self.naming if new.target == old.target else object()
+        files.pending = self.pending + _one_if(new, old, FileState.PENDING)
+        files.transferred = self.transferred + _one_if(new, old, FileState.TRANSFERRED)
+        files.unknown = self.unknown + (new.size is None) - (old.size is None)
+        files.size = self.size + (new.size or 0) - (old.size or 0)
+        files.done_size = self.done_size + new.done_size - old.done_size
+        files.first_pending = self.first_pending
+        if new.state is FileState.PENDING:
+            files.first_pending = min(index, self.first_pending)
+        elif index == self.first_pending:
+            files.first_pending = files._pending_from(index + 1)
+        return files
+
+    def _pending_from(self, start: int) -> int:
+        for index in range(start, len(self)):
+            if self[index].state is FileState.PENDING:
+                return index
+        return len(self)
+
+
+def _one_if(new: File, old: File, state: FileState) -> int:
+    """Return 1 if a file gets into a state, -1 if it leaves it."""
+    return (new.state is state) - (old.state is state)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A container of files that are moved one after another."""
@@ -187,33 +251,41 @@ class Job:
             return index == 0
         return self.kind is JobKind.UPLOAD
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.files, Files):
+            object.__setattr__(self, "files", Files(self.files))
+
+    @property
+    def counted_files(self) -> Files:
+        """Its files with their sums."""
+        return self.files  # type: ignore[return-value]  # since it was made
+
     @property
     def size(self) -> int | None:
         """Bytes in total, or None until the size of every file is known."""
-        total = 0
-        for file in self.files:
-            if file.size is None:
-                return None
-            total += file.size
-        return total
+        files = self.counted_files
+        return None if files.unknown else files.size
 
     @property
     def done_size(self) -> int:
         """Bytes that are here and safe."""
-        return sum(file.done_size for file in self.files)
+        return self.counted_files.done_size
 
     @property
     def next_file(self) -> int | None:
         """Index of the first file that is not whole yet, or None."""
-        for index, file in enumerate(self.files):
-            if file.state is FileState.PENDING:
-                return index
-        return None
+        files = self.counted_files
+        return files.first_pending if files.pending else None
 
     @property
     def has_unplaced_files(self) -> bool:
         """Files are whole and wait for their final names."""
-        return any(file.state is FileState.TRANSFERRED for file in self.files)
+        return self.counted_files.transferred > 0
+
+    @property
+    def is_placed(self) -> bool:
+        """All files have their final names."""
+        return not self.counted_files.pending and not self.counted_files.transferred
 
     @property
     def ends_early(self) -> bool:

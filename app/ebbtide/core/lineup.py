@@ -111,6 +111,8 @@ class Lineup:
         self.running: dict[JobId, Job] = {}
         self.retrying: dict[JobId, Job] = {}
         self.groups: dict[Terms, Group] = {}
+        self.groups_at: dict[str, set[Group]] = {}
+        """By server."""
         self.modes: Counter[Mode] = Counter()
         """How many groups there are of each kind that matters to presence."""
         self.group_of: dict[JobId, Group] = {}
@@ -176,6 +178,7 @@ class Lineup:
         if group is None:
             group = self.groups[terms] = Group(terms)
             self._new_groups.append(group)
+            self.groups_at.setdefault(terms.host, set()).add(group)
             self.modes[mode_of(terms)] += 1
         group.members.add(job.id)
         self.group_of[job.id] = group
@@ -215,7 +218,14 @@ class Lineup:
         group.members.discard(job_id)
         if not group.members:
             del self.groups[group.terms]
+            self._leave_host(group)
             self.modes -= Counter([mode_of(group.terms)])
+
+    def _leave_host(self, group: Group) -> None:
+        at_host = self.groups_at[group.terms.host]
+        at_host.discard(group)
+        if not at_host:
+            del self.groups_at[group.terms.host]
 
 
 def _wishes(job: Job) -> tuple[object, ...]:

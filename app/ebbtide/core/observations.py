@@ -255,6 +255,16 @@ class Observations:
             case Told():
                 return replace(self, told=part)
 
+    def hosts_that_differ(self, other: Observations) -> frozenset[str] | None:
+        """Return the hosts with other ways, if nothing else differs; None if anything does.
+
+        How far the first answers have come does not count.
+        """
+        routes = replace(self.routes, hosts=other.routes.hosts)
+        if replace(self, routes=routes, told=other.told) != other:
+            return None
+        return frozenset(host for host, _ in self.routes.hosts.items() ^ other.routes.hosts.items())
+
     def network_to(self, host: str) -> Network | None:
         """Return the network that pays for packets to a host; None if it cannot be told.
 

@@ -17,13 +17,12 @@ for once. Neither reads a clock.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, tzinfo
 from itertools import chain
 
 from ebbtide.core import settings as keys
-from ebbtide.core.choice import LONGEST_LINE, Choice, choose, is_turn_over
+from ebbtide.core.choice import LONGEST_LINE, Choice, choose, is_turn_over, time_is_up_at
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Limit
 from ebbtide.core.events import YieldReason
@@ -36,11 +35,12 @@ from ebbtide.core.explaining import (
     running_verdict,
 )
 from ebbtide.core.first_look import FirstLook
-from ebbtide.core.jobs import Job, JobId, JobKind
+from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.lineup import Group, Lineup, Place
 from ebbtide.core.network_changes import NetworkChanges
 from ebbtide.core.observations import Wanted
-from ebbtide.core.policy import Findings, Judge, Rules, earlier, start_reason, wanted
+from ebbtide.core.planned import Plan
+from ebbtide.core.policy import Findings, Judge, Rules, start_reason, wanted
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import (
@@ -63,24 +63,6 @@ CLOCK_CHECK_S = 60.0
 """How often it is seen whether the wall clock was set, while a time of the day matters."""
 WANTED_HOSTS = 32
 """Servers whose way is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the engine has to do now, and why everything else waits."""
-
-    start: tuple[JobId, ...] = ()
-    stop: tuple[tuple[JobId, YieldReason], ...] = ()
-    due: tuple[JobId, ...] = ()
-    """Jobs whose retry delay is over, or for which the network has come back."""
-    exceeded: tuple[tuple[JobId, Limit], ...] = ()
-    """Jobs that have used up what they may."""
-    wake_at: float | None = None
-    """When to plan again if nothing happens before, in `Clock.now` seconds."""
-    verdicts: Mapping[JobId, Verdict] = field(default_factory=dict)
-    """Of all jobs; the same mapping every time, brought up to date."""
-    wanted: Wanted = field(default_factory=Wanted)
-    """What the operating system has to be asked."""
 
 
 __all__ = ["LONGEST_LINE", "Plan", "Scheduler", "plan"]
@@ -133,6 +115,8 @@ class Scheduler:
         self._rules: Rules | None = None
         self._judge: Judge | None = None
         self._judged: tuple[Conditions, Settings] | None = None
+        self._awaited: set[Group] = set()
+        """Groups that wait for the system's first answers."""
         self._held: tuple[Reason, ...] = ()
         self._skew_s = 0.0
         self._choice = Choice(0, 0)
@@ -219,24 +203,51 @@ class Scheduler:
             rules = self._rules = Rules.of(settings)
             self._settings = settings
         judge = self._judge
-        valid_until = earlier(self._first_look.until, judge.valid_until if judge else None)
-        outdated = valid_until is not None and valid_until <= now
-        if judge is None or outdated or self._judged != (conditions, settings):
-            self._judge = judge = Judge(conditions, rules, now, self._zone)
-            self._judged = (conditions, settings)
+        outdated = judge is None or (judge.valid_until is not None and judge.valid_until <= now)
+        affected = None if outdated else self._affected(conditions, settings, now)
+        if judge is None or affected is None:
+            judge = Judge(conditions, rules, now, self._zone)
             self._held = held_reasons(conditions)
             self._first_look.begin()
-            for group in self._lineup.groups.values():
-                self._judge_group(group, judge, rules, now)
+            affected = set(self._lineup.groups.values())
+        elif self._judged != (conditions, settings):
+            judge = judge.followed(conditions, now)
         judge.proceed(now)
-        for group in self._lineup.new_groups():
+        self._judge, self._judged = judge, (conditions, settings)
+        for group in (*affected, *self._lineup.new_groups()):
             self._judge_group(group, judge, rules, now)
         return judge
+
+    def _affected(
+        self, conditions: Conditions, settings: Settings, now: float
+    ) -> set[Group] | None:
+        """Return the groups to judge anew; None for all of them.
+
+        With ten thousand servers all of them take 20 ms, and ways to servers are told
+        whenever another job starts.
+        """
+        if self._judged is None:
+            return None
+        before, settings_before = self._judged
+        hosts: frozenset[str] | None = frozenset()
+        if conditions is not before:
+            hosts = before.hosts_that_differ(conditions)
+        if hosts is None or settings != settings_before:
+            return None
+        look, groups = self._first_look, self._lineup.groups
+        affected: set[Group] = set()
+        if conditions is not before or (look.until is not None and look.until <= now):
+            affected = {one for one in self._awaited if groups.get(one.terms) is one}
+            self._awaited = set(affected)
+            look.again()
+        return affected.union(*(self._lineup.groups_at.get(host, ()) for host in hosts))
 
     def _judge_group(self, group: Group, judge: Judge, rules: Rules, now: float) -> None:
         findings = judge.findings(group.terms)
         told = judge.told
+        self._awaited.discard(group)
         if self._first_look.is_awaited(group.terms, told, rules, now):
+            self._awaited.add(group)
             # What cannot be told yet is no reason, and no reassurance, either.
             findings = Findings(LOOKING.reasons, ())
         reasons = self._held + findings.against
@@ -276,7 +287,7 @@ class Scheduler:
     def _exceeded(self, settings: Settings, now: float) -> Iterator[tuple[JobId, Limit]]:
         maximum_s = settings.get(keys.MAXIMUM_TIME_S)
         for job in self._lineup.running.values():
-            if _time_is_up_at(job, maximum_s, now) <= now:
+            if time_is_up_at(job, maximum_s, now) <= now:
                 yield job.id, Limit.RUNNING
         idle, timeout_s = self._lineup.idle, settings.get(keys.INACTIVITY_TIMEOUT_S)
         if not timeout_s or now < self._started_at + FIRST_EXPIRY_S:
@@ -308,7 +319,7 @@ class Scheduler:
         lines_waiting = {place.group.line for place in choice.front}
         slice_s, maximum_s = settings.get(keys.SLICE_S), settings.get(keys.MAXIMUM_TIME_S)
         for job in lineup.running.values():
-            yield _time_is_up_at(job, maximum_s, now)
+            yield time_is_up_at(job, maximum_s, now)
             if lineup.group_of[job.id].line in lines_waiting and job.id in choice.ids:
                 yield (job.running_since or now) + slice_s
 
@@ -379,11 +390,3 @@ class Scheduler:
         if group.refusal is not None:
             return group.refusal
         return STARTING if job.state.is_running else FAR_IN_LINE
-
-
-def _time_is_up_at(job: Job, maximum_s: float, now: float) -> float:
-    if job.kind is not JobKind.DOWNLOAD:
-        return float("inf")
-    own_s = job.options.maximum_time_s
-    maximum_s = maximum_s if own_s is None else own_s
-    return (now if job.running_since is None else job.running_since) + maximum_s - job.ran_s

@@ -187,6 +187,12 @@ class Judge:
         """Time has gone by, but `valid_until` has not come."""
         self._wall = now + self._skew_s
 
+    def followed(self, conditions: Conditions, now: float) -> Judge:
+        """Return one for other conditions that change nothing about times and windows."""
+        judge = Judge(conditions, self._rules, now, self._zone)
+        judge.valid_until = self.valid_until
+        return judge
+
     def findings(self, terms: Terms) -> Findings:
         """Return what the rules say."""
         cost, offline = self._host(terms.host)

@@ -481,6 +481,8 @@ class Publication:
     """Set when they changed."""
     conditions: Conditions | None = None
     """Set when they changed."""
+    budgets: tuple[Budget, ...] | None = None
+    """All of them, when any has changed; every few seconds while bytes are charged."""
 
 
 class Listener(Protocol):
@@ -525,6 +527,7 @@ class Snapshot:
     settings: Settings
     conditions: Conditions
     last_event_number: int
+    budgets: tuple[Budget, ...] = ()
 
 
 Reply = (

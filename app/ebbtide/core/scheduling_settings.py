@@ -63,10 +63,13 @@ INACTIVITY_TIMEOUT_S = Setting(
     0,
     315_360_000,
 )
+# BITS has 60 for each user and 300 for the machine, but none for administrators, and whoever
+# runs Ebbtide is that to it. So it only stops a program that runs wild, where plans get slow.
 MAXIMUM_JOBS = Setting(
     "maximum_jobs",
-    60,
-    "How many transfers that are not over there may be.",
+    10_000,
+    "How many transfers that are not over there may be. BITS has 60 for each user who is not an "
+    "administrator.",
     "jobs",
     1,
     1_000_000,

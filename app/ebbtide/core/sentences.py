@@ -6,7 +6,10 @@ from dataclasses import fields
 from enum import Enum
 
 from ebbtide.core.errors import ErrorInfo, fill
-from ebbtide.core.events import Event, FileNoted
+from ebbtide.core.events import Event, FileNoted, JobAdded
+from ebbtide.core.jobs import Job
+
+_MOST_ADDRESSES = 3
 
 
 def sentence_of(event: Event) -> str:
@@ -21,11 +24,20 @@ def parameters_of(event: Event) -> dict[str, str]:
 
     Besides the fields there is ``file_number``, which counts from one.
     """
+    if isinstance(event, JobAdded):
+        return {"addresses": _addresses(event.job)}
     values = {field.name: _in_words(getattr(event, field.name)) for field in fields(event)}
     index = getattr(event, "file_index", None)
     if isinstance(index, int):
         values["file_number"] = str(index + 1)
     return values
+
+
+def _addresses(job: Job) -> str:
+    """Return where a job's files come from, without queries: servers keep tokens there."""
+    first = [file.url.partition("?")[0] for file in job.files[:_MOST_ADDRESSES]]
+    rest = len(job.files) - len(first)
+    return ", ".join(first) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _in_words(value: object) -> str:

@@ -105,6 +105,17 @@ FOLLOW_TO_INSECURE = Setting(
     False,
     "Follow a server from a secure address (https) to one that others can read (http).",
 )
+SMB_ENCRYPT = Setting(
+    "smb_encrypt",
+    False,
+    "Encrypt what goes to and comes from SMB servers even where they do not ask for it.",
+)
+SMB_GUEST = Setting(
+    "smb_guest",
+    False,
+    "Be a guest on SMB servers for which there is no password; anybody on the way can then "
+    "change the files.",
+)
 SIDE_FILE = Setting(
     "side_file",
     "",
@@ -182,6 +193,8 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         SILENCE_TIMEOUT_S,
         CONNECTIONS_PER_FILE,
         FOLLOW_TO_INSECURE,
+        SMB_ENCRYPT,
+        SMB_GUEST,
         SIDE_FILE,
         DOWNLOAD_LIMIT,
         UPLOAD_LIMIT,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from urllib.parse import quote, urlsplit
 
 
 class UploadMethod(Enum):
@@ -40,17 +39,6 @@ ENDPOINT_METHODS = frozenset(
     {UploadMethod.TUS, UploadMethod.POST, UploadMethod.MULTIPART, UploadMethod.CONTENT_RANGE}
 )
 """With these the address is one place for all files, and the server chooses their names."""
-
-
-def named_address(url: str, name: str) -> str:
-    """Return the final address of a file: one that ends in a slash is that of a directory.
-
-    For the methods whose address is the file's own name there.
-    """
-    parts = urlsplit(url)
-    if not parts.path.endswith("/"):
-        return url
-    return parts._replace(path=parts.path + quote(name.encode("utf-8", "surrogateescape"))).geturl()
 
 
 @dataclass(frozen=True, slots=True)

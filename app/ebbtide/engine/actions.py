@@ -33,6 +33,7 @@ class Workers(Protocol):
     def stop(self, job_id: JobId) -> None: ...
     def forget(self, job_id: JobId) -> None: ...
     def received(self) -> dict[JobId, int]: ...
+    def moved(self) -> dict[tuple[JobId, int], int]: ...
     def abandon(self, job: Job, effect: AbandonUpload, settings: Settings) -> None: ...
 
 
@@ -108,7 +109,7 @@ class Actions:
         for job_id in self._ended:
             self._let_go(job_id, settings)
         self._ended.clear()
-        for effect, job in effects:
+        for effect, job in _last_placings(list(effects)):
             self._carry_out(effect, job, settings)
 
     def _let_go(self, job_id: JobId, settings: Settings) -> None:
@@ -136,3 +137,13 @@ class Actions:
                 self._files.discard(job)
             case AbandonUpload():
                 self._workers.abandon(job, effect, settings)
+
+
+def _last_placings(effects: list[tuple[Effect, Job]]) -> list[tuple[Effect, Job]]:
+    """Leave out what a later one repeats: many files of a job become whole in one step."""
+    last = {job.id: n for n, (effect, job) in enumerate(effects) if isinstance(effect, PlaceFiles)}
+    return [
+        (effect, job)
+        for n, (effect, job) in enumerate(effects)
+        if not isinstance(effect, PlaceFiles) or last[job.id] == n
+    ]

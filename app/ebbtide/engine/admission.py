@@ -43,8 +43,7 @@ class Admission:
         owner = self._ledger.owner_of(target) if target else None
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=target)
-        open_jobs = sum(not job.state.is_final for job in self._ledger.jobs.values())
-        check_limits(urls, open_jobs + len(self._waiting), self._ledger.settings)
+        check_limits(urls, self._ledger.open_count + len(self._waiting), self._ledger.settings)
         directory = self._ledger.settings.get(DOWNLOAD_DIRECTORY)
         job_id = self._new_id()
         self._waiting[job_id] = answer

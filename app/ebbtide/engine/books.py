@@ -26,7 +26,7 @@ class Books:
     def __init__(self, ledger: Ledger, zone: tzinfo) -> None:
         self._ledger = ledger
         self._zone = zone
-        self._received: dict[JobId, int] = {}
+        self._moved: dict[tuple[JobId, int], int] = {}
         self._pending: Counter[str] = Counter()
         self._written_at = -math.inf
 
@@ -44,15 +44,15 @@ class Books:
         connected = conditions.observations.networks.connected
         self._ledger.change_budgets(changed_budgets(self._ledger.budgets, command, connected))
 
-    def count(self, received: Mapping[JobId, int], conditions: Conditions) -> None:
-        """Take note of how many bytes each running job holds now."""
-        for job_id, now in received.items() if self._ledger.budgets else ():
-            before = self._received.get(job_id, now)
-            # A file that starts afresh makes the counter fall: no bytes arrived then.
-            network = self._payer(job_id, conditions) if now > before else None
+    def count(self, moved: Mapping[tuple[JobId, int], int], conditions: Conditions) -> None:
+        """Take note of how many bytes each attempt has cost so far, by job and attempt."""
+        for attempt, now in moved.items() if self._ledger.budgets else ():
+            before = self._moved.get(attempt, 0)
+            # A file that starts afresh may make the counter fall: no bytes arrived then.
+            network = self._payer(attempt[0], conditions) if now > before else None
             if network is not None:
                 self._pending[network] += now - before
-        self._received = dict(received)
+        self._moved = dict(moved)
 
     def keep(self, now: float, wall: float) -> None:
         """Charge the budgets with what was counted, and begin new periods."""

@@ -68,6 +68,18 @@ class Crew:
         """Return how many bytes each job with a worker holds now."""
         return {worker_id: worker.received() for worker_id, worker in self._workers.items()}
 
+    def moved(self) -> dict[tuple[JobId, int], int]:
+        """Return how many bytes each attempt has cost so far, by job and attempt.
+
+        With headers and encryption where the system tells; otherwise those of the files.
+        """
+        wire = self._keeper.moved() if self._keeper is not None else {}
+        moved = {}
+        for job_id, worker in self._workers.items():
+            attempt, payload = worker.moved()
+            moved[job_id, attempt] = max(payload, wire.get(job_id, 0))
+        return moved
+
     def abandon(self, job: Job, effect: AbandonUpload, settings: Settings) -> None:
         """Tell a server that an unfinished upload is given up; posts `Abandoned` when it knows."""
         abandoner = Abandoner(job, effect, self._transports, settings, self._post)

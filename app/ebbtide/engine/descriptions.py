@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.metalink import LARGEST, MetalinkError, MetalinkFile, parse_metalink
 from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
@@ -38,7 +39,7 @@ def is_description(url: str) -> bool:
     return url.partition("?")[0].partition("#")[0].lower().endswith(ENDINGS)
 
 
-def no_fetch(url: str) -> bytes:
+def no_fetch(url: str, options: HttpOptions) -> bytes:  # noqa: ARG001
     """Get no description: for engines without a network.
 
     Raises:
@@ -109,8 +110,16 @@ def _refusal(source: str, detail: str) -> CommandError:
     return CommandError(ErrorCode.VALUE_INVALID, value=source[:200], what=what, detail=detail)
 
 
-def fetch_description(transports: Mapping[str, Transport], url: str) -> bytes:
+def fetch_description(
+    transports: Mapping[str, Transport], url: str, options: HttpOptions = DEFAULT_OPTIONS
+) -> bytes:
     """Fetch a description at once, into memory.
+
+    Args:
+        transports: by address scheme.
+        url: where it is.
+        options: how the job asks, and who it says it is; what they say of its files does not
+            count. Cost, presence and times do not count either: somebody waits.
 
     Raises:
         TransferError: it cannot be had, or not soon.
@@ -121,8 +130,9 @@ def fetch_description(transports: Mapping[str, Transport], url: str) -> bytes:
     timer.start()
     settings = Settings({CONNECTIONS_PER_FILE.key: 1})
     transport = transports[url.partition(":")[0].lower()]
+    asking = replace(options, method="GET", dynamic=False, checksum=None, maximum_size=None)
     try:
-        transport.download(DownloadRequest(url, None, settings), sink, switch)
+        transport.download(DownloadRequest(url, None, settings, options=asking), sink, switch)
     except StopRequested:
         raise TransferError(ErrorCode.TIMED_OUT, host=url) from None
     finally:

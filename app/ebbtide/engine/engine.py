@@ -104,7 +104,8 @@ class Engine:
         self._files = files
         self._chance = chance
         self._actions = Actions(workers, files)
-        self._publisher = Publisher(listener, self.ledger.settings, self.conditions)
+        ledger = self.ledger
+        self._publisher = Publisher(listener, ledger.settings, self.conditions, ledger.budgets)
         self._effects: list[tuple[Effect, Job]] = []
         self._replies = Replies()
         self._admission = Admission(self.ledger, workers, files, new_id)
@@ -391,6 +392,7 @@ class Engine:
             fresh,
             self.ledger.settings,
             self.conditions,
+            self.ledger.budgets,
             link,
         )
 

@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
-from ebbtide.core.http_options import HttpOptions
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
@@ -62,7 +62,7 @@ class FileService:
         executor: Executor,
         post: Callable[[Message], None],
         default_directory: Callable[[], Path],
-        fetch: Callable[[str], bytes] = no_fetch,
+        fetch: Callable[[str, HttpOptions], bytes] = no_fetch,
         vault: Vault | None = None,
     ) -> None:
         """Make a service.
@@ -71,7 +71,7 @@ class FileService:
             executor: on whose threads the disk is asked.
             post: takes the outcomes.
             default_directory: where files go when nobody says.
-            fetch: gets a Metalink description.
+            fetch: gets a Metalink description, asking for it as the job does.
             vault: keeps secrets; None: refuses requests that have some.
         """
         self._fetch = fetch
@@ -95,10 +95,13 @@ class FileService:
 
         def work() -> None:
             default = Path(chosen_directory) if chosen_directory else self._default_directory()
+            options = DEFAULT_OPTIONS
             try:
-                files = self._choose(job_id, command, urls, default, is_taken)
+                # First: a description may be for those alone who know the password.
                 options, note = self._vault.take_over(command.options, job_id)
+                files = self._choose(job_id, command, urls, default, is_taken, options)
             except EbbtideError as error:
+                self._vault.forget(options)
                 self._post(NotPrepared(job_id, error.info, answer))
             else:
                 self._post(Prepared(job_id, command, files, answer, options, note))
@@ -119,11 +122,12 @@ class FileService:
         urls: tuple[str, ...],
         default: Path,
         is_taken: Callable[[str], bool],
+        options: HttpOptions,
     ) -> tuple[File, ...]:
         """Return the files of a new job, tried out."""
         if isinstance(command, AddUpload):
             return files_to_send(command, job_id, is_taken)
-        known = look_up(command, urls, self._fetch)
+        known = look_up(command, urls, lambda url: self._fetch(url, options))
         return prepare_files(command, known.urls, job_id, default, is_taken, known.files)
 
     def place(self, job: Job) -> None:

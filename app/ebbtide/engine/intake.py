@@ -223,7 +223,7 @@ def prepare_files(
         for index, file in enumerate(files)
     )
     try:
-        for file in files:
+        for file in _hardest(files):
             try_out(file)
     except TransferError as error:
         raise refusal(error, directory) from error
@@ -393,6 +393,15 @@ class _Occupied:
     def __contains__(self, name: object) -> bool:
         path = self._directory / str(name)
         return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
+
+
+def _hardest(files: tuple[File, ...]) -> Collection[File]:
+    """Return those that the disk would refuse first: all lie in one directory.
+
+    Names that were made of addresses hold nothing special, and can only be too long.
+    """
+    longest = max(files, key=lambda file: len(os.fsencode(file.target)))
+    return (longest,) if longest is files[0] else (files[0], longest)
 
 
 def try_out(file: File) -> None:

@@ -9,12 +9,15 @@ from ebbtide.core.budgets import Budget
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId, JobKind
-from ebbtide.core.names import free_name
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.reports import Named
 from ebbtide.core.settings import Settings
+from ebbtide.engine.targets import Fold, Targets, usual_fold
 
 OnChange = Callable[[JobId, Job | None, Job | None], None]
+
+
+_AS_HERE = usual_fold()
 
 
 def _ignore(job_id: JobId, before: Job | None, after: Job | None) -> None:
@@ -27,19 +30,27 @@ class Ledger:
     A step begins after `commit` or `roll_back`, and ends with one of them.
     """
 
-    def __init__(self, state: StoredState, on_change: OnChange = _ignore) -> None:
+    def __init__(
+        self, state: StoredState, on_change: OnChange = _ignore, fold: Fold = _AS_HERE
+    ) -> None:
         """Begin with what the store holds.
 
         Args:
             state: the store's.
             on_change: told each job before and after each change, also when one is
                 taken back; and now, all jobs.
+            fold: makes of a path what the disk tells it from others by.
         """
         self._on_change = on_change
         for job in state.jobs:
             on_change(job.id, None, job)
         self._jobs: dict[JobId, Job] = {job.id: job for job in state.jobs}
-        self._targets = {file.target: job.id for job in state.jobs for file in _open_files(job)}
+        self._targets = Targets(fold)
+        self.open_count = 0
+        """How many jobs are not over."""
+        for job in state.jobs:
+            self._targets.put(job.id, (), _open_files(job))
+            self.open_count += not job.state.is_final
         self.settings = state.settings
         self.last_job_number = state.last_job_number
         self._last_event_number = state.last_event_number
@@ -76,23 +87,16 @@ class Ledger:
 
     def is_taken(self, target: str) -> bool:
         """Tell whether an unfinished job saves to a path. Any thread may ask."""
-        return target in self._targets
-
-    def names_in(self, directory: Path) -> set[str]:
-        """Return the names of a directory that unfinished jobs save to."""
-        paths = map(Path, self._targets)
-        return {path.name for path in paths if path.parent == directory}
+        return self._targets.is_taken(target)
 
     def free_target(self, named: Named) -> str:
         """Return a path like the one a server wants that no other file is saved to."""
-        wanted = Path(named.target)
         own = self._jobs[named.job_id].files[named.file_index].target
-        taken = self.names_in(wanted.parent) - {Path(own).name}
-        return str(wanted.with_name(free_name(wanted.name, taken)))
+        return str(self._targets.free_path(Path(named.target), own))
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""
-        job_id = self._targets.get(target)
+        job_id = self._targets.owner_of(target)
         return self._jobs.get(job_id) if job_id is not None else None
 
     def apply(self, events: Iterable[Event], at: float) -> None:
@@ -155,15 +159,14 @@ class Ledger:
             self._jobs.pop(job_id, None)
         else:
             self._jobs[job_id] = after
-        old, new = _open_files(before), _open_files(after)
-        if len(old) == len(new) and all(
-            one is other or one.target == other.target for one, other in zip(old, new, strict=True)
-        ):
+        self.open_count += _is_open(after) - _is_open(before)
+        if _naming(before) is _naming(after):
             return
-        for file in old:
-            if self._targets.get(file.target) == job_id:
-                del self._targets[file.target]
-        self._targets.update({file.target: job_id for file in new})
+        self._targets.put(job_id, _open_files(before), _open_files(after))
+
+
+def _is_open(job: Job | None) -> bool:
+    return job is not None and not job.state.is_final
 
 
 def _open_files(job: Job | None) -> tuple[File, ...]:
@@ -173,3 +176,8 @@ def _open_files(job: Job | None) -> tuple[File, ...]:
     if job.kind is JobKind.DOWNLOAD:
         return job.files
     return tuple(file for index, file in enumerate(job.files) if not job.sends(index))
+
+
+def _naming(job: Job | None) -> object:
+    """Return what stays the same as long as these names do."""
+    return None if job is None or job.state.is_final else job.counted_files.naming

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import JobId
@@ -17,10 +18,17 @@ from ebbtide.core.verdicts import Verdict
 class Publisher:
     """Remembers what listeners have been shown."""
 
-    def __init__(self, listener: Listener, settings: Settings, conditions: Conditions) -> None:
+    def __init__(
+        self,
+        listener: Listener,
+        settings: Settings,
+        conditions: Conditions,
+        budgets: Mapping[str, Budget],
+    ) -> None:
         self._listener = listener
         self._settings = settings
         self._conditions = conditions
+        self._budgets = budgets
         self.verdicts: dict[JobId, Verdict] = {}
         """Why each job runs or waits, as last shown."""
 
@@ -32,6 +40,7 @@ class Publisher:
         fresh: Iterable[JobId],
         settings: Settings,
         conditions: Conditions,
+        budgets: Mapping[str, Budget],
         link: LinkSample | None = None,
     ) -> None:
         """Tell what has changed since the last time; nothing if nothing has.
@@ -43,6 +52,7 @@ class Publisher:
             fresh: the jobs whose verdicts may not be the same as the last time.
             settings: all of them.
             conditions: the outside world.
+            budgets: the data plans, by network.
             link: who uses the network; None when that is not told now.
         """
         publication = Publication(
@@ -52,8 +62,9 @@ class Publisher:
             link,
             settings if settings != self._settings else None,
             conditions if conditions != self._conditions else None,
+            tuple(budgets.values()) if budgets != self._budgets else None,
         )
-        self._settings, self._conditions = settings, conditions
+        self._settings, self._conditions, self._budgets = settings, conditions, budgets
         if publication != Publication():
             self._listener(publication)
 

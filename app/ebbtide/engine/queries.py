@@ -69,6 +69,7 @@ def _snapshot(engine: Subject) -> Snapshot:
         engine.ledger.settings,
         engine.conditions,
         engine.ledger.last_event_number,
+        tuple(engine.ledger.budgets.values()),
     )
 
 

@@ -38,7 +38,7 @@ class Sampling:
 
     def end_attempt(self, job_id: JobId, conditions: Conditions) -> None:
         """A job's worker has let go."""
-        self._books.count(self._workers.received(), conditions)
+        self._books.count(self._workers.moved(), conditions)
         self.meter.forget(job_id)
 
     def sample(
@@ -55,7 +55,7 @@ class Sampling:
             return (), None
         received = self._workers.received()
         samples = self.meter.sample(received, now)
-        self._books.count(received, conditions)
+        self._books.count(self._workers.moved(), conditions)
         self.next_at = now + SAMPLE_INTERVAL_S
         self._regulate(occupied)
         return samples, self._link_sample(now) if samples else None

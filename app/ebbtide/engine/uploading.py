@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from ebbtide.core.addresses import named_address
 from ebbtide.core.commands import AddUpload
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.jobs import File, JobId
-from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod, named_address
+from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod
 from ebbtide.engine.intake import (
     asked_name,
     check_addresses,

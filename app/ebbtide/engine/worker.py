@@ -64,6 +64,7 @@ class Worker(threading.Thread):
         self._present = threading.Lock()
         self._moving: FileSink | FileSource | None = None
         self._finished_size = 0
+        self._held_before = 0
         self._file_index: int | None = None
         self._batch = Batch()
         self._has_reply = False
@@ -95,6 +96,12 @@ class Worker(threading.Thread):
         with self._present:
             return self._finished_size + (self._moving.held_size if self._moving else 0)
 
+    def moved(self) -> tuple[int, int]:
+        """Return the attempt's number and how many bytes of files have arrived in it, or left."""
+        with self._present:
+            held = self._finished_size + (self._moving.held_size if self._moving else 0)
+            return self._attempt.number, max(0, held - self._held_before)
+
     def save(self) -> None:
         """Make what is held durable and report it, if there is anything new.
 
@@ -112,6 +119,7 @@ class Worker(threading.Thread):
         self._finished_size = sum(
             file.done_size for _, file in files if file.state is not FileState.PENDING
         )
+        self._held_before = self._finished_size
         try:
             for index, file in files:
                 if file.state is not FileState.PENDING:
@@ -134,6 +142,7 @@ class Worker(threading.Thread):
         sink = self._open_sink(index, file)
         with self._present:
             self._moving = sink
+            self._held_before += sink.held_size
         try:
             size = self._fetch(file, sink)
             if not file.done and self._batch.can_take(file.staging, size):
@@ -159,6 +168,7 @@ class Worker(threading.Thread):
         source = FileSource(file, self._attempt, index, self._keep_reply)
         with self._present:
             self._moving = source
+            self._held_before += source.held_size
         try:
             self._transport_for(file.url).upload(self._upload_request(file), source, self.switch)
             if self._waits_for_reply:

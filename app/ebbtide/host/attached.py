@@ -56,8 +56,17 @@ class Attached(QObject):
             self._window.start(self._wish)
 
     def _give_way(self) -> None:
-        """Two started at the same time, or the next engine brought a window of its own."""
-        self._end(0)
+        """Two started at the same time, or the next engine brought a window of its own.
+
+        What somebody looks at, or was about to, is shown there instead.
+        """
+        wish = self._wish
+        if self._window is not None:
+            wish = ShowWindow() if self._window.is_visible else None
+        if wish is None:
+            self._end(0)
+        else:
+            self._gateway.show_elsewhere(wish, lambda: self._end(0))
 
     def _give_up(self) -> None:
         self._fail(ErrorInfo(ErrorCode.ENGINE_UNREACHABLE, {"detail": "it does not answer"}))

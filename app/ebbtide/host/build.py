@@ -30,6 +30,8 @@ from ebbtide.system.probes import system_probe
 from ebbtide.system.secrets import FileSecrets, KeyringSecrets, LayeredSecrets
 from ebbtide.system.zone import LocalZone
 from ebbtide.transports.http import HttpTransport
+from ebbtide.transports.local import FileTransport
+from ebbtide.transports.smb import SmbTransport
 
 _FILE_THREADS = 4
 _FIRST_ANSWERS_S = 1.0
@@ -73,7 +75,8 @@ def build_engine(
         workers=crew,
         files=files,
         listener=logged(listener),
-        chance=random.SystemRandom().random,
+        # Not of the system: asking it lets go of the interpreter's lock, for each decision.
+        chance=random.Random().random,  # noqa: S311 - jitter
         new_id=lambda: JobId(str(uuid.uuid4())),
         link=keeper,
         about=About(__version__, os.getpid(), headless, str(directories.database)),
@@ -86,5 +89,9 @@ def build_engine(
 
 
 def _transports(secrets: Secrets) -> dict[str, Transport]:
-    http = HttpTransport(secrets=secrets)
-    return dict.fromkeys(http.schemes, http)
+    every: tuple[Transport, ...] = (
+        HttpTransport(secrets=secrets),
+        SmbTransport(secrets),
+        FileTransport(),
+    )
+    return {scheme: transport for transport in every for scheme in transport.schemes}

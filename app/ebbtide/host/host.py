@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from ebbtide.host.engine_thread import EngineThread
 from ebbtide.host.gateway import EngineGateway
 from ebbtide.host.server import LocalServer
 from ebbtide.system.directories import Directories
+
+logger = logging.getLogger(__name__)
+
+_END_WITHIN_MS = 10_000
+"""How long an engine may take to write down where its transfers are."""
 
 
 class Host(QObject):
@@ -62,6 +68,12 @@ class Host(QObject):
             self._thread.request_stop()
         else:
             self._end()
+
+    def end_at_once(self) -> None:
+        """Put the jobs in order without Qt's event loop, which will not go on."""
+        logger.error("the display has gone, and Qt ends the program")
+        self._thread.request_stop()
+        self._thread.wait(_END_WITHIN_MS)
 
     def _listen(self) -> None:
         try:

@@ -6,13 +6,14 @@ import logging
 import os
 import sys
 import threading
+from collections import Counter
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.events import FileNoted
+from ebbtide.core.events import Event, FileNoted
 from ebbtide.core.ports import Listener, Publication
 
 _LARGEST = 1 << 20
@@ -55,15 +56,23 @@ def logged(listener: Listener) -> Listener:
     story = logging.getLogger("ebbtide.jobs")
 
     def listen(publication: Publication) -> None:
-        for recorded in publication.events:
-            event = recorded.event
-            if event.remembered and not isinstance(event, FileNoted):
-                error = getattr(event, "error", None)
-                words = f" ({error.code.name})" if isinstance(error, ErrorInfo) else ""
-                story.info("%s %s%s", event.job_id, type(event).__name__, words)
+        # Thousands of small files do the same at once: that is one line.
+        counts = Counter(
+            _line(recorded.event)
+            for recorded in publication.events
+            if recorded.event.remembered and not isinstance(recorded.event, FileNoted)
+        )
+        for line, count in counts.items():
+            story.info("%s%s", line, f" ({count} times)" if count > 1 else "")
         listener(publication)
 
     return listen
+
+
+def _line(event: Event) -> str:
+    error = getattr(event, "error", None)
+    words = f" ({error.code.name})" if isinstance(error, ErrorInfo) else ""
+    return f"{event.job_id} {type(event).__name__}{words}"
 
 
 def _log_defect(

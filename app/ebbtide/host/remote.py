@@ -95,6 +95,10 @@ class RemoteGateway(Gateway):
         """See `Gateway.end_engine`; an engine that has gone already is fine."""
         self._call(_QUIT, {}, lambda _: then(), lambda _: then())
 
+    def show_elsewhere(self, wish: methods.ShowWindow, then: Callable[[], None]) -> None:
+        """Have the engine's other window show something; `then` is called in any case."""
+        self._call(*methods.call_to_data(wish), lambda _: then(), lambda _: then())
+
     def _call(
         self,
         method: str,

@@ -45,6 +45,7 @@ class Window(QObject):
         """Show the window, unless only the tray is wanted."""
         if wish is not None:
             self.show(wish)
+        self._ui.window.welcome()
 
     def show(self, wish: ShowWindow) -> None:
         """Show the window in front of others, and the dialog with what somebody brought."""
@@ -54,6 +55,11 @@ class Window(QObject):
         self._ui.show()
         if wish.links or wish.add:
             self._ui.ask_for_links(wish.links)
+
+    @property
+    def is_visible(self) -> bool:
+        """The window is on the screen, not only in the tray."""
+        return self._ui.window.isVisible()
 
     def close(self) -> None:
         """Save the layout and take the window away."""

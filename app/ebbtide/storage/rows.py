@@ -47,6 +47,12 @@ def file_row(file: File) -> Row:
     return {column: _cell(column, getattr(file, column)) for column in FILE_COLUMNS}
 
 
+def changed_row(old: File, new: File) -> Row:
+    """Return those columns of a file that are not as they were."""
+    values = ((column, getattr(old, column), getattr(new, column)) for column in FILE_COLUMNS)
+    return {column: _cell(column, after) for column, before, after in values if before != after}
+
+
 def budget_row(budget: Budget) -> Row:
     """Return the columns of a budget."""
     return {column: _cell(column, getattr(budget, column)) for column in BUDGET_COLUMNS}

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ from ebbtide.storage.rows import (
     BUDGET_COLUMNS,
     FILE_COLUMNS,
     JOB_COLUMNS,
+    Row,
     budget_from_row,
     budget_row,
+    changed_row,
     event_from_row,
     event_row,
     file_data,
@@ -50,7 +53,13 @@ def _update(table: str, columns: Sequence[str], where: str) -> str:
 _INSERT_JOB = _insert("jobs", JOB_COLUMNS)
 _UPDATE_JOB = _update("jobs", JOB_COLUMNS, "number = :number")
 _INSERT_FILE = _insert("files", ("job", "position", *FILE_COLUMNS))
-_UPDATE_FILE = _update("files", FILE_COLUMNS, "job = :job AND position = :position")
+
+
+@cache
+def _update_of(columns: tuple[str, ...]) -> str:
+    return _update("files", columns, "job = :job AND position = :position")
+
+
 _DELETE_FILE = "DELETE FROM files WHERE job = ? AND position = ?"
 _DELETE_RANGE = "DELETE FROM done_ranges WHERE job = ? AND position = ? AND start_byte = ?"
 _WRITE_RANGE = (
@@ -190,11 +199,11 @@ class SqliteStore:
         if new is None:
             self._connection.execute(_DELETE_FILE, (job, position))
             return
-        row, place = file_row(new), {"job": job, "position": position}
+        place: Row = {"job": job, "position": position}
         if old is None:
-            self._connection.execute(_INSERT_FILE, row | place)
-        elif row != file_row(old):
-            self._connection.execute(_UPDATE_FILE, row | place)
+            self._connection.execute(_INSERT_FILE, file_row(new) | place)
+        elif row := changed_row(old, new):
+            self._connection.execute(_update_of(tuple(row)), row | place)
         self._write_ranges((job, position), old.done if old else Ranges(), new.done)
 
     def _write_ranges(self, place: tuple[int, int], old: Ranges, new: Ranges) -> None:

@@ -51,6 +51,7 @@ class Readings:
     full_screen: Callable[[], Answer] = _nobody_knows
     saver: Callable[[], Answer] = _nobody_knows
     cost: Callable[[], Cost] = Cost
+    locked: Callable[[], Answer] = _nobody_knows
 
 
 class PolledProbe(ThreadedProbe):
@@ -105,9 +106,13 @@ class _Pieces:
             self._poll.cancel()
             self._poll = None
         if not self._wanted.anything:
-            self._board.change("presence", full_screen=Answer.UNKNOWN)
+            self._board.change("presence", full_screen=Answer.UNKNOWN, locked=Answer.UNKNOWN)
             return
-        self._board.change("presence", full_screen=self._readings.full_screen())
+        self._board.change(
+            "presence",
+            full_screen=self._readings.full_screen(),
+            locked=self._readings.locked(),
+        )
         power = said_by_system()
         self._board.change(
             "power",

@@ -1,9 +1,10 @@
 """What Windows is asked. Not run: written from Microsoft's documentation alone.
 
-Idle time, full screens, battery and battery saver, programs, waking, cost and reach of
-the network as a whole are told; locks and routes are "cannot tell".
+Idle time, locks, full screens, battery and battery saver, programs, waking, cost and reach
+of the network as a whole are told; routes are "cannot tell".
 
-Sources: GetLastInputInfo, SHQueryUserNotificationState, GetSystemPowerStatus,
+Sources: GetLastInputInfo, WTSQuerySessionInformationW (WTSINFOEX_LEVEL1_W),
+SHQueryUserNotificationState, GetSystemPowerStatus,
 QueryInterruptTime and QueryUnbiasedInterruptTime, INetworkCostManager::GetCost,
 INetworkListManager::get_IsConnectedToInternet.
 """
@@ -35,6 +36,23 @@ _UNRESTRICTED, _FIXED, _VARIABLE, _ROAMING = 0x1, 0x2, 0x4, 0x40000
 
 class _LastInput(ctypes.Structure):
     _fields_ = [("size", ctypes.c_uint), ("time", ctypes.c_uint)]
+
+
+class _SessionInfo(ctypes.Structure):
+    # Times of 8 bytes follow, which put the session's number at an even place.
+    _fields_ = [
+        ("level", ctypes.c_uint),
+        ("padding", ctypes.c_uint),
+        ("session", ctypes.c_uint),
+        ("state", ctypes.c_int),
+        ("flags", ctypes.c_int),
+    ]
+
+
+_CURRENT_SESSION = -1
+_SESSION_INFO_EX = 25
+_LOCKED = {0: Answer.YES, 1: Answer.NO}
+"""WTS_SESSIONSTATE_LOCK and _UNLOCK."""
 
 
 class _PowerStatus(ctypes.Structure):
@@ -71,6 +89,22 @@ def full_screen() -> Answer:
     if ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(state)):
         return Answer.UNKNOWN
     return Answer.of(state.value in _FULL_SCREEN_STATES)
+
+
+def locked() -> Answer:
+    """Tell whether our session is locked."""
+    buffer, size = ctypes.c_void_p(), ctypes.c_uint()
+    library = ctypes.windll.wtsapi32
+    asked = (None, _CURRENT_SESSION, _SESSION_INFO_EX, ctypes.byref(buffer), ctypes.byref(size))
+    if not library.WTSQuerySessionInformationW(*asked) or not buffer.value:
+        return Answer.UNKNOWN
+    try:
+        if size.value < ctypes.sizeof(_SessionInfo):
+            return Answer.UNKNOWN
+        flags = _SessionInfo.from_address(buffer.value).flags
+    finally:
+        library.WTSFreeMemory(buffer)
+    return _LOCKED.get(flags, Answer.UNKNOWN)
 
 
 def saver() -> Answer:
@@ -152,4 +186,6 @@ def _method(instance: ctypes.c_void_p, index: int, *arguments: Any) -> Any:
 
 def windows_probe(clock: Clock) -> PolledProbe:
     """Return a probe for Windows."""
-    return PolledProbe(clock, Readings(idle_s, slept_s, full_screen, saver, NetworkCost().cost))
+    cost = NetworkCost().cost
+    readings = Readings(idle_s, slept_s, full_screen, saver, cost, locked)
+    return PolledProbe(clock, readings)

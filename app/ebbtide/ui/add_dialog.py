@@ -1,35 +1,35 @@
-"""Asks for addresses and where to save them."""
+"""Asks for addresses, where to save them, and whatever else somebody wishes for them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextOption
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextOption
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ebbtide.core.commands import AddDownload
-from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.jobs import Priority
-from ebbtide.ui import texts
+from ebbtide.core.errors import ErrorInfo, fill
+from ebbtide.ui import formats
+from ebbtide.ui.directory_box import DirectoryBox
+from ebbtide.ui.expander import Expander
+from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
+from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.steering import Steering
+from ebbtide.ui.terms_form import Terms, TermsError, TermsForm
+from ebbtide.ui.wish_list import Wish, WishList, known_already, read_wishes
 
-_DIRECTORY_KEY = "add/directory"
 _LINES_SHOWN = 5
 
 
@@ -38,6 +38,7 @@ class AddDialog(QDialog):
 
     def __init__(
         self,
+        feed: Feed,
         steering: Steering,
         icons: Icons,
         settings: QSettings,
@@ -46,25 +47,28 @@ class AddDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add transfers"))
+        self._feed = feed
         self._steering = steering
-        self._settings = settings
+        self._gone = False
         self._open_answers = 0
         self._refused: list[str] = []
         self.message = MessageBar(icons)
         self.addresses = QPlainTextEdit()
-        self.directory = QLineEdit(str(settings.value(_DIRECTORY_KEY, "")))
-        self.directory.setPlaceholderText(default_directory or self.tr("Your Downloads directory"))
-        self.directory.setClearButtonEnabled(True)
-        self.browse = QToolButton()
-        self.browse.setText(self.tr("Choose…"))
-        self.browse.setAccessibleName(self.tr("Choose the directory"))
-        icons.show_on(self.browse, "folder", self.browse.setIcon)
-        self.priority = QComboBox()
-        self.hold = QCheckBox(self.tr("Start &paused"))
+        self.about = QuietLabel()
+        self.from_clipboard = QPushButton()
+        self.from_file = QPushButton(self.tr("Open a &Metalink…"))
+        self.directory = DirectoryBox(icons, settings, default_directory)
+        self.form = TermsForm(self)
+        pages = {
+            self.tr("When"): self.form.when(),
+            self.tr("Server"): self.form.how(checksum=True),
+        }
+        self.more = Expander(pages)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.add_button = QPushButton(self.tr("&Add"))
         self._set_up(icons)
         self._lay_out()
+        self._offer_clipboard()
         self._look()
 
     def set_addresses(self, lines: tuple[str, ...]) -> None:
@@ -73,75 +77,141 @@ class AddDialog(QDialog):
 
     def accept(self) -> None:
         """Ask for a job for each line; close once all of them are made."""
-        lines = self._lines()
-        if not lines or self._open_answers:
+        wanted = self._wanted()
+        if not wanted.wishes or wanted.mistake or self._open_answers:
+            return
+        try:
+            terms = self.form.terms()
+        except TermsError as error:
+            self.message.show_message(str(error))
             return
         self.message.hide()
         self._refused = []
-        self._open_answers = len(lines)
+        self._open_answers = len(wanted.wishes)
         self._look()
-        for line in lines:
-            self._send(line)
+        for wish in wanted.wishes:
+            self._send(wish, terms)
 
-    def _send(self, line: str) -> None:
+    def done(self, result: int) -> None:
+        """Close; answers that come later find nobody."""
+        self._gone = True
+        super().done(result)
+
+    def _send(self, wish: Wish, terms: Terms) -> None:
         command = AddDownload(
-            (line,),
-            directory=self.directory.text().strip() or None,
-            priority=self.priority.currentData(),
-            hold=self.hold.isChecked(),
+            (wish.url,) if wish.url is not None else (),
+            directory=self.directory.directory,
+            metalinks=(wish.metalink,) if wish.metalink is not None else (),
+            options=terms.options,
+            **terms.fields,
         )
-        self._steering.add(command, self._answered, lambda error: self._refuse(line, error))
+        self._steering.add(
+            command,
+            self._answered,
+            lambda error: self._refuse(wish.line, error),
+            limit=terms.limit,
+        )
 
     def _refuse(self, line: str, error: ErrorInfo) -> None:
-        if not self._refused:
+        if self._gone:
+            self._steering.refused.emit(error)
+        elif not self._refused:
             self.message.show_error(error)
         self._refused.append(line)
         self._answered()
 
     def _answered(self) -> None:
         self._open_answers -= 1
-        if self._open_answers:
+        if self._open_answers or self._gone:
             return
         if self._refused:
             self.addresses.setPlainText("\n".join(self._refused))
             self.addresses.setFocus()
             self._look()
             return
-        self._settings.setValue(_DIRECTORY_KEY, self.directory.text().strip())
+        self.directory.remember()
         super().accept()
 
-    def _lines(self) -> list[str]:
-        lines = (line.strip() for line in self.addresses.toPlainText().splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
+    def _wanted(self) -> WishList:
+        return read_wishes(self.addresses.toPlainText())
+
+    # Saying what it comes to
 
     def _look(self) -> None:
-        """Offer only what makes sense now."""
-        count = len(self._lines())
-        self.add_button.setEnabled(count > 0 and not self._open_answers)
+        """Offer only what makes sense now, and say what it comes to."""
+        wanted = self._wanted()
+        ready = bool(wanted.wishes) and not wanted.mistake and not self._open_answers
+        self.add_button.setEnabled(ready)
+        count = len(wanted.wishes)
+        words = {"count": formats.number(count)}
+        several = fill(self.tr("&Add {count}"), words) if count > 1 else self.tr("&Add")
+        self.add_button.setText(several)
+        self.about.setText(wanted.mistake or self._summary(wanted))
 
-    def _choose_directory(self) -> None:
-        chooser = QFileDialog(self, self.tr("Save to"), self.directory.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(self.directory.setText)
+    def _summary(self, wanted: WishList) -> str:
+        lines = []
+        if wanted.first:
+            words = {
+                "count": formats.number(len(wanted.wishes)),
+                "first": wanted.first,
+                "last": wanted.last,
+            }
+            lines.append(
+                fill(
+                    self.tr("{count} addresses, from {first} to {last}", "", len(wanted.wishes)),
+                    words,
+                )
+            )
+        known = known_already(wanted.wishes, self._feed.mirror.views.values())
+        if known:
+            words = {"name": known[0].job.name, "count": formats.number(len(known))}
+            one = self.tr("Already in the list: {name}")
+            many = self.tr("Already in the list: {name} and others, {count} together")
+            lines.append(fill(many if len(known) > 1 else one, words))
+        return "\n".join(lines)
+
+    def _offer_clipboard(self) -> None:
+        """Offer what lies in the clipboard; it is taken by a click and never unasked."""
+        found = links_in(QGuiApplication.clipboard().mimeData()).links
+        words = {"count": formats.number(len(found)), "link": found[0] if found else ""}
+        one = self.tr("Paste the copied &link")
+        many = self.tr("Paste {count} copied &links", "", len(found))
+        self.from_clipboard.setText(fill(one if len(found) == 1 else many, words))
+        self.from_clipboard.setToolTip("\n".join(found[:5]))
+        self.from_clipboard.setVisible(bool(found))
+        self.from_clipboard.clicked.connect(lambda: self._append(found))
+
+    def _append(self, lines: tuple[str, ...]) -> None:
+        there = self.addresses.toPlainText().rstrip("\n")
+        self.addresses.setPlainText("\n".join(filter(None, (there, *lines))))
+        self.addresses.setFocus()
+
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, self.tr("Open a Metalink"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.setNameFilter(self.tr("Metalinks (*.metalink *.meta4)"))
+        chooser.urlsSelected.connect(
+            lambda urls: self._append(tuple(QUrl.toLocalFile(url) for url in urls))
+        )
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.open()
 
     def _set_up(self, icons: Icons) -> None:
         self.addresses.setAccessibleName(self.tr("Addresses, one per line"))
-        self.addresses.setPlaceholderText("https://example.org/file.iso")
+        self.addresses.setPlaceholderText(
+            "https://example.org/file.iso\nhttps://example.org/part[01-12].zip"
+        )
         self.addresses.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self.addresses.setTabChangesFocus(True)
         self.addresses.textChanged.connect(self._look)
-        self.directory.setAccessibleName(self.tr("Save to"))
-        self.browse.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.browse.clicked.connect(self._choose_directory)
-        for priority in Priority:
-            self.priority.addItem(texts.priority_text(priority), priority)
-        self.priority.setCurrentIndex(self.priority.findData(Priority.NORMAL))
-        self.priority.setAccessibleName(self.tr("Priority"))
+        self.about.setWordWrap(True)
+        icons.show_on(self.from_clipboard, "paste", self.from_clipboard.setIcon)
+        icons.show_on(self.from_file, "file", self.from_file.setIcon)
+        self.from_file.clicked.connect(self._choose_file)
         icons.show_on(self.add_button, "add", self.add_button.setIcon)
         self.buttons.addButton(self.add_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        for button in (self.from_clipboard, self.from_file):
+            button.setAutoDefault(False)
         self.add_button.setDefault(True)
         # Return makes a new line in the addresses; with Ctrl it means the button everywhere.
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
@@ -153,37 +223,30 @@ class AddDialog(QDialog):
         unit = self.fontMetrics().averageCharWidth()
         line = self.fontMetrics().lineSpacing()
         self.addresses.setMinimumSize(64 * unit, _LINES_SHOWN * line)
-        form = QGridLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        self._row(form, 0, self.tr("&Save to:"), self.directory)
-        form.addWidget(self.browse, 0, 2)
-        self._row(form, 1, self.tr("P&riority:"), self.priority)
-        form.addWidget(self.hold, 2, 1)
-        form.setColumnStretch(1, 1)
         label = QLabel(self.tr("Addresses, one &per line:"))
         label.setBuddy(self.addresses)
+        save_to = QLabel(self.tr("&Save to:"))
+        save_to.setBuddy(self.directory)
+        where = QHBoxLayout()
+        where.setSpacing(12)
+        where.addWidget(save_to)
+        where.addWidget(self.directory, 1)
+        sources = QHBoxLayout()
+        sources.setSpacing(8)
+        sources.addWidget(self.from_clipboard)
+        sources.addWidget(self.from_file)
+        sources.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         for widget in (self.message, label):
             layout.addWidget(widget)
         layout.addWidget(self.addresses, 1)
+        layout.addWidget(self.about)
+        layout.addLayout(sources)
         layout.addSpacing(4)
-        layout.addLayout(form)
-        layout.addSpacing(8)
+        layout.addLayout(where)
+        layout.addWidget(self.more)
+        layout.addSpacing(4)
         layout.addWidget(self.buttons)
         self.addresses.setFocus()
-
-    @staticmethod
-    def _row(form: QGridLayout, row: int, text: str, field: QWidget) -> None:
-        label = QLabel(text)
-        label.setBuddy(field)
-        form.addWidget(label, row, 0)
-        if isinstance(field, QComboBox):
-            narrow = QHBoxLayout()
-            narrow.addWidget(field)
-            narrow.addStretch()
-            form.addLayout(narrow, row, 1)
-        else:
-            form.addWidget(field, row, 1)

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ebbtide.core import events as ev
-from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
+from ebbtide.core.observations import Answer
 from ebbtide.core.ports import JobView
-from ebbtide.ui import formats, texts
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.mirror import Changes
 from ebbtide.ui.notifier import DEFAULT_ACTION, Note, Notifier
+from ebbtide.ui.notifier_notes import Topic, note_of, still_so, topic_of
 from ebbtide.ui.remedies import Remedy
 
 GATHER_MS = 2000
 """What happens within this time is told together."""
-_MOST_NAMES = 4
-
-
-class Topic(Enum):
-    """Each has one notification at a time."""
-
-    FINISHED = "finished"
-    NEEDS_YOU = "needs-you"
 
 
 class Announcer(QObject):
@@ -43,6 +32,8 @@ class Announcer(QObject):
         self._feed = feed
         self._notifier = notifier
         self._told: dict[Topic, dict[JobId, None]] = {topic: {} for topic in Topic}
+        self._missed: set[JobId] = set()
+        """What happened to these, nobody was at the computer."""
         self._fresh: set[Topic] = set()
         self._watched = False
         self.timer = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -57,6 +48,7 @@ class Announcer(QObject):
         self._watched = watched
         if watched:
             self._fresh.clear()
+            self._missed.clear()
             for told in self._told.values():
                 told.clear()
 
@@ -66,22 +58,34 @@ class Announcer(QObject):
         for topic in sorted(fresh, key=lambda one: one.value):
             views = self._views(topic)
             if views:
-                self._notifier.show(topic.value, _note(topic, views))
+                self._notifier.show(topic.value, self._note(topic, views))
 
     def _follow(self, changes: Changes) -> None:
         if self._watched:
             return
         for recorded in changes.events:
-            topic = _topic_of(recorded.event)
+            topic = topic_of(recorded.event)
             if topic is not None:
-                self._told[topic][recorded.event.job_id] = None
-                self._fresh.add(topic)
+                self._take(topic, recorded.event.job_id)
         if self._fresh and not self.timer.isActive():
             self.timer.start()
 
+    def _take(self, topic: Topic, job_id: JobId) -> None:
+        self._told[topic][job_id] = None
+        self._fresh.add(topic)
+        if self._feed.mirror.conditions.attendance.here is Answer.NO:
+            self._missed.add(job_id)
+        else:
+            self._missed.discard(job_id)
+
     def _views(self, topic: Topic) -> list[JobView]:
         views = self._feed.mirror.views
-        return [views[one] for one in self._told[topic] if one in views]
+        found = (views[one] for one in self._told[topic] if one in views)
+        return [view for view in found if still_so(topic, view)]
+
+    def _note(self, topic: Topic, views: list[JobView]) -> Note:
+        missed = all(view.job.id in self._missed for view in views)
+        return note_of(topic, views, missed=missed)
 
     def _act(self, name: str, action: str) -> None:
         views = self._views(Topic(name))
@@ -97,58 +101,5 @@ class Announcer(QObject):
     def _fall_back(self, name: str) -> None:
         views = self._views(Topic(name))
         if views:
-            note = _note(Topic(name), views)
+            note = self._note(Topic(name), views)
             self.unheard.emit(note.title, note.body)
-
-
-def _topic_of(event: ev.Event) -> Topic | None:
-    match event:
-        case ev.JobCompleted():
-            return Topic.FINISHED
-        case ev.JobFailed() | ev.PlacementFailed(retry_at=None):
-            return Topic.NEEDS_YOU
-        case _:
-            return None
-
-
-def _note(topic: Topic, views: list[JobView]) -> Note:
-    translate = texts.translate
-    show = (DEFAULT_ACTION, translate("Notification", "Show"))
-    if topic is Topic.FINISHED:
-        return _finished(views, show)
-    if len(views) > 1:
-        words = {"count": formats.number(len(views))}
-        title = fill(
-            translate("Notification", "{count} transfers need you", None, len(views)), words
-        )
-        return Note(title, _names(views), (show,), category="transfer.error")
-    (view,) = views
-    title = fill(translate("Notification", "“{name}” needs you"), {"name": view.job.name})
-    error = view.job.error
-    body = "" if error is None else f"{texts.error_text(error)} {texts.advice_text(error)}"
-    again = (Remedy.TRY_AGAIN.value, translate("Notification", "Try again"))
-    return Note(title, body.strip(), (show, again), category="transfer.error")
-
-
-def _finished(views: list[JobView], show: tuple[str, str]) -> Note:
-    translate = texts.translate
-    if len(views) > 1:
-        words = {"count": formats.number(len(views))}
-        title = fill(
-            translate("Notification", "{count} transfers have arrived", None, len(views)), words
-        )
-        return Note(title, _names(views), (show,), category="transfer.complete")
-    (view,) = views
-    title = fill(translate("Notification", "“{name}” has arrived"), {"name": view.job.name})
-    actions = (
-        show,
-        (Remedy.OPEN.value, translate("Notification", "Open")),
-        (Remedy.SHOW_FOLDER.value, translate("Notification", "Show in folder")),
-    )
-    size = formats.size(view.job.size) if view.job.size is not None else ""
-    return Note(title, size, actions, category="transfer.complete")
-
-
-def _names(views: list[JobView]) -> str:
-    names = [view.job.name for view in views[-_MOST_NAMES:]]
-    return "\n".join([*names, "…"] if len(views) > _MOST_NAMES else names)

@@ -13,6 +13,7 @@ from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.notifier import Notifier
 from ebbtide.ui.tray import Tray
 from ebbtide.ui.tray_host import TrayHost
+from ebbtide.ui.tray_launcher import LauncherEntry
 
 
 class Ui(QObject):
@@ -27,6 +28,7 @@ class Ui(QObject):
         self.window = MainWindow(gateway, self.icons, settings)
         self.window.setWindowIcon(self.icons.icon("app"))
         self.tray = Tray(self.window, host, self)
+        self.launcher = LauncherEntry(self.window.feed, parent=self)
         self.notifier = Notifier(parent=self)
         self.announcer = Announcer(self.window.feed, self.notifier, self)
         self.announcer.chosen.connect(self.window.apply)
@@ -59,6 +61,7 @@ class Ui(QObject):
         """Remember how the window looks and take everything off the screen."""
         self.window.save()
         self.notifier.stop()
+        self.launcher.clear()
         self.tray.stop()
         self.window.hide()
 

@@ -35,6 +35,8 @@ from ebbtide.ui.icons import Icons
 from ebbtide.ui.mirror import Changes
 from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.remedies import Remedy, remedies
+from ebbtide.ui.server_page import ServerPage
+from ebbtide.ui.speed_page import SpeedPage
 from ebbtide.ui.steering import Steering
 
 
@@ -56,6 +58,8 @@ class Details(QFrame):
         self.setAccessibleName(self.tr("Details"))
         self.overview = OverviewPage(icons, self.remedy_chosen.emit)
         self.files = FilesPage()
+        self.speed = SpeedPage(feed)
+        self.server = ServerPage()
         self.history = HistoryPage()
         self.tabs = QTabWidget()
         self._placeholder = QuietLabel.centred()
@@ -102,8 +106,8 @@ class Details(QFrame):
             self.history.append(_of_job(changes.events, self._job_id))
 
     def _show(self, view: JobView) -> None:
-        self.overview.show_job(view)
-        self.files.show_job(view)
+        for page in (self.overview, self.files, self.speed, self.server):
+            page.show_job(view)
 
     def _ask_history(self, job_id: JobId) -> None:
         self.history.show_history(())
@@ -129,7 +133,9 @@ class Details(QFrame):
         self.tabs.tabBar().setAccessibleName(self.tr("Pages of the details"))
         self.tabs.addTab(_scrolling(self.overview), self.tr("&Overview"))
         self.tabs.addTab(self.files, self.tr("&Files"))
+        self.tabs.addTab(self.speed, self.tr("&Speed"))
         self.tabs.addTab(self.history, self.tr("&History"))
+        self.tabs.addTab(self.server, self.tr("Se&rver"))
         self.tabs.setCornerWidget(close)
         self._pages.addWidget(self.tabs)
         self._pages.addWidget(self._placeholder)

@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
+from ebbtide.ui.delegates import grid_of
+from ebbtide.ui.segment_map import FILE_ROLE, SegmentDelegate
 
+_PARTS = 3
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class _Table(QTreeWidget):
+class RoomyDelegate(QStyledItemDelegate):
+    """Rows with some air between them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), option.fontMetrics.height() + 2 * grid_of(option.fontMetrics))
+
+
+class Table(QTreeWidget):
+    """Rows of words that can be selected."""
+
     def __init__(self, name: str, headings: list[str], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -26,20 +50,29 @@ class _Table(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.header().setHighlightSections(False)
+        self.setItemDelegate(RoomyDelegate(self))
 
 
-class FilesPage(_Table):
+class FilesPage(Table):
     """The files of a job with their own progress."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", [], parent)
         self.setAccessibleName(self.tr("Files"))
         self.setHeaderLabels(
-            [self.tr("File"), self.tr("Here"), self.tr("Size"), self.tr("State"), self.tr("From")]
+            [
+                self.tr("File"),
+                self.tr("Here"),
+                self.tr("Size"),
+                self.tr("Parts"),
+                self.tr("State"),
+                self.tr("From"),
+            ]
         )
         unit = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((36, 13, 13, 24)):
+        for column, characters in enumerate((32, 12, 12, 26, 18)):
             self.setColumnWidth(column, characters * unit)
+        self.setItemDelegateForColumn(_PARTS, SegmentDelegate(self))
         for column in (1, 2):
             self.headerItem().setTextAlignment(column, _END)
 
@@ -56,6 +89,9 @@ class FilesPage(_Table):
             item = self.topLevelItem(row)
             if item is not None:
                 _say(item, _file_texts(file))
+                if item.data(_PARTS, FILE_ROLE) != file:
+                    item.setData(_PARTS, FILE_ROLE, file)
+                    item.setData(_PARTS, _SPOKEN, _parts_text(file))
 
 
 def _say(item: QTreeWidgetItem, words: tuple[str, ...]) -> None:
@@ -70,12 +106,18 @@ def _file_texts(file: File) -> tuple[str, ...]:
         file.target.rpartition("/")[2],
         formats.size(file.done_size),
         formats.size(file.size) if file.size is not None else "",
+        "",
         texts.file_state_text(file.state),
         file.url,
     )
 
 
-class HistoryPage(_Table):
+def _parts_text(file: File) -> str:
+    """Return the bar in words, for the ear."""
+    return formats.percent(file.done_size / file.size) if file.size else ""
+
+
+class HistoryPage(Table):
     """What happened to a job, oldest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

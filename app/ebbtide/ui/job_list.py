@@ -26,7 +26,6 @@ from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
 from ebbtide.ui.columns import Column
-from ebbtide.ui.empty_page import EmptyPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_model import JobTableModel
@@ -60,7 +59,7 @@ class JobList(QStackedWidget):
         feed: Feed,
         jobs: JobTableModel,
         icons: Icons,
-        empty: EmptyPage,
+        empty: QWidget,
         settings: QSettings,
         parent: QWidget | None = None,
     ) -> None:
@@ -106,6 +105,13 @@ class JobList(QStackedWidget):
         # A cell that the other view does not show would be a focus that nobody sees.
         current = self._selection.currentIndex().siblingAtColumn(Column.NAME)
         self._selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._choose_page()
+
+    def set_empty_page(self, page: QWidget) -> None:
+        """Show another page while there is no job at all."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self._empty = page
         self._choose_page()
 
     def set_search(self, text: str) -> None:

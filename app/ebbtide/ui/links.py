@@ -42,11 +42,13 @@ def links_in_html(text: str) -> Found:
     return _sorted_out(collector.links)
 
 
-def links_in(mime: QMimeData) -> Found:
-    """Return the addresses of a drop or of the clipboard.
+def links_in(mime: QMimeData | None) -> Found:
+    """Return the addresses of a drop or of the clipboard; None is an empty clipboard.
 
     Programs offer the same link in several forms; the most explicit one counts.
     """
+    if mime is None:
+        return Found()
     for found in _readings(mime):
         if found:
             return found

@@ -24,9 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ebbtide.core.jobs import JobId
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui import texts
-from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.deeds import Deeds
 from ebbtide.ui.details import Details
@@ -35,20 +33,20 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.filter_rail import FilterRail
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.intake import Intake
+from ebbtide.ui.intake import Intake, is_for_us
 from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.job_model import JobTableModel
-from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.pause_menu import PauseMenu
-from ebbtide.ui.preferences import PreferencesDialog
 from ebbtide.ui.removal import Removal
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tide_line import TideLine
 from ebbtide.ui.tool_bar import ToolBar
+from ebbtide.ui.welcome_page import WelcomePage
 from ebbtide.ui.window_actions import WindowActions
+from ebbtide.ui.window_dialogs import WindowDialogs
 from ebbtide.ui.window_frame import WindowFrame
 from ebbtide.ui.window_memory import WindowMemory
 from ebbtide.ui.window_menus import WindowMenus
@@ -86,6 +84,11 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.removal = Removal(self.feed, self.steering, self.message, self)
         self._actions = WindowActions(icons, self)
+        self._dialogs = WindowDialogs(self.feed, self.steering, icons, settings, self)
+        self.ask_for_links = self._dialogs.ask_for_links
+        self.ask_for_upload = self._dialogs.ask_for_upload
+        self.ask_for_preferences = self._dialogs.ask_for_preferences
+        self.ask_for_plans = self._dialogs.ask_for_plans
         self._take_actions()
         self._make_parts()
         self._lay_out()
@@ -116,6 +119,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def welcome(self) -> WelcomePage | None:
+        """Ask a new user three questions; return the page, or None if they were asked before."""
+        return self._dialogs.welcome(self.list, self.empty)
+
     def show_job(self, job_id: JobId) -> None:
         """Show the window with a job chosen and its details."""
         self.bring_up()
@@ -129,23 +136,6 @@ class MainWindow(QMainWindow):
             self.hide()
         else:
             self.bring_up()
-
-    def ask_for_links(self, links: tuple[str, ...] = ()) -> AddDialog:
-        """Open the dialog that adds transfers."""
-        directory = self.feed.mirror.settings.get(DOWNLOAD_DIRECTORY)
-        dialog = AddDialog(self.steering, self.icons, self._settings, directory, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.set_addresses(links)
-        dialog.open()
-        return dialog
-
-    def ask_for_preferences(self, key: str = "") -> PreferencesDialog:
-        """Open the preferences, at one of them if its key is given."""
-        dialog = PreferencesDialog(self.feed, self.steering, self.icons, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-        dialog.look_for(key)
-        return dialog
 
     def toggle_pause_all(self) -> None:
         """Stop everything, or let everything go on."""
@@ -201,6 +191,7 @@ class MainWindow(QMainWindow):
         self.feed.refused.connect(self.message.show_error)
         self.steering.refused.connect(self.message.show_error)
         self.intake.many_found.connect(self.ask_for_links)
+        self.intake.files_found.connect(self.ask_for_upload)
         self.intake.complained.connect(self.message.show_message)
         self.steering.added.connect(self._choose_later)
 
@@ -208,9 +199,11 @@ class MainWindow(QMainWindow):
         deeds: dict[QAction, Callable[[], object]] = {
             self.add: self.ask_for_links,
             self.paste: self._paste,
+            self._actions.upload: self.ask_for_upload,
             self.pause_all: self.toggle_pause_all,
             self.undo: self.removal.undo,
             self.preferences: self.ask_for_preferences,
+            self._actions.plans: self.ask_for_plans,
             self.quit: self._ask_to_quit,
             self._actions.close_window: self.close,
             self._actions.find_text: self._find,
@@ -336,7 +329,7 @@ class MainWindow(QMainWindow):
     # Events.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if links_in(event.mimeData()):
+        if is_for_us(event.mimeData()):
             event.acceptProposedAction()
             self.empty.aim(True)
 

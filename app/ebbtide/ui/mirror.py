@@ -12,6 +12,7 @@ from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import Job, JobId, JobKind, Priority
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import JobView, Publication, Snapshot
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import InvalidTransitionError, JobState
@@ -179,8 +180,8 @@ class Mirror:
         self._hidden: set[JobId] = set()
         self.settings = Settings()
         self.conditions = Conditions()
-        self.others_rate: float | None = None
-        """Everybody else's bytes per second on the link; None while nobody measures it."""
+        self.link: LinkSample | None = None
+        """The link as it was measured last; None while nobody measures it."""
 
     @property
     def views(self) -> Mapping[JobId, JobView]:
@@ -209,6 +210,11 @@ class Mirror:
     def unhide(self, jobs: Iterable[JobId]) -> None:
         """Show jobs again."""
         self._hidden.difference_update(jobs)
+
+    @property
+    def others_rate(self) -> float | None:
+        """Everybody else's bytes per second on the link; None while nobody measures it."""
+        return self.link.others_down + self.link.others_up if self.link is not None else None
 
     @property
     def is_loaded(self) -> bool:
@@ -284,9 +290,7 @@ class Mirror:
                 self._views[sample.job_id] = replace(view, sample=sample)
         self.settings = publication.settings or self.settings
         self.conditions = publication.conditions or self.conditions
-        link = publication.link
-        if link is not None:
-            self.others_rate = link.others_down + link.others_up
+        self.link = publication.link or self.link
 
     def _touch(self, job_id: JobId, before: dict[JobId, JobView | None]) -> JobView | None:
         view = self._views.get(job_id)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
+_ANSWER_WITHIN_S = 2.0
 DEFAULT_ACTION = "default"
 """A click on the notification itself."""
 
@@ -30,8 +33,14 @@ class Note:
     body: str = ""
     actions: tuple[tuple[str, str], ...] = ()
     """Names for the program, each with its words on the button."""
-    icon: str = "io.github.ebbtide.Ebbtide"
     category: str = "transfer"
+    icon: str = "io.github.ebbtide.Ebbtide"
+    stays: bool = False
+    """Until somebody has read it: nobody is there at the moment."""
+
+    def staying(self) -> Note:
+        """Return the same, to be read later."""
+        return replace(self, stays=True)
 
 
 class Notifier(QObject):
@@ -78,6 +87,7 @@ class _Speaker(threading.Thread):
         self._lock = threading.Lock()
         self._asked: dict[int, str] = {}
         self._shown: dict[str, int] = {}
+        self._takes_markup = False
 
     def order(self, topic: str, note: Note | None) -> bool:
         """Have something shown; None ends the thread. Called by any thread.
@@ -111,6 +121,7 @@ class _Speaker(threading.Thread):
         try:
             rule = MatchRule(type="signal", interface=_NAME, path=_PATH)
             connection.send(message_bus.AddMatch(rule))
+            self._takes_markup = _takes_markup(connection)
             with self._lock:
                 self._connection = connection
             while self._send_orders():
@@ -143,7 +154,10 @@ class _Speaker(threading.Thread):
             "category": ("s", note.category),
         }
         replaced = self._shown.get(topic, 0)
-        body = ("Ebbtide", replaced, note.icon, note.title, note.body, actions, hints, -1)
+        # Names come from servers; where the text is markup, they must not be any.
+        words = escape(note.body, quote=False) if self._takes_markup else note.body
+        timeout = 0 if note.stays else -1
+        body = ("Ebbtide", replaced, note.icon, note.title, words, actions, hints, timeout)
         address = DBusAddress(_PATH, _NAME, _NAME)
         message = new_method_call(address, "Notify", "susssasa{sv}i", body)
         serial = next(self._connection.outgoing_serial)
@@ -181,3 +195,22 @@ class _Speaker(threading.Thread):
             self._is_over = True
         for topic in (*self._asked.values(), *topics):
             self._notifier.failed.emit(topic)
+
+
+def _takes_markup(connection: Any) -> bool:
+    """Ask the service whether it reads texts as markup; no answer means that it does."""
+    from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call  # noqa: PLC0415
+
+    address = DBusAddress(_PATH, _NAME, _NAME)
+    serial = next(connection.outgoing_serial)
+    connection.send(new_method_call(address, "GetCapabilities"), serial=serial)
+    deadline = time.monotonic() + _ANSWER_WITHIN_S
+    try:
+        while (left := deadline - time.monotonic()) > 0:
+            message = connection.receive(timeout=left)
+            if message.header.fields.get(HeaderFields.reply_serial) == serial:
+                told = message.header.message_type is MessageType.method_return
+                return not told or "body-markup" in message.body[0]
+    except TimeoutError:
+        pass
+    return True

@@ -48,6 +48,7 @@ from ebbtide.ui.mirror import Changes
 from ebbtide.ui.painting import error_colour
 from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.setting_fields import field_for
+from ebbtide.ui.setting_titles import title_of
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.texts import translate
 
@@ -77,12 +78,6 @@ def in_order() -> Mapping[str, Setting[Any]]:
     """Return the settings that are preferences, the everyday ones first."""
     first = {setting.key: setting for setting in _FIRST}
     return {key: one for key, one in {**first, **ALL_SETTINGS}.items() if key not in _NOT_SHOWN}
-
-
-def title_of(setting: Setting[Any]) -> str:
-    """Return a setting's name in words."""
-    words = setting.key.removesuffix("_s").replace("_", " ")
-    return translate("SettingName", words[:1].upper() + words[1:])
 
 
 class SettingRow(QWidget):

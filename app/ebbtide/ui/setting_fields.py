@@ -7,7 +7,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
-from ebbtide.core.settings import Setting
+from ebbtide.core.costs import POLICIES
+from ebbtide.core.settings import COST_POLICY, Setting
+from ebbtide.ui import texts
 from ebbtide.ui.texts import choice_text, translate
 
 _SMALL_STEP_BELOW = 10
@@ -107,8 +109,29 @@ class _Number(_Base):
             self.chosen.emit(value)
 
 
+class _Policy(_Base):
+    """The cost policies by their meaning; one that somebody put together is kept as it is."""
+
+    def __init__(self, _setting: Setting[Any]) -> None:
+        super().__init__()
+        self.widget = QComboBox()
+        for name, mask in POLICIES.items():
+            self.widget.addItem(texts.cost_policy_text(mask), name)
+        self.widget.activated.connect(lambda _row: self.chosen.emit(self.widget.currentData()))
+
+    def show_value(self, value: Any) -> None:
+        if self.widget.findData(value) < 0:
+            self.widget.addItem(str(value), value)
+        self.widget.setCurrentIndex(self.widget.findData(value))
+
+
+_POLICY_KEYS = frozenset(setting.key for setting in COST_POLICY.values())
+
+
 def field_for(setting: Setting[Any]) -> Field:
     """Return a field that fits a setting's type."""
+    if setting.key in _POLICY_KEYS:
+        return _Policy(setting)
     if setting.kind is bool:
         return _Switch(setting)
     if setting.choices:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ebbtide.core import commands as cmd
 from ebbtide.core.costs import policy_in_words
 from ebbtide.core.jobs import Job, Priority, WhenActive
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import JobView, Reply
 from ebbtide.core.settings import TRAY_CLOSE_HINT_SHOWN, Settings
 from ebbtide.ui.columns import Column
@@ -49,17 +50,24 @@ class Steering(QObject):
 
     def add(
         self,
-        command: cmd.AddDownload,
+        command: cmd.AddDownload | cmd.AddUpload,
         then: Callable[[], None] | None = None,
         otherwise: Otherwise | None = None,
+        *,
+        limit: float | None = None,
     ) -> None:
-        """Make a job and tell which one it became."""
+        """Make a job, with a speed limit if there is one, and tell which one it became."""
+        uploads = isinstance(command, cmd.AddUpload)
+        direction = Direction.UP if uploads else Direction.DOWN
 
         def made(reply: Reply) -> None:
             if then is not None:
                 then()
-            if isinstance(reply, JobView):
-                self.added.emit(reply.job.id)
+            if not isinstance(reply, JobView):
+                return
+            if limit is not None:
+                self.send(cmd.SetLimit(reply.job.id, limit, direction))
+            self.added.emit(reply.job.id)
 
         self.send(command, made, otherwise)
 
@@ -67,6 +75,11 @@ class Steering(QObject):
         """Make a job of each address, saved where the settings say."""
         for link in links:
             self.add(cmd.AddDownload((link,)))
+
+    def add_metalinks(self, paths: Iterable[str]) -> None:
+        """Make a job of each Metalink description on this computer."""
+        for path in paths:
+            self.add(cmd.AddDownload((), metalinks=(path,)))
 
     def pause(self, views: Iterable[JobView]) -> None:
         """Pause those that can be paused."""

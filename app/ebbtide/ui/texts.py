@@ -15,6 +15,7 @@ from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRE
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.ports import JobView
+from ebbtide.core.sentences import parameters_of
 from ebbtide.core.settings import LANGUAGE, Setting
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
@@ -151,6 +152,8 @@ def reason_text(reason: Reason, job: Job) -> str:
             parameters["duration"] = formats.duration(left)
     if reason.clears_at is not None:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
+    if parameters.get("network") == _UNKNOWN_NETWORK:
+        parameters["network"] = translate("Network", "unknown network")
     if "position" in parameters:
         parameters["position"] = _place_in_line(parameters["position"])
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
@@ -163,6 +166,10 @@ def _place_in_line(position: str) -> str:
     number = position.rstrip("abcdefghijklmnopqrstuvwxyz")
     pattern = translate("Ordinal", "{number}th")
     return position if pattern == "{number}th" else fill(pattern, {"number": number})
+
+
+_UNKNOWN_NETWORK = "unknown network"
+"""How the core calls one without a name."""
 
 
 _COUNTED_S = 3600.0
@@ -274,6 +281,8 @@ def event_text(event: ev.Event) -> str:
 
 
 def _event_parameters(event: ev.Event) -> Mapping[str, str]:
+    if isinstance(event, ev.JobAdded):
+        return parameters_of(event)
     parameters = {}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)

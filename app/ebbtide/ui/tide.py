@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
 
@@ -43,6 +43,10 @@ class Moment:
     others: float | None = None
     """Everybody else's; None where nobody measured it."""
     quiet: Quiet | None = None
+    queue_s: float | None = None
+    """Queueing delay of the link; None where nothing measured it."""
+    limit: float | None = None
+    """Bytes per second to which we were held, if we were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,12 @@ class Tide:
 
     def note(self, at: float, ours: float, others: float | None, quiet: Quiet | None) -> None:
         """Take down how things are at a time."""
-        step = int(at // STEP_S)
-        self._moments[step] = Moment(step * STEP_S, ours, others, quiet)
+        self.put(Moment(at, ours, others, quiet))
+
+    def put(self, moment: Moment) -> None:
+        """Take down a moment."""
+        step = int(moment.at // STEP_S)
+        self._moments[step] = replace(moment, at=step * STEP_S)
         oldest = step - COUNT
         for one in [one for one in self._moments if one < oldest and one != max(self._moments)]:
             del self._moments[one]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -15,16 +15,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolButton, QToolTip, QWidget
 
 from ebbtide.core.errors import fill
 from ebbtide.ui import formats, texts
 from ebbtide.ui.feed import Feed
-from ebbtide.ui.painting import is_dark, mixed, muted
+from ebbtide.ui.painting import is_dark, mixed, muted, warning_colour
 from ebbtide.ui.texts import translate
-from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, Tide, bands, quiet_of
+from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, bands, quiet_of
+from ebbtide.ui.tide_history import Span, TideHistory
 
 _CALM_STEP_S = 30.0
 """How often the strip moves on for somebody who asked for less motion."""
@@ -32,6 +34,8 @@ _TINT = 0.16
 _FILL = 0.45
 _LEAST_TOP = 10_000.0
 """Bytes per second that fill the strip at least: a trickle is not a flood."""
+_FULL_QUEUE_S = 0.2
+"""Queueing delay that fills the strip: what a call can stand at most."""
 _HUES = {
     Quiet.PAUSED: 210,
     Quiet.PRESENCE: 265,
@@ -56,8 +60,18 @@ def quiet_text(quiet: Quiet) -> str:
     }[quiet]
 
 
+def span_text(span: Span) -> str:
+    """Return how much of the past that is."""
+    return {
+        Span.MINUTES: translate("Span", "10 minutes"),
+        Span.HOUR: translate("Span", "1 hour"),
+        Span.DAY: translate("Span", "1 day"),
+        Span.WEEK: translate("Span", "1 week"),
+    }[span]
+
+
 class TideLine(QWidget):
-    """Ten minutes, the present at the end of the line."""
+    """Minutes to days, the present at the end of the line."""
 
     def __init__(
         self,
@@ -68,11 +82,14 @@ class TideLine(QWidget):
         super().__init__(parent)
         self._feed = feed
         self._clock = clock
-        self.tide = Tide()
+        self.history = TideHistory()
+        self.tide = self.history.recent
+        self.span = Span.MINUTES
         self._pointed_at: float | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Tide line"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.spans = self._make_button()
         self.timer = QTimer(self)
         self.timer.timeout.connect(self._move_on)
         feed.changed.connect(self._note)
@@ -80,11 +97,19 @@ class TideLine(QWidget):
     @property
     def moments(self) -> list[Moment | None]:
         """What the strip shows now."""
-        return self.tide.moments(self._clock())
+        return self.history.moments(self.span, self._clock())
+
+    def show_span(self, span: Span) -> None:
+        """Show more or less of the past."""
+        self.span = span
+        self.spans.setText(span_text(span))
+        self._place_button()
+        self._move_on()
+        self._run()
 
     def words_at(self, moment: Moment) -> str:
         """Return what the strip says about a moment."""
-        parts = [formats.time_of_day(moment.at)]
+        parts = [self._time_of(moment)]
         if moment.quiet is not None:
             words = {"reason": quiet_text(moment.quiet)}
             parts.append(fill(self.tr("quiet: {reason}"), words))
@@ -93,7 +118,47 @@ class TideLine(QWidget):
         if moment.others is not None:
             words = {"speed": formats.speed(moment.others)}
             parts.append(fill(self.tr("others: {speed}"), words))
+        if moment.limit is not None:
+            words = {"speed": formats.speed(moment.limit)}
+            parts.append(fill(self.tr("limit: {speed}"), words))
+        if moment.queue_s is not None:
+            words = {"delay": formats.number(round(1000 * moment.queue_s))}
+            parts.append(fill(self.tr("delay: {delay} ms"), words))
         return texts.SEPARATOR.join(parts)
+
+    def _time_of(self, moment: Moment) -> str:
+        if self.span is Span.WEEK:
+            return formats.moment(moment.at, self._clock())
+        return formats.time_of_day(moment.at)
+
+    def _make_button(self) -> QToolButton:
+        """Return what chooses the span; it lies at the old end of the line."""
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setText(span_text(self.span))
+        button.setToolTip(self.tr("How much of the past is shown"))
+        button.setAccessibleName(self.tr("Span of the tide line"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for span in Span:
+            action = menu.addAction(span_text(span))
+            action.triggered.connect(lambda _=False, one=span: self.show_span(one))
+        button.setMenu(menu)
+        return button
+
+    def _place_button(self) -> None:
+        size = self.spans.sizeHint()
+        place = QRect(QPoint(2, self.height() - size.height()), size)
+        self.spans.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._place_button()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
 
     def sizeHint(self) -> QSize:
         return QSize(20 * self.fontMetrics().averageCharWidth(), self._height())
@@ -102,7 +167,7 @@ class TideLine(QWidget):
         return QSize(0, self._height())
 
     def _height(self) -> int:
-        return round(2.6 * self.fontMetrics().height())
+        return round(3.2 * self.fontMetrics().height())
 
     # Following
 
@@ -110,10 +175,15 @@ class TideLine(QWidget):
         overview, mirror = self._feed.overview, self._feed.mirror
         quiet = None if overview.running else quiet_of(mirror.views.values())
         if mirror.is_loaded and not overview.lost:
-            others = mirror.others_rate
-            self.tide.note(self._clock(), overview.bytes_per_second, others, quiet)
+            self.history.note(self._moment(overview.bytes_per_second, quiet))
         if self.isVisible():
             self._run()
+
+    def _moment(self, ours: float, quiet: Quiet | None) -> Moment:
+        mirror, now = self._feed.mirror, self._clock()
+        link = mirror.link if ours else None
+        queue_s, limit = (link.queue_s, link.limit) if link is not None else (None, None)
+        return Moment(now, ours, mirror.others_rate, quiet, queue_s, limit)
 
     def _run(self) -> None:
         """Move on while there is something that moves."""
@@ -143,10 +213,11 @@ class TideLine(QWidget):
         words = {
             "speed": formats.speed(shown[-1].ours),
             "most": formats.speed(max(one.ours for one in shown)),
+            "span": span_text(self.span),
         }
-        parts = [fill(self.tr("Now {speed}; in the last ten minutes {most} at most"), words)]
+        parts = [fill(self.tr("Now {speed}, {most} at most; shown: {span}"), words)]
         for band in bands(self.moments):
-            length = formats.duration((band.end - band.first) * STEP_S)
+            length = formats.duration((band.end - band.first) * self.span.step_s)
             words = {"duration": length, "reason": quiet_text(band.quiet)}
             parts.append(fill(self.tr("quiet for {duration}: {reason}"), words))
         return "; ".join(parts)
@@ -206,7 +277,18 @@ class TideLine(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for path in self._paths(moments, lambda one: one.others, top, closed=False):
             painter.drawPath(path)
+        self._paint_limit(painter, moments, top)
         self._paint_edges(painter, moments, top)
+
+    def _paint_limit(self, painter: QPainter, moments: Sequence[Moment | None], top: float) -> None:
+        """Draw what held us down as dashes, and the queue we caused as a thin line from above."""
+        colour = muted(self.palette())
+        painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DashLine))
+        for path in self._paths(moments, lambda one: one.limit, top, closed=False):
+            painter.drawPath(path)
+        painter.setPen(QPen(warning_colour(self.palette()), 1.0))
+        for path in self._paths(moments, lambda one: one.queue_s, _FULL_QUEUE_S, closed=False):
+            painter.drawPath(path)
 
     def _paint_band(self, painter: QPainter, band: Band) -> None:
         """Tint a quiet time and say why, where there is room: colour alone says nothing."""
@@ -236,7 +318,7 @@ class TideLine(QWidget):
             if rate is None or (closed and not rate):
                 runs.append([])
             else:
-                y = self.height() - 1 - (self.height() - 6) * rate / top
+                y = self.height() - 1 - (self.height() - 6) * min(1.0, rate / top)
                 runs[-1].append(QPointF(self._x(place + 0.5), y))
         return [_path(run, self.height() if closed else None) for run in runs if run]
 

@@ -18,6 +18,7 @@ class WindowActions(QObject):
         keys = QKeySequence.StandardKey
         self.add = self._action(self.tr("&Add…"), "add", keys.New)
         self.paste = self._action(self.tr("&Paste links"), "paste", keys.Paste)
+        self.upload = self._action(self.tr("&Upload files…"), "upload", QKeySequence("Ctrl+U"))
         self.pause_all = self._action("", "pause")
         self.find_text = self._action(self.tr("&Find"), "search", keys.Find)
         self.undo = self._action(self.tr("&Undo the removal"), "undo", keys.Undo)
@@ -25,6 +26,7 @@ class WindowActions(QObject):
         self.quit = self._action(self.tr("&Quit"), "quit", QKeySequence("Ctrl+Q"))
         self.close_window = self._action(self.tr("&Close window"), "window", QKeySequence("Ctrl+W"))
         self.preferences = self._action(self.tr("Pre&ferences…"), "settings", keys.Preferences)
+        self.plans = self._action(self.tr("&Data plans…"), "network")
         self.show_details = QAction(self.tr("&Details"), self, checkable=True)
         self.show_rail = QAction(self.tr("&Filters"), self, checkable=True)
         self.show_tide = QAction(self.tr("Ti&de line"), self, checkable=True)
@@ -38,7 +40,7 @@ class WindowActions(QObject):
 
     def follow_engine(self, *, there: bool) -> None:
         """Without an engine offer nothing that needs one."""
-        for action in (self.add, self.paste, self.pause_all):
+        for action in (self.add, self.paste, self.upload, self.pause_all):
             action.setEnabled(there)
 
     def _action(

@@ -40,9 +40,9 @@ class WindowMenus(QObject):
     def _fill_file(self, bar: QMenuBar) -> None:
         window = self._window
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([window.add, window.paste])
+        file.addActions([window.add, window.paste, window.upload])
         file.addSeparator()
-        file.addAction(window.preferences)
+        file.addActions([window.plans, window.preferences])
         file.addSeparator()
         file.addActions([window.close_window, window.quit])
 

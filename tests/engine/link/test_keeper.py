@@ -156,3 +156,22 @@ def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:
 def test_closing_twice_is_allowed(keeper: LinkKeeper) -> None:
     keeper.close()
     keeper.close()
+
+
+@linux
+def test_a_job_costs_what_is_on_the_wire(
+    keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket]
+) -> None:
+    near, far = pair
+    job = make_job()
+    traffic = keeper.traffic(job, Settings())
+    assert keeper.moved() == {job.id: 0}
+    with traffic.moving(near):
+        far.sendall(bytes(10_000))
+        received = 0
+        while received < 10_000:
+            received += len(near.recv(10_000))
+    # Told as soon as it has moved, with the headers of the packets.
+    assert 10_000 < keeper.moved()[job.id] < 20_000
+    keeper.forget(job.id)
+    assert keeper.moved() == {}

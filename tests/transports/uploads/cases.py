@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
-from ebbtide.core.option_checks import check_options
 from ebbtide.core.ports import Secrets, UploadRequest
 from ebbtide.core.settings import Settings
 from ebbtide.core.uploads import UploadMethod, UploadOptions
@@ -56,6 +55,7 @@ class Client:
     ) -> int:
         """Try until it works and return how often that was; only breaks are tried again."""
         error = None
+        error = None
         for number in range(1, attempts + 1):
             error = self.send(source, url, upload)
             if error is None:
@@ -98,11 +98,6 @@ def client(
         yield Client(transport, options, settings, wants_reply)
     finally:
         transport.close()
-
-
-def checked(options: HttpOptions, *urls: str) -> HttpOptions:
-    """Return options as a job has them, bound to the servers of its addresses."""
-    return check_options(options, urls)
 
 
 def by(method: UploadMethod, **others: object) -> UploadOptions:

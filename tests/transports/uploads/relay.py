@@ -19,13 +19,13 @@ class Relay:
     """Passes connections on to a server until the block ends.
 
     Each connection is cut off after as many bytes from the client as `budgets` says next; when
-    it has nothing more to say, connections live on.
+    it has nothing more to say, or there were enough cuts, connections live on.
     """
 
-    def __init__(self, port: int, budgets: Iterator[int] | None = None) -> None:
+    def __init__(self, port: int, budgets: Iterator[int] | None = None, cuts: int = 1) -> None:
         self._port = port
+        self._most_cuts = cuts
         self.budgets = iter(()) if budgets is None else budgets
-        self.connections = 0
         self.cuts = 0
         self.bytes_sent = 0
         """By the client, in all."""
@@ -67,10 +67,12 @@ class Relay:
             except OSError:
                 return
             with far:
+                for sock in (near, far):
+                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._lock:
                     self._open |= {near, far}
-                    self.connections += 1
-                    budget = next(self.budgets, None)
+                    is_over = self.cuts >= self._most_cuts
+                    budget = None if is_over else next(self.budgets, None)
                 try:
                     self._pass_on(near, far, budget)
                 except OSError:
@@ -108,7 +110,7 @@ class Relay:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def random_budgets(count: int, size: int, seed: int) -> Iterator[int]:
-    """Return where to cut so many connections: at any byte, in heads and in bodies."""
+def random_budgets(size: int, seed: int) -> Iterator[int]:
+    """Return where to cut connection after connection: at any byte, in heads and in bodies."""
     chance = random.Random(seed)
-    return iter([chance.randrange(1, size) for _ in range(count)])
+    return iter(lambda: chance.randrange(1, size), 0)

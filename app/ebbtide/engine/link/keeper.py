@@ -80,6 +80,8 @@ class LinkKeeper:
         self._lines = Lines()
         self._roads: dict[str, _Road] = {}
         self._jobs: dict[JobId, Job] = {}
+        self._moved: dict[JobId, int] = {}
+        """Bytes that jobs have cost since they got their workers, headers included."""
         self._settings = Settings()
         self._interfaces = InterfaceCounters()
         self._openings = Openings()
@@ -92,6 +94,7 @@ class LinkKeeper:
         """Return what a worker of a job asks about the link; `forget` ends it."""
         with self._condition:
             self._jobs[job.id] = job
+            self._moved[job.id] = 0
             jobs = list(self._jobs.values())
         self._regulate(jobs, settings)
         direction = Direction.DOWN if job.kind is JobKind.DOWNLOAD else Direction.UP
@@ -101,6 +104,7 @@ class LinkKeeper:
         """A job's worker has let go."""
         with self._condition:
             self._jobs.pop(job_id, None)
+            self._moved.pop(job_id, None)
         self.limiter.forget(job_id)
 
     def enter(self, connection: socket.socket, job_id: JobId, direction: Direction) -> Line:
@@ -163,6 +167,15 @@ class LinkKeeper:
         # More than one interface at once is rare; the busiest one is told of.
         busiest = max(samples, key=lambda sample: sample.down + sample.up)
         return self._with_limit(busiest, moving)
+
+    def moved(self) -> dict[JobId, int]:
+        """Return how many bytes each job has cost since it got its worker, headers included."""
+        with self._condition:
+            moved = dict(self._moved)
+            for line in self._lines:
+                if line.job_id in moved:
+                    moved[line.job_id] += sum(line.unread)
+        return moved
 
     def close(self) -> None:
         """End the thread. Closing twice is allowed."""
@@ -229,6 +242,8 @@ class LinkKeeper:
         for line in self._lines:
             counters = line.read()
             received, sent = line.take_moved()
+            if line.job_id in self._moved:
+                self._moved[line.job_id] += received + sent
             road = self._roads.setdefault(line.place.interface, _Road())
             road.own_down += received
             road.own_up += sent

@@ -15,6 +15,7 @@ from ebbtide.transports.http.redirects import (
     method_after,
     redirect_refused,
     redirect_target,
+    redirected_endlessly,
     without_query,
 )
 from ebbtide.transports.http.statuses import REDIRECTS
@@ -89,8 +90,8 @@ class Asker:
             finally:
                 _put_aside(answer)
             if (url, self._cookies.state) in been:
-                raise redirect_refused(url, "the addresses lead round in a circle")
-        raise redirect_refused(url, f"that would be more than {MOST_HOPS} addresses in a row")
+                raise redirected_endlessly(url, "the addresses lead round in a circle")
+        raise redirected_endlessly(url, f"that would be more than {MOST_HOPS} addresses in a row")
 
     def _next_url(self, url: str, answer: Answer) -> str:
         target = redirect_target(

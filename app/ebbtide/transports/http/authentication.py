@@ -24,7 +24,7 @@ from ebbtide.core.http_challenges import (
     parse_challenges,
 )
 from ebbtide.core.http_options import AuthScheme
-from ebbtide.transports.http.identity import Account, Identity
+from ebbtide.transports.common.identity import Account, Identity
 
 if TYPE_CHECKING:
     from spnego import ContextProxy

@@ -16,7 +16,7 @@ from contextlib import closing
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.errors import transfer_error
-from ebbtide.transports.http.exchange import Exchange
+from ebbtide.transports.http.exchange import Exchange, entered
 from ebbtide.transports.http.streams import Line
 
 BUFFER_SIZE = 128 * 1024
@@ -49,7 +49,22 @@ def receive(answer: Answer, length: int | None, take: Take) -> int:
         _receive_directly(line, answer.exchange, length - len(first), take)
         answer.keep_connection()
         return length
+    if line is not None and length is not None and answer.is_keepable:
+        _receive_small(line, answer.exchange, length, take)
+        answer.keep_connection()
+        return length
     return _receive_pieces(answer.pieces(), length, take)
+
+
+def _receive_small(line: Line, exchange: Exchange, length: int, take: Take) -> None:
+    """Receive a short body: most of it came together with the head."""
+    while length:
+        with entered(exchange):
+            piece = line.read(length)
+        if not piece:
+            raise TransferError(ErrorCode.CONNECTION_LOST)
+        take(piece)
+        length -= len(piece)
 
 
 def _receive_pieces(pieces: Iterator[bytes], length: int | None, take: Take) -> int:

@@ -12,8 +12,10 @@ import ssl
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from typing import Protocol
 from urllib.parse import urlsplit
 
+import h11
 import httpcore
 import httpx
 
@@ -21,6 +23,7 @@ from ebbtide import __version__
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange, entered
+from ebbtide.transports.http.lean import ask, plain_target
 from ebbtide.transports.http.outgoing import RequestBody
 from ebbtide.transports.http.pools import Outgoing, Pool, Route, Stream, line_of
 from ebbtide.transports.http.streams import Line
@@ -34,42 +37,88 @@ logger = logging.getLogger(__name__)
 _STALE_CONNECTIONS = 4
 """So many idle connections in a row may turn out to be dead before that is an error."""
 _WITHOUT_BODY = (204, 304)
-_HEADERS = {
-    "User-Agent": f"Ebbtide/{__version__}",
-    "Accept": "*/*",
+_HEADERS = (
+    (b"User-Agent", f"Ebbtide/{__version__}".encode()),
+    (b"Accept", b"*/*"),
     # The file as it is: parts of a compressed answer fit nothing else.
-    "Accept-Encoding": "identity",
-}
+    (b"Accept-Encoding", b"identity"),
+)
+
+
+class Reply(Protocol):
+    """What a server answered, from the library or without it. May raise the library's errors."""
+
+    url: str
+    host: str
+    status: int
+    reason: str
+    """The words beside the status."""
+    fields: tuple[tuple[str, str], ...]
+    """All headers, in order."""
+    is_keepable: bool
+    """`keep` has an effect: the server goes on listening, and we may use it again."""
+
+    def pieces(self) -> Iterator[bytes]: ...
+    def decoded_pieces(self) -> Iterator[bytes]: ...
+    def line(self) -> Line | None: ...
+    def keep(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class _LibraryReply:
+    """An answer as httpx has it."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.url = str(response.request.url)
+        self.host = str(response.request.url.host)
+        self.status = response.status_code
+        self.reason = response.reason_phrase
+        self.fields = tuple(response.headers.multi_items())
+        self._stream = response.extensions.get("network_stream")
+        closes = "close" in (response.headers.get("Connection") or "").lower()
+        is_current = response.extensions.get("http_version") == b"HTTP/1.1"
+        idle = self._stream.idle if isinstance(self._stream, Stream) else None
+        self.is_keepable = idle is not None and is_current and not closes
+
+    def pieces(self) -> Iterator[bytes]:
+        return self._response.iter_raw()
+
+    def decoded_pieces(self) -> Iterator[bytes]:
+        return self._response.iter_bytes()
+
+    def line(self) -> Line | None:
+        return line_of(self._response)
+
+    def keep(self) -> None:
+        stream = self._stream
+        if self.is_keepable and isinstance(stream, Stream) and stream.idle is not None:
+            stream.idle.keep(stream.line.moved())
+
+    def close(self) -> None:
+        self._response.close()
 
 
 class Answer:
     """The head of a response, and its body while it arrives."""
 
-    def __init__(self, response: httpx.Response, exchange: Exchange) -> None:
-        self._response = response
+    def __init__(self, reply: Reply, exchange: Exchange) -> None:
+        self._reply = reply
         self._exchange = exchange
-        self.url = str(response.request.url)
-        self.status = response.status_code
+        self.url = reply.url
+        self.host = reply.host
+        self.status = reply.status
+        self.reason = reply.reason
+        self.fields = reply.fields
         self.is_redirected = False
         """Another address was asked first."""
-
-    @property
-    def host(self) -> str:
-        return str(self._response.request.url.host)
-
-    @property
-    def reason(self) -> str:
-        """The words beside the status."""
-        return self._response.reason_phrase
+        self._by_name: dict[str, list[str]] = {}
+        for name, value in reply.fields:
+            self._by_name.setdefault(name.lower(), []).append(value)
 
     @property
     def exchange(self) -> Exchange:
         return self._exchange
-
-    @property
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """All headers, in order."""
-        return tuple(self._response.headers.multi_items())
 
     @property
     def binding(self) -> bytes | None:
@@ -81,12 +130,12 @@ class Answer:
 
     def all(self, name: str) -> list[str]:
         """Return the values of all headers of a name."""
-        return self._response.headers.get_list(name)
+        return list(self._by_name.get(name.lower(), ()))
 
     def header(self, name: str) -> str | None:
         """Return a header's value; several of one name are joined by commas."""
-        value: str | None = self._response.headers.get(name)
-        return value.strip() if value is not None else None
+        values = self._by_name.get(name.lower())
+        return None if values is None else ", ".join(values).strip()
 
     @property
     def content_length(self) -> int | None:
@@ -103,31 +152,32 @@ class Answer:
 
         The end is proven by the framing, or by the server closing where there is none.
         """
-        return self._mapped(self._response.iter_raw())
+        return self._mapped(self._reply.pieces())
 
     def decoded_pieces(self) -> Iterator[bytes]:
         """Return the body without its Content-Encoding."""
-        return self._mapped(self._response.iter_bytes())
+        return self._mapped(self._reply.decoded_pieces())
 
     def line(self) -> Line | None:
         """Return the connection underneath, to read the body from it directly.
 
-        Not together with `pieces`; `close` closes the connection then.
+        Not together with `pieces`; `close` closes the connection then, unless it was kept.
         """
-        return line_of(self._response)
+        return self._reply.line()
+
+    @property
+    def is_keepable(self) -> bool:
+        """Whether `keep_connection` will."""
+        return self._reply.is_keepable
 
     def keep_connection(self) -> None:
         """Keep the connection for the next request; its body was read by `line` to the end."""
-        stream = self._response.extensions.get("network_stream")
-        closes = "close" in (self.header("Connection") or "").lower()
-        is_current = self._response.extensions.get("http_version") == b"HTTP/1.1"
-        if isinstance(stream, Stream) and stream.idle is not None and is_current and not closes:
-            stream.idle.keep(stream.line.moved())
+        self._reply.keep()
 
     def close(self) -> None:
         """Let go of the connection: back to the pool if the body has ended, else closed."""
         with entered(self._exchange):
-            self._response.close()
+            self._reply.close()
 
     def _mapped(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         with closing(pieces):  # type: ignore[type-var]
@@ -168,12 +218,12 @@ class HttpClient:
         pool = self._pool_for(route, is_forward=route.is_forward(url))
         for attempt in range(_STALE_CONNECTIONS):
             try:
-                return _send(pool, _request(method, url, fields, body), cookies, exchange)
+                return _send(pool, method, url, fields, body, cookies, exchange)
             except TransferError as error:
                 # The server may close an idle connection in the moment in which it is used.
                 stale = error.code is ErrorCode.CONNECTION_LOST and not exchange.connected
-                # What has left as a whole may have had its effect already.
-                stale = stale and not exchange.is_body_sent
+                # A server may keep what it got of a body, and would find it in its way.
+                stale = stale and not exchange.has_sent_body
                 if not stale or attempt == _STALE_CONNECTIONS - 1:
                     raise
         raise AssertionError("the loop returns or raises")
@@ -204,42 +254,82 @@ class HttpClient:
             return pool
 
 
-def _request(
-    method: str, url: str, fields: Iterable[tuple[str, str]], body: RequestBody | None
-) -> httpx.Request:
-    with _naming_address(urlsplit(url).hostname or ""):
-        pairs = [
-            (name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in fields
-        ]
-        given = {name.lower() for name, _ in pairs}
-        usual = [
-            (name.encode(), value.encode())
-            for name, value in _HEADERS.items()
-            if name.lower().encode() not in given
-        ]
-        content = None if body is None else Outgoing(body)
-        return httpx.Request(method, url, headers=[*usual, *pairs], content=content)
+Fields = list[tuple[bytes, bytes]]
 
 
-def _send(pool: Pool, request: httpx.Request, cookies: CookieJar, exchange: Exchange) -> Answer:
+def _raw(fields: Iterable[tuple[str, str]]) -> Fields:
+    """Return headers as they are sent, with those of every request."""
+    pairs = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in fields]
+    given = {name.lower() for name, _ in pairs}
+    return [*((name, value) for name, value in _HEADERS if name.lower() not in given), *pairs]
+
+
+def _send(
+    pool: Pool,
+    method: str,
+    url: str,
+    fields: Iterable[tuple[str, str]],
+    body: RequestBody | None,
+    cookies: CookieJar,
+    exchange: Exchange,
+) -> Answer:
     exchange.control.check()
-    exchange.expect_head(is_secure=request.url.scheme == "https")
-    with entered(exchange), _mapping(request.url.host, exchange):
-        cookies.attach(request)
-        # Not through httpx.Client, which reads meaning into redirects and cookies by itself.
-        response = pool.handle_request(request)
-        response.request = request
-        cookies.collect(response)
+    host = urlsplit(url).hostname or ""
+    with _naming_address(host):
+        raw = _raw(fields)
+    exchange.expect_head(is_secure=url.startswith("https:"))
+    with entered(exchange), _mapping(host, exchange):
+        reply = None if body is not None else _send_plainly(pool, method, url, raw, cookies)
+        if reply is None:
+            reply = _send_by_library(pool, method, url, raw, body, cookies)
     exchange.expect_body()
-    answer = Answer(response, exchange)
+    answer = Answer(reply, exchange)
     line = answer.line()
     if line is not None:
-        line.expect_body(0 if request.method == "HEAD" else answer.content_length)
+        line.expect_body(0 if method == "HEAD" else answer.content_length)
     return answer
+
+
+def _send_plainly(
+    pool: Pool, method: str, url: str, fields: Fields, cookies: CookieJar
+) -> Reply | None:
+    """Send a request past the library if it is a plain one, and a connection is idle."""
+    if method != "GET" or pool.idle is None or not cookies.is_empty:
+        return None
+    target = plain_target(url)
+    line = None if target is None else pool.idle.take(target.place)
+    if target is None or line is None or any(name.lower() == b"host" for name, _ in fields):
+        return None
+    reply = ask(line, pool.idle, url, target, fields)
+    if any(name.lower() == "set-cookie" for name, _ in reply.fields):
+        request = httpx.Request(method, url)
+        cookies.collect(httpx.Response(reply.status, headers=reply.fields, request=request))
+    return reply
+
+
+def _send_by_library(
+    pool: Pool,
+    method: str,
+    url: str,
+    fields: Fields,
+    body: RequestBody | None,
+    cookies: CookieJar,
+) -> Reply:
+    with _naming_address(urlsplit(url).hostname or ""):
+        content = None if body is None else Outgoing(body)
+        request = httpx.Request(method, url, headers=fields, content=content)
+    cookies.attach(request)
+    # Not through httpx.Client, which reads meaning into redirects and cookies by itself.
+    response = pool.handle_request(request)
+    response.request = request
+    cookies.collect(response)
+    return _LibraryReply(response)
 
 
 def is_address(url: str) -> bool:
     """Tell whether the library can make a request of it."""
+    if plain_target(url) is not None:
+        return True
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
@@ -263,7 +353,12 @@ def _mapping(host: str, exchange: Exchange) -> Iterator[None]:
     except httpcore.ProxyError as error:
         status = str(error).partition(" ")[0]
         raise TransferError(ErrorCode.PROXY_REFUSED, host=host, status=status) from error
-    except (httpcore.ProtocolError, httpx.TransportError, httpx.DecodingError) as error:
+    except (
+        httpcore.ProtocolError,
+        h11.ProtocolError,
+        httpx.TransportError,
+        httpx.DecodingError,
+    ) as error:
         exchange.control.check()
         if exchange.closed_by_server:
             raise TransferError(ErrorCode.CONNECTION_LOST) from error

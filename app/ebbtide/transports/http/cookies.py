@@ -15,6 +15,11 @@ class CookieJar:
         self._given = httpx.Cookies(given) if given is not None else None
         self._by_origin: dict[tuple[str, str, int | None], httpx.Cookies] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to attach, whatever the address."""
+        return self._given is None and not self._by_origin
+
     def attach(self, request: httpx.Request) -> None:
         own = request.headers.get("Cookie")
         found = [own] if own else []

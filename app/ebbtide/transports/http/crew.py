@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -42,6 +42,10 @@ SMALLEST_PART = 2 * 1024 * 1024
 
 class Changed(Exception):  # noqa: N818 - not an error: the crew's finding
     """The server has another version of the file by now."""
+
+    def __init__(self, note: str = notes.PART_OF_ANOTHER) -> None:
+        super().__init__(note)
+        self.note = note
 
 
 class _Refused(Exception):  # noqa: N818 - the way out of a connection that was one too many
@@ -101,6 +105,40 @@ class _Lane:
         return Part(self.written, self.position, self.end, speed)
 
 
+class _Opening:
+    """The first answer's body: what it repeats of the bytes held has to be the same."""
+
+    def __init__(
+        self,
+        sink: DownloadSink,
+        answer: Answer,
+        begin: int,
+        start: int,
+        then: Callable[[], None],
+    ) -> None:
+        self.answer = answer
+        self.begin = begin
+        self._sink = sink
+        self._place = begin
+        self._start = start
+        self._then: Callable[[], None] | None = then
+
+    def compare(self, view: memoryview) -> memoryview:
+        """Compare what is held, and return the rest.
+
+        Raises:
+            Changed: it is not the same.
+        """
+        known = min(len(view), self._start - self._place)
+        if known and self._sink.read(self._place, known) != view[:known]:
+            raise Changed(notes.OVERLAP_DIFFERS)
+        self._place += known
+        if self._place == self._start and self._then is not None:
+            then, self._then = self._then, None
+            then()
+        return view[known:]
+
+
 class Crew:
     """Fetches what a sink misses of one version, over several connections."""
 
@@ -127,13 +165,15 @@ class Crew:
         self._url = ""
         self._helped = False
 
-    def fetch(self, answer: Answer, start: int, end: int) -> None:
+    def fetch(self, answer: Answer, start: int, end: int, begin: int) -> None:
         """Receive the body of an answer, and the rest of the file beside it.
 
         Args:
-            answer: its body is the bytes from `start` on, of the crew's version.
+            answer: its body is the bytes from `begin` on, of the crew's version.
             start: the first byte that is missing.
             end: where the answer's body ends, excluded.
+            begin: where it begins; bytes before `start` are compared, and nobody joins in
+                before they were found to be the same.
 
         Raises:
             Changed: the server has another version by now.
@@ -144,11 +184,15 @@ class Crew:
         self._url = answer.url
         lane = _Lane(start, end, is_confirmed=True, source=self._main)
         self._lanes.append(lane)
-        helpers = self._helpers()
-        for helper in helpers:
-            helper.start()
+        helpers: list[threading.Thread] = []
+
+        def join_in() -> None:
+            for helper in self._helpers():
+                helpers.append(helper)
+                helper.start()
+
         try:
-            self._work(lane, answer)
+            self._work(lane, _Opening(self._sink, answer, begin, start, join_in))
         finally:
             for helper in helpers:
                 helper.join()
@@ -164,13 +208,13 @@ class Crew:
             for number in range(count)
         ]
 
-    def _work(self, lane: _Lane | None = None, answer: Answer | None = None) -> None:
+    def _work(self, lane: _Lane | None = None, opening: _Opening | None = None) -> None:
         """Fetch parts until nothing is left to do; the outermost frame of helpers."""
         avoided: set[str] = set()
         try:
-            if lane is not None and answer is not None:
+            if lane is not None and opening is not None:
                 with self._leaving(lane):
-                    self._receive(lane, answer)
+                    self._receive(lane, opening.answer, opening)
             while (lane := self._next_lane(avoided)) is not None:
                 with self._leaving(lane):
                     self._fetch_from(lane, avoided)
@@ -309,11 +353,14 @@ class Crew:
             return verdict is not PartVerdict.USE
         return False
 
-    def _receive(self, lane: _Lane, answer: Answer) -> None:
-        size = lane.limit - lane.start
+    def _receive(self, lane: _Lane, answer: Answer, opening: _Opening | None = None) -> None:
+        size = lane.limit - (lane.start if opening is None else opening.begin)
+        if opening is not None:
+            opening.compare(memoryview(b""))
 
         def take(piece: memoryview | bytes) -> None:
-            self._take(lane, memoryview(piece))
+            view = memoryview(piece)
+            self._take(lane, view if opening is None else opening.compare(view))
 
         received = receive(answer, size, take)
         if received != size:

@@ -75,6 +75,12 @@ class Download:
         self._known = request.version
         """What was known when the attempt began; a restart does not forget it."""
         self._is_continued = bool(sink.held)
+        self._is_doubted = self._is_continued and not self._checks.are_possible(request.version)
+        """The last bytes of an earlier attempt are compared, too, whatever the server says.
+
+        Some servers send new bytes under the old ETag for a moment after a change (lighttpd,
+        whose cache of file states is up to a second old). Where there is a checksum, that tells.
+        """
         self._restarts = 0
         self._etags: list[str] = []
 
@@ -92,8 +98,8 @@ class Download:
             self._group = Group(self._control)
             try:
                 length = self._fetch_some()
-            except Changed:
-                self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
+            except Changed as changed:
+                self._give_up(changed.note, RestartReason.REMOTE_CHANGED)
             except TransferError as error:
                 # Whatever went wrong after a stop went wrong because of it.
                 self._control.check()
@@ -125,7 +131,7 @@ class Download:
         self._held = version
         self._checks.learn(answer, version, self._group, self._worth_describing(version))
         if self._is_shareable(version) and version.length is not None:
-            self._share(answer, version, 0, version.length)
+            self._share(answer, version, 0, version.length, 0)
             return None
         intake = PartIntake(self._sink, 0, 0, sent=self._note_sender())
         if has_to_be_decoded(answer):
@@ -156,11 +162,14 @@ class Download:
     def _note_sender(self) -> Callable[[int, int], None]:
         return partial(self._sources.delivered, self._sources.current)
 
-    def _share(self, answer: Answer, version: RemoteVersion, start: int, end: int) -> None:
+    def _share(
+        self, answer: Answer, version: RemoteVersion, start: int, end: int, begin: int
+    ) -> None:
         length = version.length or 0
         shared = Shared(version, length, self._sources, self._is_trusting)
         crew = Crew(self._asker, self._sink, self._group, shared, self._sharing)
-        crew.fetch(answer, start, end)
+        crew.fetch(answer, start, end, begin)
+        self._is_doubted = self._is_doubted and begin == start
 
     def _check_length(self, announced: int | None, received: int) -> None:
         if announced is not None and received != announced:
@@ -216,7 +225,8 @@ class Download:
 
     def _asked_from(self, proof: Proof, start: int) -> int:
         """Return where the part asked for begins: earlier if its overlap may be compared."""
-        if proof is Proof.OVERLAP or self._etags:
+        is_doubted = self._is_doubted and proof is not Proof.CHECKSUM
+        if proof is Proof.OVERLAP or self._etags or is_doubted:
             return start - self._overlap(start)
         return start
 
@@ -273,10 +283,10 @@ class Download:
         if proof is not Proof.CHECKSUM:
             version = merged(version, found, etags_vary=vary)
         self._checks.learn(answer, version, self._group, self._worth_describing(version))
-        if verdict is PartVerdict.USE and not has_overlap and self._is_shareable(version):
+        if verdict is PartVerdict.USE and self._is_shareable(version):
             self._sink.answered(version)
             self._held = version
-            self._share(answer, version, start, part.end)
+            self._share(answer, version, start, part.end, part.start)
             return None
         return self._take_part(part, start, version, answer)
 
@@ -298,6 +308,7 @@ class Download:
         if received != part.size:
             raise TransferError(ErrorCode.LENGTH_WRONG, expected=part.size, found=received)
         self._held = version
+        self._is_doubted = self._is_doubted and part.start == start
         if part.end > start:
             return None
         if version.length in (None, start):
@@ -358,6 +369,7 @@ class Download:
             raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._sink.restart(reason)
         self._held = None
+        self._is_doubted = False
 
     def _may_be_elsewhere(self, reason: RestartReason) -> bool:
         """Tell whether another source may go on where this one cannot."""

@@ -1,12 +1,11 @@
-"""What goes wrong below HTTP, in Ebbtide's words: names, connections, TLS."""
+"""What goes wrong below HTTP, in Ebbtide's words: TLS and connections that broke."""
 
 from __future__ import annotations
 
-import errno
-import socket
 import ssl
 
 from ebbtide.core.errors import ErrorCode, TransferError
+from ebbtide.transports.common.connecting import OFFLINE
 
 _CERTIFICATE_WORDS = {
     3: "there is no revocation list to check its certificate against",
@@ -37,27 +36,6 @@ _TLS_WORDS = {
     "TLSV1_UNRECOGNIZED_NAME": "it does not know the name it was asked for",
 }
 
-_UNREACHABLE = {
-    errno.ECONNREFUSED: "it refused the connection",
-    errno.EHOSTUNREACH: "there is no way to it",
-    errno.EHOSTDOWN: "it is down",
-    errno.ETIMEDOUT: "it did not answer",
-    errno.ECONNRESET: "it broke the connection off",
-}
-_OFFLINE = {errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
-
-
-def connect_error(error: OSError, host: str) -> TransferError:
-    """Say why a connection could not be made."""
-    if isinstance(error, socket.gaierror):
-        return TransferError(ErrorCode.HOST_NOT_FOUND, host=host)
-    if isinstance(error, TimeoutError):
-        return TransferError(ErrorCode.TIMED_OUT, host=host)
-    if error.errno in _OFFLINE:
-        return TransferError(ErrorCode.OFFLINE)
-    detail = _UNREACHABLE.get(error.errno or 0, (error.strerror or str(error)).lower())
-    return TransferError(ErrorCode.CONNECT_FAILED, host=host, detail=detail)
-
 
 def handshake_error(error: OSError, host: str) -> TransferError:
     """Say why no secure connection could be made."""
@@ -81,6 +59,6 @@ def transfer_error(error: OSError, host: str) -> TransferError:
     # A server that asks for a client certificate under TLS 1.3 says so only now.
     if isinstance(error, ssl.SSLError) and "CERTIFICATE" in (error.reason or ""):
         return handshake_error(error, host)
-    if error.errno in _OFFLINE:
+    if error.errno in OFFLINE:
         return TransferError(ErrorCode.OFFLINE)
     return TransferError(ErrorCode.CONNECTION_LOST)

@@ -41,8 +41,8 @@ class Exchange:
     """The server ended the connection."""
     line: Line | None = None
     """Where the request's head went."""
-    is_body_sent: bool = False
-    """Whatever the request carries has left: it may have had its effect."""
+    has_sent_body: bool = False
+    """Some of what the request carries has left: it may have had an effect."""
     answer_timeout_s: float = 0.0
     """How long the answer may take once the body has left; at least as long as other silence."""
 
@@ -51,7 +51,7 @@ class Exchange:
         self.is_secure = is_secure
         self.connected = False
         self.closed_by_server = False
-        self.is_body_sent = False
+        self.has_sent_body = False
         self.head_deadline = time.monotonic() + self.connect_timeout_s + self.silence_timeout_s
 
     def begin_body(self) -> None:
@@ -64,7 +64,7 @@ class Exchange:
 
     def expect_answer(self) -> None:
         """The body has left. Servers store, check and forward before they answer."""
-        self.is_body_sent = True
+        self.has_sent_body = True
         self.silence_timeout_s = max(self.silence_timeout_s, self.answer_timeout_s)
         self.head_deadline = time.monotonic() + self.silence_timeout_s
 

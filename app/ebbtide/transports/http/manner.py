@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.ports import Secrets, TransferControl
+from ebbtide.transports.common.identity import Account, Identity
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.authentication import Asked, Conversation, Keys, asked_by
 from ebbtide.transports.http.client import Answer, HttpClient
 from ebbtide.transports.http.cookies import CookieJar
 from ebbtide.transports.http.exchange import Exchange
-from ebbtide.transports.http.identity import Identity
 from ebbtide.transports.http.outgoing import RequestBody
 from ebbtide.transports.http.pools import Route
 from ebbtide.transports.http.proxies import Proxy, proxy_for
@@ -76,6 +76,10 @@ class Manner:
         path = self.options.cookies_file
         return CookieJar(None if path is None else _read_cookies(path))
 
+    def account(self, url: str) -> Account | None:
+        """See `Identity.account`."""
+        return self._identity.account(url, for_proxy=False)
+
     def send(
         self,
         method: str,
@@ -128,7 +132,8 @@ class Manner:
         body: RequestBody | None = None,
     ) -> Answer:
         if route.proxy is not None and route.proxy.user:
-            self._identity.add_proxy(route.proxy)
+            account = Account(route.proxy.user, route.proxy.password)
+            self._identity.add_proxy(route.proxy.url, account)
         if self._is_private(url, route.proxy):
             return self._send_privately(method, url, fields, cookies, exchange, route, body)
         try:

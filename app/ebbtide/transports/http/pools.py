@@ -41,13 +41,13 @@ class Pool(httpx.BaseTransport):
 
     def __init__(self, context: ssl.SSLContext, route: Route, *, is_forward: bool) -> None:
         # Through a proxy, a connection's place says nothing about who is at its other end.
-        self._idle = IdleLines() if route.proxy is None else None
+        self.idle = IdleLines() if route.proxy is None else None
         shared: dict[str, Any] = {
             "ssl_context": context,
             "max_connections": None,
             "max_keepalive_connections": IDLE_CONNECTIONS,
             "keepalive_expiry": IDLE_S,
-            "network_backend": _Backend(self._idle, context, route, is_forward=is_forward),
+            "network_backend": _Backend(self.idle, context, route, is_forward=is_forward),
         }
         self._pool: httpcore.ConnectionPool
         if route.proxy is not None and is_forward:
@@ -81,8 +81,8 @@ class Pool(httpx.BaseTransport):
 
     def close(self) -> None:
         self._pool.close()
-        if self._idle is not None:
-            self._idle.close()
+        if self.idle is not None:
+            self.idle.close()
 
 
 class _Body(httpx.SyncByteStream):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -95,11 +98,28 @@ def system_proxy(url: str) -> Proxy | None:
         TransferError: SERVER_UNSUITED.
     """
     parts = urlsplit(url)
-    proxies = getproxies()
+    proxies = _system_proxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if not proxy or proxy_bypass(parts.netloc.rpartition("@")[2]):
         return None
     return _checked(proxy if "://" in proxy else f"http://{proxy}")
+
+
+_VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "REQUEST_METHOD")
+_NAMES = tuple(dict.fromkeys((*_VARIABLES, *(name.upper() for name in _VARIABLES))))
+
+
+def _system_proxies() -> Mapping[str, str]:
+    if sys.platform in ("darwin", "win32"):
+        return getproxies()
+    return _proxies_of(tuple(map(os.environ.get, _NAMES)))
+
+
+@lru_cache(maxsize=1)
+def _proxies_of(variables: tuple[str | None, ...]) -> Mapping[str, str]:
+    """Return the proxies as long as the variables stay: reading all of them takes its time."""
+    del variables
+    return getproxies()
 
 
 def _checked(url: str) -> Proxy:

@@ -58,6 +58,8 @@ class RangedDownload:
         self._version = request.version
         self._had_part = request.version is not None
         self._restarts = 0
+        self._is_doubted = bool(sink.held)
+        """As in `ebbtide.transports.http.download`: bytes of before are compared in any case."""
 
     def run(self) -> int:
         """Fetch and return the local file's length.
@@ -122,7 +124,7 @@ class RangedDownload:
     def _fetch(self, piece: Piece) -> None:
         version = self._version
         proof = first_proof(version) if version is not None else None
-        overlap = self._overlap(piece) if proof is Proof.OVERLAP else 0
+        overlap = self._overlap(piece) if proof is Proof.OVERLAP or self._is_doubted else 0
         start = piece.remote - overlap
         is_open = self._length is None and piece.size > 2**62
         end = None if is_open else piece.remote + piece.size
@@ -170,6 +172,7 @@ class RangedDownload:
         received = receive(answer, part.size, _limited(intake, size))
         if received != part.size:
             raise TransferError(ErrorCode.LENGTH_WRONG, expected=part.size, found=received)
+        self._is_doubted = self._is_doubted and start == piece.remote
         if part.end <= piece.remote and piece.size:
             detail = "it sent no new bytes in answer to the question for some"
             raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
@@ -216,6 +219,7 @@ class RangedDownload:
             raise TransferError(ErrorCode.REMOTE_CHANGED)
         self._sink.restart(reason)
         self._version = None
+        self._is_doubted = False
 
 
 def _too_short() -> TransferError:

@@ -54,6 +54,11 @@ def redirect_refused(url: str, detail: str) -> TransferError:
     return TransferError(ErrorCode.REDIRECT_REFUSED, url=without_query(url), detail=detail)
 
 
+def redirected_endlessly(url: str, detail: str) -> TransferError:
+    """Return the error for redirects that lead nowhere."""
+    return TransferError(ErrorCode.REDIRECT_LOOP, url=without_query(url), detail=detail)
+
+
 def without_query(url: str) -> str:
     """Return the address without its query, where servers keep tokens."""
     parts = urlsplit(without_userinfo(url))

@@ -10,8 +10,8 @@ import sys
 from typing import NamedTuple
 
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.transports.http.connecting import connect
-from ebbtide.transports.http.errors import connect_error, handshake_error, transfer_error
+from ebbtide.transports.common.connecting import connect, connect_error
+from ebbtide.transports.http.errors import handshake_error, transfer_error
 from ebbtide.transports.http.exchange import current_exchange
 
 _READ_SIZE = 64 * 1024
@@ -132,7 +132,7 @@ class Line:
         exchange = current_exchange()
         try:
             with exchange.blocking(self.sock):
-                self.sock.settimeout(exchange.read_timeout_s())
+                self._set_timeout(exchange.read_timeout_s())
                 data = self.sock.recv(exchange.admitted(most))
         except OSError as error:
             exchange.closed_by_server = not isinstance(error, TimeoutError)
@@ -152,13 +152,18 @@ class Line:
         exchange = current_exchange()
         exchange.line = self
         if not data:
-            return
+            return  # The library ends a request without a body so.
         self._body_left = None
         self._head_left = _LARGEST_HEAD
         self._tail = b""
         with exchange.blocking(self.sock):
-            self.sock.settimeout(exchange.silence_timeout_s)
+            self._set_timeout(exchange.silence_timeout_s)
             self.sock.sendall(data)
+
+    def _set_timeout(self, seconds: float) -> None:
+        # Each change is a system call.
+        if self.sock.gettimeout() != seconds:
+            self.sock.settimeout(seconds)
 
     def moved(self) -> Line:
         """Return the connection under a new `Line`, ready for a request; this one is closed.
@@ -172,6 +177,17 @@ class Line:
         line._is_single_use = bool(self._ahead)
         line._was_used = True
         return line
+
+    def again(self) -> Line:
+        """Return the connection ready for a request: the body was read to its end."""
+        self._is_single_use = bool(self._ahead)
+        self._was_used = True
+        return self
+
+    @property
+    def is_single_use(self) -> bool:
+        """What follows the body may have been read together with it."""
+        return self._is_single_use
 
     @property
     def is_secured(self) -> bool:
@@ -249,6 +265,7 @@ def open_line(host: str, port: int) -> Line:
     exchange = current_exchange()
     exchange.connected = True
     try:
-        return Line(connect(host, port, exchange), Place(host, port))
+        sock = connect(host, port, exchange.connect_timeout_s, exchange.control)
+        return Line(sock, Place(host, port))
     except OSError as error:
         raise connect_error(error, host) from error

@@ -18,13 +18,13 @@ from ebbtide.core.ports import (
 )
 from ebbtide.core.settings import CONNECTIONS_PER_FILE
 from ebbtide.core.uploads import UploadSession
+from ebbtide.transports.common.identity import NoSecrets
 from ebbtide.transports.http import notes
 from ebbtide.transports.http.asking import Asker
 from ebbtide.transports.http.client import HttpClient
 from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
 from ebbtide.transports.http.hosts import HostLimits
-from ebbtide.transports.http.identity import NoSecrets
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
 from ebbtide.transports.http.telling import Silence, Teller

@@ -189,6 +189,7 @@ class _Outflow:
             except ssl.SSLWantReadError:
                 self._wait(selectors.EVENT_READ)
             else:
+                self._exchange.has_sent_body = True
                 self._admitted = max(0, self._admitted - count)
                 return count
 

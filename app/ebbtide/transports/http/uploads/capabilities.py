@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ebbtide.transports.http.uploads.addresses import parent_of
 from ebbtide.transports.http.uploads.base import Errand
 from ebbtide.transports.http.uploads.exchange import Reply
 
@@ -13,6 +14,9 @@ _FIELDS = (
     "Tus-Checksum-Algorithm",
 )
 _LONGEST = 1000
+_NOTHING = "Missing"
+_MISSING = frozenset({404, 409, 410})
+_MOST_PARENTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Capabilities:
     def is_dav(self) -> bool:
         """It is a WebDAV server (RFC 4918, 10.1), which can move files and make directories."""
         return "1" in self._list("DAV")
+
+    @property
+    def is_missing(self) -> bool:
+        """There is nothing at the address, not even the directory for it."""
+        return _NOTHING in dict(self.fields)
 
     @property
     def server(self) -> str:
@@ -70,10 +79,29 @@ def capabilities_at(errand: Errand, url: str) -> Capabilities:
     return Capabilities(tuple((name, value) for name, _, value in pairs))
 
 
+def capabilities_for(errand: Errand, url: str) -> Capabilities:
+    """Ask what can be done with a file that is to be: of its directory, where it is missing.
+
+    Raises:
+        TransferError: no answer at all, or LOGIN_REFUSED.
+        StopRequested: a stop came.
+    """
+    found = capabilities_at(errand, url)
+    parent = parent_of(url)
+    for _ in range(_MOST_PARENTS):
+        if not found.is_missing or parent is None:
+            break
+        found = capabilities_at(errand, parent)
+        parent = parent_of(parent)
+    return found
+
+
 def _written(reply: Reply) -> str:
     # Google's and others' front doors answer 405 and still tell who they are.
     names = _FIELDS if reply.is_success else ("Server",)
-    found = ((name, reply.header(name)) for name in names)
+    found = [(name, reply.header(name)) for name in names]
+    if reply.status in _MISSING:
+        found.append((_NOTHING, "yes"))
     return "\n".join(f"{name}: {_line(value)}" for name, value in found if value)
 
 

@@ -9,6 +9,7 @@ from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.table import AUTO, METHODS
 
 _QUESTION = "method"
+_UNSUITED = frozenset({ErrorCode.SERVER_UNSUITED, ErrorCode.UPLOAD_REFUSED})
 
 
 def send(upload: Upload) -> None:
@@ -17,7 +18,13 @@ def send(upload: Upload) -> None:
     if method is None:
         raise _unknown(upload.options.method)
     upload.source.check()
-    method.send(upload)
+    try:
+        method.send(upload)
+    except TransferError as error:
+        if error.code in _UNSUITED:
+            # It may have learned another way meanwhile.
+            upload.memory.forget(upload.url, _QUESTION)
+        raise
 
 
 def abandon(errand: Errand, session: UploadSession) -> None:

@@ -16,6 +16,7 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import RedirectPolicy
 from ebbtide.core.ports import TransferControl, UploadRequest
 from ebbtide.core.settings import CONNECT_TIMEOUT_S, FOLLOW_TO_INSECURE, SILENCE_TIMEOUT_S
+from ebbtide.transports.common.identity import Account
 from ebbtide.transports.http.asking import REDIRECTED
 from ebbtide.transports.http.client import Answer, is_address
 from ebbtide.transports.http.exchange import Exchange
@@ -127,10 +128,7 @@ class Courier:
             StopRequested: a stop came.
         """
         with closing(self.send(method, url, headers, body)) as answer:
-            content = b"" if method == "HEAD" else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            return _reply(answer, _content(answer))
 
     def ask_head(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
         """As `ask`, for a question whose answer is all in the head.
@@ -140,10 +138,8 @@ class Courier:
         """
         with closing(self.send(method, url, headers)) as answer:
             length = answer.content_length
-            content = b"" if length is None or length > _WORTH_READING else _content(answer)
-            return Reply(
-                answer.url, answer.host, answer.status, answer.reason, answer.fields, content
-            )
+            is_short = length is not None and length <= _WORTH_READING
+            return _reply(answer, _content(answer) if is_short else b"")
 
     def send(
         self,
@@ -153,6 +149,7 @@ class Courier:
         body: Body | None = None,
     ) -> Answer:
         """As `ask`, but the answer's body is still to be read, and the caller closes it."""
+        asked = url
         been: set[tuple[str, int]] = set()
         for _ in range(MOST_HOPS + 1):
             if not is_address(url):
@@ -162,14 +159,24 @@ class Courier:
             answer = self._send_once(method, url, headers or {}, body)
             if not _is_followed(answer, method, body):
                 answer.is_redirected = len(been) > 1
+                self._report_move(asked, answer, body)
                 return answer
             try:
                 url = self._next_url(url, answer)
             finally:
-                _put_aside(answer)
+                put_aside(answer)
             if (url, self._cookies.state) in been:
                 raise redirect_refused(url, "the addresses lead round in a circle")
         raise redirect_refused(url, f"that would be more than {MOST_HOPS} addresses in a row")
+
+    def account(self) -> Account | None:
+        """Return who the job is at its server, for protocols that sign what they ask.
+
+        Raises:
+            TransferError: SECRET_MISSING, FILE_UNREADABLE.
+            StopRequested: a stop came.
+        """
+        return self._manner.account(self.url)
 
     def resolve(self, base: str, location: str | None) -> str:
         """Return the absolute address that a server gave for a session or the like.
@@ -205,7 +212,7 @@ class Courier:
             if not expects or answer.status != EXPECTATION_FAILED:
                 break
             expects = False
-            _put_aside(answer)
+            put_aside(answer)
         if 200 <= answer.status < 400:
             self._known.add(origin)
             _check_complete(answer, transmission)
@@ -232,6 +239,12 @@ class Courier:
                 raise
             host = error.info.parameters.get("host", "")
             raise TransferError(ErrorCode.LOGIN_REFUSED, host=host) from error
+
+    def _report_move(self, asked: str, answer: Answer, body: Body | None) -> None:
+        """Keep the address that redirects led to, for a job that wants that."""
+        wanted = self._policy is RedirectPolicy.REPORT and answer.status < 300
+        if wanted and answer.is_redirected and body is not None and asked == self.url:
+            self._teller.moved(answer.url)
 
     def _next_url(self, url: str, answer: Answer) -> str:
         target = redirect_target(
@@ -267,6 +280,10 @@ def _check_complete(answer: Answer, transmission: Transmission) -> None:
         raise TransferError(ErrorCode.CONNECTION_LOST)
 
 
+def _reply(answer: Answer, content: bytes) -> Reply:
+    return Reply(answer.url, answer.host, answer.status, answer.reason, answer.fields, content)
+
+
 def _content(answer: Answer) -> bytes:
     content = bytearray()
     for piece in answer.pieces():
@@ -276,8 +293,8 @@ def _content(answer: Answer) -> bytes:
     return bytes(content[:_LONGEST_CONTENT])
 
 
-def _put_aside(answer: Answer) -> None:
-    """End an answer whose body nobody needs."""
+def put_aside(answer: Answer) -> None:
+    """End an answer whose body nobody needs, and keep its connection if that is not long."""
     try:
         _content(answer)
     except TransferError:

@@ -22,3 +22,5 @@ WHY = {
     UploadMethod.PUT: "it knows no way to go on after an interruption",
 }
 """Why `auto` chose a protocol."""
+HOST_SILENT = "The server {host}, to which this upload was assigned, does not answer."
+ARRIVED_BEFORE = "The server had closed the upload already; the file is there with its length."

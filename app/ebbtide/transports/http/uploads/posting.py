@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import closing
 
+from ebbtide.core.addresses import origin_of
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.http.client import Answer
@@ -40,7 +41,7 @@ class Post:
         upload.source.open(UploadSession(self.method))
         headers, body = self.dressed(upload)
         with closing(upload.courier.send("POST", upload.url, headers, body)) as answer:
-            _accept(answer)
+            _accept(upload, answer)
             _keep_reply(upload, answer)
         upload.source.confirm(Ranges([(0, upload.size)]) if upload.size else Ranges())
 
@@ -52,12 +53,14 @@ class Post:
         """Nothing is left of a request that broke off, as far as anybody can know."""
 
 
-def _accept(answer: Answer) -> None:
+def _accept(upload: Upload, answer: Answer) -> None:
     if 200 <= answer.status < 300:
         return
     location = answer.header("Location")
     if 300 <= answer.status < 400 and location is not None:
-        if answer.status in _SEE_OTHER:
+        target = upload.courier.resolve(answer.url, location)
+        # Elsewhere may be the log-in page of a Wi-Fi, which takes nothing.
+        if answer.status in _SEE_OTHER and origin_of(target) == origin_of(answer.url):
             return
         raise redirect_refused(location, "the file does not go along")
     raise refusal(answer)

@@ -26,21 +26,23 @@ from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.http.client import Answer
 from ebbtide.transports.http.redirects import redirect_refused
 from ebbtide.transports.http.uploads import notes, sessions
+from ebbtide.transports.http.uploads.addresses import beside, name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.body import PIECE, Body
-from ebbtide.transports.http.uploads.capabilities import capabilities_at
+from ebbtide.transports.http.uploads.capabilities import capabilities_for
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.kinds import media_type
 from ebbtide.transports.http.uploads.refusals import TOO_MUCH, refusal
 from ebbtide.transports.http.uploads.replies import keep_reply
 from ebbtide.transports.http.uploads.sessions import Fragments, SessionLost, TooMuch
 from ebbtide.transports.http.uploads.targets import (
-    beside,
+    Found,
     directory_missing,
     exists,
     find,
+    is_beginning,
+    is_missing,
     make_parents,
-    name_of,
     remove,
     target_of,
 )
@@ -52,6 +54,7 @@ _PRECONDITION_FAILED = 412
 _BAD_DESTINATION = frozenset({400, 502})
 _NO_MOVE = frozenset({403, 405, 501})
 _ALREADY_GONE = 404
+_PATIENCE_S = (0.0, 0.25, 0.5, 1.0)
 _SCRATCH_GONE = frozenset({404, 409, 410, 412})
 
 
@@ -82,8 +85,8 @@ class PutSessions:
     fragments = Fragments(is_divisible=False)
 
     def __init__(self) -> None:
-        self._has_leftover = False
-        """What is under the final name is a part of ours: it must not be in the way."""
+        self._is_new = False
+        """The session began in this attempt."""
 
     def create(self, upload: Upload) -> UploadSession:
         """Look what is there, and choose where to write."""
@@ -91,6 +94,7 @@ class PutSessions:
         found = find(upload, target)
         if found is not None and not upload.options.overwrite:
             raise exists(target)
+        self._is_new = True
         address = target
         # What answers a PUT to another name is no reply to this file.
         if not upload.request.wants_reply and _can_move(upload, target):
@@ -108,16 +112,18 @@ class PutSessions:
                 return upload.size
             return 0
         if place.is_scratch:
-            self._has_leftover = True
             return self.scratch_offset(upload, found.length)
         if found.tag == session.detail(_BEFORE):
             return 0
-        if found.length == upload.size:
-            return 0 if upload.request.wants_reply else upload.size
-        if session.detail(_BEFORE) == _ABSENT and (found.length or 0) > upload.size:
-            # Longer than ours: somebody else's.
+        return self._leftover_offset(upload, place, found)
+
+    def _leftover_offset(self, upload: Upload, place: Place, found: Found) -> int:
+        """Tell what to do about a file that came since the upload began: ours, or not?"""
+        is_ours = is_beginning(upload, place.target, found.length)
+        if not is_ours and not upload.options.overwrite:
             raise exists(place.target)
-        self._has_leftover = True
+        if is_ours and found.length == upload.size and not upload.request.wants_reply:
+            return upload.size
         upload.source.note(notes.LEFTOVER, length=str(found.length))
         return 0
 
@@ -150,12 +156,18 @@ class PutSessions:
             # Without If-Match a server may make a new file with a hole where the rest was.
             span = f"bytes {start}-{end - 1}/{upload.size}"
             headers |= {"Content-Range": span, "If-Match": "*"}
-        elif session.detail(_BEFORE) == _ABSENT and not self._has_leftover:
+        elif self._must_be_new(session):
             headers["If-None-Match"] = "*"
         if end - start == upload.size:
             headers |= _known_digest(upload)
         body = Body(upload.source, start, end)
         return upload.courier.send("PUT", address, headers, body)
+
+    def _must_be_new(self, session: UploadSession) -> bool:
+        # Nobody else knows the name of a scratch file. After an interruption, what is in the
+        # way may be a part of ours.
+        is_scratch = place_of(session).is_scratch
+        return self._is_new and session.detail(_BEFORE) == _ABSENT and not is_scratch
 
     def finish(self, upload: Upload, session: UploadSession) -> None:
         """Give the file its name."""
@@ -163,8 +175,23 @@ class PutSessions:
         if not upload.size:
             self.put(upload, session, 0, 0)
         if place.is_scratch and not self._is_moved(upload, session):
-            move(upload, place)
+            try:
+                move(upload, place)
+            except (SessionLost, TransferError):
+                if not self._was_under_way(upload, session):
+                    raise
         upload.source.confirm(Ranges([(0, upload.size)]) if upload.size else Ranges())
+
+    def _was_under_way(self, upload: Upload, session: UploadSession) -> bool:
+        """Tell whether a request whose answer was lost does what this one could not do.
+
+        Some servers rename by copying, so that both names are there for a while.
+        """
+        for pause_s in () if self._is_new else _PATIENCE_S:
+            upload.control.wait(pause_s)
+            if find(upload, session.address) is None:
+                return self._is_in_place(upload, session)
+        return False
 
     def _is_moved(self, upload: Upload, session: UploadSession) -> bool:
         """Make sure that all of it is there; tell whether it has its name already."""
@@ -218,15 +245,17 @@ def _move_to(upload: Upload, place: Place, destination: str) -> Reply:
 def _can_move(upload: Upload, target: str) -> bool:
     if upload.memory.recall(upload.origin, "move") == "no":
         return False
-    return capabilities_at(upload, target).is_dav
+    return capabilities_for(upload, target).is_dav
 
 
 def _lacks_directory(answer: Answer, upload: Upload, session: UploadSession) -> bool:
     """Tell whether directories were missing and are there now."""
-    if answer.status not in _NO_DIRECTORY:
-        return False
     target = place_of(session).target
-    if capabilities_at(upload, target).is_dav and make_parents(upload, target):
+    # nginx says 500 where others say 409.
+    hides_it = answer.status == 500 and is_missing(upload, parent_of(target))
+    if answer.status not in _NO_DIRECTORY and not hides_it:
+        return False
+    if capabilities_for(upload, target).is_dav and make_parents(upload, target):
         return True
     raise directory_missing(target)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.http.uploads import sessions
+from ebbtide.transports.http.uploads.addresses import beside
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.body import Body
-from ebbtide.transports.http.uploads.capabilities import capabilities_at
+from ebbtide.transports.http.uploads.capabilities import capabilities_for
 from ebbtide.transports.http.uploads.putting import PutSessions, withdraw
 from ebbtide.transports.http.uploads.sessions import Fragments, SessionLost
-from ebbtide.transports.http.uploads.targets import beside, make_parents, remove, target_of
+from ebbtide.transports.http.uploads.targets import make_parents, remove, target_of
 
 WORTH_PARTS = 4 * 1024 * 1024
 """Bytes; what is smaller is sent again faster than a server is tried."""
@@ -70,7 +71,7 @@ def is_proven(upload: Upload) -> bool:
         StopRequested: a stop came.
     """
     target = target_of(upload)
-    found = capabilities_at(upload, target)
+    found = capabilities_for(upload, target)
     if not found.is_dav:
         return False
     question = f"ranged put, {found.server}"

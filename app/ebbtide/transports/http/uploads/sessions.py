@@ -64,6 +64,8 @@ class Fragments:
     """Fragments do not grow beyond it."""
     multiple: int = 1
     """All but the last are multiples of it."""
+    smallest: int = SMALLEST_FRAGMENT
+    """What a server still refuses as too much at this size it refuses for good."""
     is_divisible: bool = True
     """False: all of the file goes in one request, whatever the job or a server would like."""
 
@@ -150,6 +152,7 @@ class _Going:
         self._upload = upload
         self._source = upload.source
         self._stumbles = 0
+        self._furthest = 0
 
     def run(self) -> None:
         session = usable_session(self._upload, self._sessions.method)
@@ -172,6 +175,7 @@ class _Going:
 
     def _resynchronized(self) -> int:
         offset = self._believed(self._sessions.offset(self._upload, self._session))
+        self._furthest = offset
         self._source.note(notes.GOES_ON, offset=str(offset))
         return offset
 
@@ -196,7 +200,7 @@ class _Going:
             except TooMuch as refused:
                 size = self._smaller(end - offset, refused)
                 continue
-            self._stumbles = 0 if reached > offset else self._stumbles + 1
+            self._count(offset, reached)
             if self._stumbles > MOST_STUMBLES:
                 detail = f"it stays at byte {reached}, whatever it is sent"
                 raise TransferError(ErrorCode.UPLOAD_STUCK, detail=detail)
@@ -204,6 +208,14 @@ class _Going:
                 size = self._larger(size)
             offset = reached
         self._source.open(replace(self._session, is_sent=True))
+
+    def _count(self, offset: int, reached: int) -> None:
+        """Take note of progress; going forth again where it went back before is none."""
+        if reached > self._furthest:
+            self._furthest = reached
+            self._stumbles = 0
+        elif reached <= offset:
+            self._stumbles += 1
 
     def _first_size(self) -> int | None:
         return self._upload.options.fragment_size or self._sessions.fragments.first
@@ -225,7 +237,7 @@ class _Going:
     def _smaller(self, refused: int, why: TooMuch) -> int:
         """Learn how much is too much."""
         smaller = min(refused // 2, _TRIED_AFTER_ALL)
-        if smaller < max(SMALLEST_FRAGMENT, self._sessions.fragments.multiple):
+        if smaller < max(self._sessions.fragments.smallest, self._sessions.fragments.multiple):
             raise why.error
         self._source.note(notes.SMALLER, size=str(smaller))
         self._source.open(replace(self._session, fragment_size=smaller))

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from ebbtide.core.addresses import named_address, origin_of
 from ebbtide.core.errors import ErrorCode, TransferError
-from ebbtide.core.uploads import named_address
+from ebbtide.core.http_validators import media_type_of
+from ebbtide.transports.http.uploads.addresses import name_of, parent_of
 from ebbtide.transports.http.uploads.base import Errand, Upload
 from ebbtide.transports.http.uploads.exchange import Reply
 from ebbtide.transports.http.uploads.refusals import MISSING, refusal
 
 _MOST_PARENTS = 64
+_COMPARED = 64 * 1024
 _ALREADY_THERE = 405
 _NO_PARENT = 409
-_LONGEST_NAME = 200
 
 
 def target_of(upload: Upload) -> str:
     """Return the file's final address: one that ends in a slash is that of a directory."""
     return named_address(upload.url, upload.source.name)
-
-
-def name_of(url: str) -> str:
-    """Return the last part of an address, for people."""
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2], errors="replace") or url
-
-
-def parent_of(url: str) -> str | None:
-    """Return the address of the directory that something is in; None above the first."""
-    parts = urlsplit(url)
-    parent = parts.path.rstrip("/").rpartition("/")[0]
-    return parts._replace(path=f"{parent}/", query="").geturl() if parent else None
-
-
-def beside(url: str, ending: str) -> str:
-    """Return the address of a scratch file in the same directory, which nobody else has."""
-    parts = urlsplit(url)
-    head, _, name = parts.path.rpartition("/")
-    scratch = f".{name[:_LONGEST_NAME].rstrip('%')}.{secrets.token_hex(6)}{ending}"
-    return parts._replace(path=f"{head}/{_whole_escapes(scratch)}", query="").geturl()
-
-
-def _whole_escapes(name: str) -> str:
-    # Cutting may have left half of an escape such as %C3.
-    return quote(unquote(name, errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +42,7 @@ def find(errand: Errand, url: str) -> Found | None:
     """
     reply = errand.courier.ask("HEAD", url)
     if reply.is_success:
+        _check_portal(reply, url)
         tag = "|".join(reply.header(name) or "" for name in ("ETag", "Last-Modified"))
         length = _length(reply)
         return Found(length, f"{tag}|{length}")
@@ -77,9 +54,43 @@ def find(errand: Errand, url: str) -> Found | None:
     raise refusal(reply)
 
 
+def _check_portal(reply: Reply, url: str) -> None:
+    """Make sure that the log-in page of a Wi-Fi is not taken for what is there."""
+    kind = media_type_of(reply.header("Content-Type"))
+    if kind == "text/html" and origin_of(reply.url) != origin_of(url):
+        raise TransferError(ErrorCode.NOT_THE_FILE, found=kind)
+
+
 def _length(reply: Reply) -> int | None:
     text = reply.header("Content-Length") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def is_beginning(upload: Upload, url: str, length: int | None) -> bool:
+    """Tell whether a file there is the beginning of ours, by its first and last bytes.
+
+    Raises:
+        TransferError: no answer at all, or our file changed.
+        StopRequested: a stop came.
+    """
+    if length is None or length > upload.size:
+        return False
+    size = min(length, _COMPARED)
+    return all(_has_part(upload, url, start, size) for start in {0, length - size} if size)
+
+
+def _has_part(upload: Upload, url: str, start: int, size: int) -> bool:
+    span = f"bytes={start}-{start + size - 1}"
+    reply = upload.courier.ask("GET", url, {"Range": span})
+    if reply.status == 200:
+        # It does not send parts: what came is the file's beginning.
+        return reply.content[:size] == upload.source.read(0, size)
+    return reply.status == 206 and reply.content == upload.source.read(start, size)
+
+
+def is_missing(errand: Errand, url: str | None) -> bool:
+    """Tell whether there is certainly nothing at an address."""
+    return url is not None and errand.courier.ask("HEAD", url).status in MISSING
 
 
 def exists(url: str) -> TransferError:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from ebbtide.core.addresses import origin_of
@@ -20,11 +20,17 @@ from ebbtide.core.credentials import BOOK, book_from_data, find_credential
 from ebbtide.core.errors import EbbtideError, ErrorCode, TransferError
 from ebbtide.core.http_options import AuthScheme, HttpOptions, Login
 from ebbtide.core.ports import Kept, KeptIn, Secrets, TransferControl
-from ebbtide.transports.http import notes
-from ebbtide.transports.http.proxies import Proxy
-from ebbtide.transports.http.telling import Teller
 
 T = TypeVar("T")
+
+NO_PASSWORDS = "The kept passwords could not be looked up: {detail}."
+
+
+class History(Protocol):
+    """Whom to tell what a person may want to know: a download's sink, an upload's source."""
+
+    def note(self, text: str, **parameters: str) -> None:
+        """Keep a sentence in the job's history; braces are filled with the parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,12 @@ class Identity:
         self,
         options: HttpOptions,
         secrets: Secrets,
-        teller: Teller,
+        history: History,
         control: TransferControl,
     ) -> None:
         self._options = options
         self._secrets = secrets
-        self._teller = teller
+        self._history = history
         self._control = control
         self._lock = threading.Lock()
         self._found: dict[tuple[str, bool], Account | None] = {}
@@ -98,10 +104,10 @@ class Identity:
                 )
             return self._headers
 
-    def add_proxy(self, proxy: Proxy) -> None:
+    def add_proxy(self, url: str, account: Account) -> None:
         """Take note of the name and password in the system's proxy address."""
         with self._lock:
-            self._found.setdefault((proxy.url, True), Account(proxy.user, proxy.password))
+            self._found.setdefault((url, True), account)
 
     def _find(self, url: str, origin: str, *, for_proxy: bool) -> Account | None:
         missing: TransferError | None = None
@@ -135,7 +141,7 @@ class Identity:
         try:
             text = self._ask(lambda: self._secrets.find(BOOK))
         except EbbtideError as error:
-            self._teller.note(notes.NO_PASSWORDS, detail=error.info.parameters.get("detail", ""))
+            self._history.note(NO_PASSWORDS, detail=error.info.parameters.get("detail", ""))
             return None
         try:
             book = book_from_data(json.loads(text or "[]"))

@@ -15,32 +15,54 @@ import time
 from itertools import chain, zip_longest
 from typing import Any, Self
 
+from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.ports import TransferControl
-from ebbtide.transports.http.exchange import Exchange
 
 _HEAD_START_S = 0.25
 _GLANCE_S = 0.1
 """How often a pending connection looks whether it has to stop: not every system wakes it."""
 _IN_PROGRESS = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", 0)}
 
+_UNREACHABLE = {
+    errno.ECONNREFUSED: "it refused the connection",
+    errno.EHOSTUNREACH: "there is no way to it",
+    errno.EHOSTDOWN: "it is down",
+    errno.ETIMEDOUT: "it did not answer",
+    errno.ECONNRESET: "it broke the connection off",
+}
+OFFLINE = {errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
+"""What a system says that has no network at all."""
+
 Address = tuple[socket.AddressFamily, Any]
 
 
-def connect(host: str, port: int, exchange: Exchange) -> socket.socket:
+def connect(host: str, port: int, timeout_s: float, control: TransferControl) -> socket.socket:
     """Return a connected socket in blocking mode.
 
     Raises:
         OSError: no address, or none of them answered; TimeoutError when time ran out.
         StopRequested: a stop came.
     """
-    deadline = time.monotonic() + exchange.connect_timeout_s
-    addresses = _interleaved(_resolve(host, port, deadline, exchange.control))
+    deadline = time.monotonic() + timeout_s
+    addresses = _interleaved(_resolve(host, port, deadline, control))
     with _Race(addresses) as race:
-        sock = race.run(deadline, exchange.control)
+        sock = race.run(deadline, control)
     sock.setblocking(True)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     return sock
+
+
+def connect_error(error: OSError, host: str) -> TransferError:
+    """Say why a connection could not be made."""
+    if isinstance(error, socket.gaierror):
+        return TransferError(ErrorCode.HOST_NOT_FOUND, host=host)
+    if isinstance(error, TimeoutError):
+        return TransferError(ErrorCode.TIMED_OUT, host=host)
+    if error.errno in OFFLINE:
+        return TransferError(ErrorCode.OFFLINE)
+    detail = _UNREACHABLE.get(error.errno or 0, (error.strerror or str(error)).lower())
+    return TransferError(ErrorCode.CONNECT_FAILED, host=host, detail=detail)
 
 
 def _resolve(host: str, port: int, deadline: float, control: TransferControl) -> list[Address]:

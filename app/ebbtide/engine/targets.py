@@ -1,0 +1,60 @@
+"""The paths that unfinished jobs save to, which nobody else may take."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ebbtide.core.jobs import File, JobId
+from ebbtide.core.names import free_name
+
+_BLIND_SYSTEMS = ("win32", "darwin")
+"""Whose disks do not tell ``A`` from ``a``, as they come."""
+
+Fold = Callable[[str], str]
+
+
+def usual_fold(platform: str = sys.platform) -> Fold:
+    """Return what makes of a path what the disks of a system tell it from others by."""
+    return str.casefold if platform in _BLIND_SYSTEMS else str
+
+
+class Targets:
+    """Knows who saves where. Changed by one thread; any thread may ask `is_taken`."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._owners: dict[str, JobId] = {}
+
+    def put(self, job_id: JobId, before: Iterable[File], after: Iterable[File]) -> None:
+        """Take note that a job saves to other paths than before."""
+        for file in before:
+            if self.owner_of(file.target) == job_id:
+                del self._owners[self._fold(file.target)]
+        self._owners.update({self._fold(file.target): job_id for file in after})
+
+    def owner_of(self, path: str) -> JobId | None:
+        """Return the job that saves to a path."""
+        return self._owners.get(self._fold(path))
+
+    def is_taken(self, path: str) -> bool:
+        """Tell whether a job saves to a path."""
+        return self._fold(path) in self._owners
+
+    def free_path(self, wanted: Path, own: str) -> Path:
+        """Return a path like the one wanted that no job saves to, be it the own one."""
+        return wanted.with_name(free_name(wanted.name, _Others(self, wanted.parent, own)))
+
+
+class _Others:
+    """The names in one directory that others have."""
+
+    def __init__(self, targets: Targets, directory: Path, own: str) -> None:
+        self._targets = targets
+        self._directory = directory
+        self._own = own
+
+    def __contains__(self, name: object) -> bool:
+        path = str(self._directory / str(name))
+        return path != self._own and self._targets.is_taken(path)

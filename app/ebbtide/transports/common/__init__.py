@@ -1,0 +1,1 @@
+"""What several protocols need: connected sockets, who a job is, whether bytes are right."""

@@ -1,0 +1,389 @@
+"""One attempt's connection to a server: reaching it, logging in, and what is done to its files."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Self
+
+import smbclient
+from smbclient._io import SMBFileIO, SMBFileTransaction, query_info, set_info
+from smbclient._pool import ClientConfig, register_session
+from smbprotocol.exceptions import SMBAuthenticationError
+from smbprotocol.file_info import (
+    FileAttributes,
+    FileBasicInformation,
+    FileEndOfFileInformation,
+    FileInternalInformation,
+    FileRenameInformation,
+    FileStandardInformation,
+)
+from smbprotocol.open import FilePipePrinterAccessMask
+from smbprotocol.session import Session
+from smbprotocol.tree import TreeConnect
+
+from ebbtide.core.http_options import AuthScheme
+from ebbtide.core.ports import TransferControl
+from ebbtide.core.settings import (
+    CONNECT_TIMEOUT_S,
+    SILENCE_TIMEOUT_S,
+    SMB_ENCRYPT,
+    SMB_GUEST,
+    Settings,
+)
+from ebbtide.core.smb_addresses import SmbAddress
+from ebbtide.transports.common.identity import Account
+from ebbtide.transports.smb.connection import DirectConnection
+from ebbtide.transports.smb.errors import FAILURES, mapped, status_of
+from ebbtide.transports.smb.statuses import NO_DIRECTORY, NO_FILE, Place
+from ebbtide.transports.smb.versions import filetime
+from ebbtide.transports.smb.wire import Terms, Wire, lost
+
+_GUEST = "guest"
+_WRITE_ACCESS = (
+    FilePipePrinterAccessMask.FILE_WRITE_DATA
+    | FilePipePrinterAccessMask.FILE_READ_ATTRIBUTES
+    | FilePipePrinterAccessMask.FILE_WRITE_ATTRIBUTES
+)
+"""Not reading: some directories let nobody see what others put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteStat:
+    """What a server says about an open file."""
+
+    size: int
+    written: int
+    """When its bytes changed, in 100 ns since 1601 (FILETIME)."""
+    changed: int
+    """When anything about it changed."""
+    number: int
+    """Its number on the server's disk; 0 where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a directory holds."""
+
+    name: str
+    size: int
+    is_directory: bool
+    is_link: bool
+    number: int
+    """Its number on the server's disk; 0 where there are none."""
+
+
+class RemoteFileHandle:
+    """An open file. Used by one thread."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    @property
+    def connection(self) -> DirectConnection:
+        connection: DirectConnection = self._raw.fd.connection
+        return connection
+
+    @property
+    def tree(self) -> Any:
+        return self._raw.fd.tree_connect
+
+    @property
+    def id(self) -> bytes:
+        """What the server calls the handle."""
+        return bytes(self._raw.fd.file_id)
+
+    def stat(self) -> RemoteStat:
+        """Ask what the file is now."""
+        with SMBFileTransaction(self._raw) as transaction:
+            query_info(transaction, FileBasicInformation)
+            query_info(transaction, FileStandardInformation)
+            query_info(transaction, FileInternalInformation)
+        basic, standard, internal = transaction.results
+        return RemoteStat(
+            standard["end_of_file"].get_value(),
+            basic["last_write_time"].get_value(),
+            basic["change_time"].get_value(),
+            internal["index_number"].get_value(),
+        )
+
+    @property
+    def first_size(self) -> int:
+        """How long the file was when it was opened."""
+        return int(self._raw.fd.end_of_file)
+
+    def set_size(self, size: int) -> None:
+        """Make the file as long as this."""
+        info = FileEndOfFileInformation()
+        info["end_of_file"] = size
+        with SMBFileTransaction(self._raw) as transaction:
+            set_info(transaction, info)
+
+    def set_written(self, written: int) -> int:
+        """Set when its bytes changed, as a FILETIME, for good; return how long it is."""
+        info = FileBasicInformation()
+        for name in ("creation_time", "last_access_time", "change_time", "file_attributes"):
+            info[name] = 0
+        info["last_write_time"] = written
+        with SMBFileTransaction(self._raw) as transaction:
+            set_info(transaction, info)
+            query_info(transaction, FileStandardInformation)
+        return int(transaction.results[1]["end_of_file"].get_value())
+
+    def rename(self, name: str, *, replacing: bool) -> None:
+        """Give the file another name in its directory."""
+        info = FileRenameInformation()
+        info["replace_if_exists"] = replacing
+        info["file_name"] = self._beside(name)
+        with SMBFileTransaction(self._raw) as transaction:
+            set_info(transaction, info)
+
+    def _beside(self, name: str) -> str:
+        """Return another name in the same directory, as the share has it."""
+        path = str(self._raw.fd.file_name)
+        share = str(self.tree.share_name)[2:]
+        if self.tree.is_dfs_share and path.startswith(share):
+            # There a path begins with server and share; what it is renamed to must not.
+            path = path[len(share) + 1 :]
+        directory, separator, _ = path.rpartition("\\")
+        return f"{directory}{separator}{name}"
+
+    def close(self) -> None:
+        """Close the handle."""
+        self._raw.close()
+
+
+class Server:
+    """A server that we are logged in to. Used by one thread; its errors are the library's."""
+
+    def __init__(self, login: _Login, connections: _Connections) -> None:
+        self._arguments = login.arguments(connections)
+
+    def open_to_read(self, address: SmbAddress) -> RemoteFileHandle:
+        """Open a file that nobody changes meanwhile."""
+        return self._open(address, "rb", "r")
+
+    def open_to_write(
+        self, address: SmbAddress, mode: str, *, to_be_renamed: bool
+    ) -> RemoteFileHandle:
+        """Open a file: ``xb`` makes a new one, ``r+b`` takes one that is there, ``wb`` either."""
+        access = _WRITE_ACCESS | (FilePipePrinterAccessMask.DELETE if to_be_renamed else 0)
+        # A connection that broke may still hold it open over there.
+        return self._open(address, mode, "rwd", access)
+
+    def exists(self, address: SmbAddress) -> bool:
+        """Tell whether a file or directory has this name."""
+        return self.stat_of(address) is not None
+
+    def stat_of(self, address: SmbAddress) -> RemoteStat | None:
+        """Ask what a name stands for; None where nothing has it."""
+        try:
+            found = smbclient.stat(address.unc, **self._arguments)
+        except OSError as error:
+            if status_of(error) in NO_FILE | NO_DIRECTORY:
+                return None
+            raise
+        written, changed = filetime(found.st_mtime_ns), filetime(found.st_chgtime_ns)
+        return RemoteStat(found.st_size, written, changed, found.st_ino)
+
+    def make_directories(self, address: SmbAddress) -> bool:
+        """Make a directory and those above it; tell whether there was one to be made."""
+        if not address.names or self.exists(address):
+            return False
+        smbclient.makedirs(address.unc, exist_ok=True, **self._arguments)
+        return True
+
+    def remove(self, address: SmbAddress) -> None:
+        """Remove a file; one that is not there is fine."""
+        try:
+            smbclient.remove(address.unc, **self._arguments)
+        except OSError as error:
+            if status_of(error) not in NO_FILE | NO_DIRECTORY:
+                raise
+
+    def entries(self, address: SmbAddress) -> Iterator[Entry]:
+        """Yield what is in a directory, in any order."""
+        with smbclient.scandir(address.unc, **self._arguments) as found:
+            for one in found:
+                attributes = int(one.smb_info.file_attributes)
+                yield Entry(
+                    one.smb_info.file_name,
+                    one.smb_info.end_of_file,
+                    bool(attributes & FileAttributes.FILE_ATTRIBUTE_DIRECTORY),
+                    bool(attributes & FileAttributes.FILE_ATTRIBUTE_REPARSE_POINT),
+                    one.smb_info.file_id,
+                )
+
+    def _open(
+        self, address: SmbAddress, mode: str, share_access: str, access: int | None = None
+    ) -> RemoteFileHandle:
+        raw = SMBFileIO(
+            address.unc,
+            mode=mode,
+            share_access=share_access,
+            desired_access=access,
+            **self._arguments,
+        )
+        raw.open()
+        return RemoteFileHandle(raw)
+
+
+class _Connections(dict[str, DirectConnection]):
+    """The library's pool of connections: ours, made when it asks for one.
+
+    It asks for more than the first where a name leads to another server (DFS).
+    """
+
+    def __init__(self, terms: Terms, *, signed: bool) -> None:
+        super().__init__()
+        self._terms = terms
+        self._signed = signed
+
+    def get(self, key: str, default: object = None) -> DirectConnection:  # noqa: ARG002
+        """Return the connection to ``host:port``, after making it the first time."""
+        if key in self:
+            connection = self[key]
+            if not connection.wire.connected:
+                # No second one behind our back: what was open is gone with the first.
+                raise lost(connection.wire)
+            return connection
+        host, _, port = key.rpartition(":")
+        connection = DirectConnection(
+            host, int(port), Wire(host, int(port), self._terms), signed=self._signed
+        )
+        self[key] = connection
+        connection.connect(timeout=self._terms.connect_timeout_s)
+        return connection
+
+    def drop(self) -> None:
+        """Close them all; what they had open is nobody's any more."""
+        for connection in self.values():
+            for session in connection.session_table.values():
+                for handle in list(session.open_table.values()):
+                    handle._connected = False
+            connection.wire.close()
+        self.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Login:
+    """Who we are to the server."""
+
+    address: SmbAddress
+    account: Account | None
+    encrypted: bool
+    is_guest: bool = False
+
+    def arguments(self, connections: _Connections) -> dict[str, Any]:
+        """Return what every call of the library takes."""
+        return {
+            "username": self._user,
+            "password": self._password,
+            "port": self.address.port,
+            "encrypt": True if self.encrypted else None,
+            "auth_protocol": self._protocol,
+            "require_signing": not self.is_guest,
+            "connection_cache": connections,
+        }
+
+    @property
+    def _user(self) -> str | None:
+        if self.is_guest:
+            return _GUEST
+        if self.account is not None:
+            return self.account.user
+        return self.address.user or None
+
+    @property
+    def _password(self) -> str | None:
+        if self.is_guest:
+            return ""
+        return self.account.password if self.account is not None else None
+
+    @property
+    def _protocol(self) -> str:
+        scheme = self.account.scheme if self.account is not None else None
+        return "ntlm" if scheme is AuthScheme.NTLM or self.is_guest else "negotiate"
+
+
+class _Attempt(ExitStack):
+    """What has to be undone when an attempt is over."""
+
+    def __init__(self, settings: Settings, control: TransferControl) -> None:
+        super().__init__()
+        self._control = control
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        return self
+
+    def connections(self, *, signed: bool) -> _Connections:
+        terms = Terms(
+            self._control,
+            self._settings.get(CONNECT_TIMEOUT_S),
+            self._settings.get(SILENCE_TIMEOUT_S),
+            self._watch,
+        )
+        connections = _Connections(terms, signed=signed)
+        self.callback(connections.drop)
+        return connections
+
+    def _watch(self, sock: socket.socket) -> None:
+        self.enter_context(self._control.interruptible(lambda: _shut_down(sock)))
+        self.enter_context(self._control.moving(sock))
+
+
+@contextmanager
+def connected(
+    place: Place, account: Account | None, settings: Settings, control: TransferControl
+) -> Iterator[Server]:
+    """Be logged in to the server of an address, and at its share.
+
+    Raises:
+        TransferError: it could not be reached, does not know us, or has no such share.
+        StopRequested: a stop came.
+    """
+    login = _Login(place.address, account, settings.get(SMB_ENCRYPT))
+    with _Attempt(settings, control) as attempt:
+        with mapped(place, control):
+            server = _logged_in(login, attempt, may_be_guest=settings.get(SMB_GUEST))
+        yield server
+
+
+def _logged_in(login: _Login, attempt: _Attempt, *, may_be_guest: bool) -> Server:
+    nobody = login.account is None and not login.address.user
+    connections = attempt.connections(signed=True)
+    try:
+        _log_in(login, connections)
+    except SMBAuthenticationError:
+        if not nobody or not may_be_guest:
+            raise
+        # There is no ticket either. A guest's messages cannot be signed.
+        connections.drop()
+        login = _Login(login.address, None, encrypted=False, is_guest=True)
+        connections = attempt.connections(signed=False)
+        _log_in(login, connections)
+    return Server(login, connections)
+
+
+def _log_in(login: _Login, connections: _Connections) -> None:
+    ClientConfig()
+    address = login.address
+    arguments = login.arguments(connections)
+    session: Session = register_session(address.host, **arguments)
+    if login.is_guest:
+        # Nothing to verify the negotiation by; the library takes this only for all its users.
+        tree = TreeConnect(session, f"\\\\{address.host}\\{address.share}")
+        tree.connect(require_secure_negotiate=False)
+
+
+def _shut_down(sock: socket.socket) -> None:
+    # An error means that it is closed already.
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
+
+
+__all__ = ["FAILURES", "Entry", "RemoteFileHandle", "RemoteStat", "Server", "connected"]
