@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ebbtide.core.link_flow import Mode, PoliteFlow
+from ebbtide.core.link_path import PACED_AIM, Aim
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
@@ -43,7 +44,8 @@ class LinkController:
     """Steers all background connections over one network interface."""
 
     def __init__(self) -> None:
-        self._lanes = {way: _Lane(PoliteFlow(), UserTraffic()) for way in Direction}
+        aims = {Direction.DOWN: Aim(), Direction.UP: PACED_AIM}
+        self._lanes = {way: _Lane(PoliteFlow(aim), UserTraffic()) for way, aim in aims.items()}
         self._at: float | None = None
 
     def step(
