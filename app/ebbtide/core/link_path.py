@@ -40,8 +40,9 @@ class Aim:
     """On slow links, as many segments' time: a window of fewer cannot fill them."""
 
 
-PACED_AIM = Aim(0.002, 1.0)
-"""What is sent is paced by a rate, and comes without bursts: less is enough."""
+PACED_AIM = Aim(0.002, 2.0)
+"""What is sent is paced by a rate. Two segments at once are the least that Linux sends: on slow
+links they are a queue by themselves."""
 
 
 class SharedPath:

@@ -23,10 +23,11 @@ LOWER_EFFORT = 1 << 2
 UNBOUNDED = 1 << 30
 _UNPACED = 0xFFFFFFFF
 _INFO_SIZE = 256
-_LEAST_INFO_SIZE = 160
+_FIELDS = "=5xB10xII44xI20xI4xI16xQQII4xIII"
+_INFO = struct.Struct(_FIELDS)
 """Up to tcpi_data_segs_out; kernels since 4.6 give as much."""
-_PUSHED_END = 208
-_DISORDER_END = 228
+_LONG_INFO = struct.Struct(_FIELDS + "40xQ16xI")
+"""Also tcpi_bytes_sent and tcpi_rcv_ooopack; kernels since 5.4."""
 _ANNOUNCED = 232
 _ANNOUNCED_END = 236
 _LEAST_CLAMP = 1152
@@ -333,18 +334,16 @@ class AppleTap(NoTap):
 
 def counters_from(data: bytes) -> Counters | None:
     """Read Linux' `struct tcp_info`, or return None when it is shorter than we know it."""
-    if len(data) < _LEAST_INFO_SIZE:
+    if len(data) < _INFO.size:
         return None
-    options = data[5]
-    segment_out, segment_in = struct.unpack_from("=II", data, 16)
-    (round_trip_us,) = struct.unpack_from("=I", data, 68)
-    (receiver_us,) = struct.unpack_from("=I", data, 92)
-    (resent,) = struct.unpack_from("=I", data, 100)
-    sent, received = struct.unpack_from("=QQ", data, 120)
-    packets_out, packets_in = struct.unpack_from("=II", data, 136)
-    least_us, segments_in, segments_out = struct.unpack_from("=III", data, 148)
-    disordered = struct.unpack_from("=I", data, 224)[0] if len(data) >= _DISORDER_END else 0
-    pushed = struct.unpack_from("=Q", data, 200)[0] if len(data) >= _PUSHED_END else sent
+    if len(data) >= _LONG_INFO.size:
+        *known, pushed, disordered = _LONG_INFO.unpack_from(data)
+    else:
+        known, pushed, disordered = list(_INFO.unpack_from(data)), None, 0
+    (
+        options, segment_out, segment_in, round_trip_us, receiver_us, resent, sent, received,
+        packets_out, packets_in, least_us, segments_in, segments_out,
+    ) = known  # fmt: skip
     return Counters(
         received,
         sent,
@@ -360,7 +359,7 @@ def counters_from(data: bytes) -> Counters | None:
         disordered,
         resent,
         bool(options & 1),
-        pushed,
+        sent if pushed is None else pushed,
     )
 
 
