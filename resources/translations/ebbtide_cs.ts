@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Add {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Přidat {count}</translation>
     </message>
     <message numerus="yes">
         <source>{count} addresses, from {first} to {last}</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Already in the list: {name} and others, {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
     </message>
     <message>
         <source>Paste the copied &amp;link</source>
@@ -2647,8 +2647,8 @@
         <translation>Přenos, se kterým se takto dlouho nic neděje, se zruší; 0 ponechá vše navždy.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Kolik nedokončených přenosů smí být.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Kolik nedokončených přenosů smí být. BITS dovoluje 60 na uživatele, který není správcem.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2881,12 +2881,12 @@
         <translation>Následovat na nezabezpečené adresy</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>Šifrovat SMB</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Šifrovat sdílené složky</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>Host SMB</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Být hostem ve sdílených složkách</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Add {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aggiungi {count}</translation>
     </message>
     <message numerus="yes">
         <source>{count} addresses, from {first} to {last}</source>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Already in the list: {name} and others, {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
     </message>
     <message>
         <source>Paste the copied &amp;link</source>
@@ -2627,8 +2627,8 @@
         <translation>Un trasferimento fermo per tutto questo tempo viene annullato; 0 li tiene per sempre.</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>Quanti trasferimenti non conclusi possono esserci.</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>Quanti trasferimenti non conclusi possono esserci. BITS ne ammette 60 per ogni utente non amministratore.</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2861,12 +2861,12 @@
         <translation>Segui verso indirizzi non sicuri</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>Cifra SMB</translation>
+        <source>Encrypt shared folders</source>
+        <translation>Cifra le cartelle condivise</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>Ospite SMB</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>Accedi come ospite alle cartelle condivise</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>

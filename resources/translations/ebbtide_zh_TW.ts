@@ -2607,8 +2607,8 @@
         <translation>這麼久沒有動靜的傳輸會被取消；0 表示永遠保留。</translation>
     </message>
     <message>
-        <source>How many transfers that are not over there may be.</source>
-        <translation>未結束的傳輸最多幾項。</translation>
+        <source>How many transfers that are not over there may be. BITS has 60 for each user who is not an administrator.</source>
+        <translation>未結束的傳輸最多幾項。BITS 對每位非系統管理員的使用者限制為 60 項。</translation>
     </message>
     <message>
         <source>How many files one transfer may have.</source>
@@ -2841,12 +2841,12 @@
         <translation>跟隨到不安全的位址</translation>
     </message>
     <message>
-        <source>Smb encrypt</source>
-        <translation>SMB 加密</translation>
+        <source>Encrypt shared folders</source>
+        <translation>加密共用資料夾</translation>
     </message>
     <message>
-        <source>Smb guest</source>
-        <translation>SMB 訪客</translation>
+        <source>Be a guest in shared folders</source>
+        <translation>以訪客身分使用共用資料夾</translation>
     </message>
     <message>
         <source>Look for a checksum beside the file</source>

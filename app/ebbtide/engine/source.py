@@ -76,6 +76,10 @@ class FileSource:
         with self._lock:
             return min(self.version.size, max(self._confirmed.size, self._sending_to))
 
+    def fileno(self) -> int:
+        """Return the open file, for transports that let the system send from it."""
+        return self._descriptor
+
     def read(self, offset: int, length: int) -> bytes:
         """See `UploadSource.read`."""
         length = min(length, self.version.size - offset)

@@ -24,6 +24,8 @@ _TITLES: Mapping[str, str] = {
     "yield_on_local_network": "Give way at home, too",
     "download_directory": "Save files to",
     "secrets_file": "Keep passwords in a file",
+    "smb_encrypt": "Encrypt shared folders",
+    "smb_guest": "Be a guest in shared folders",
     "slice_s": "Turn of a transfer",
     "connections_per_host": "Transfers from one server",
     "maximum_time_s": "Longest time of a download",

@@ -121,24 +121,32 @@ class RemoteFileHandle:
         with SMBFileTransaction(self._raw) as transaction:
             set_info(transaction, info)
 
-    def set_written(self, written: int) -> int:
-        """Set when its bytes changed, as a FILETIME, for good; return how long it is."""
+    def flush(self) -> None:
+        """Have all that was written put on the server's disk."""
+        self._raw.fd.flush()
+
+    def settle(self, written: int) -> int:
+        """Put it on the disk, and set when its bytes changed, for good; return how long it is."""
         info = FileBasicInformation()
         for name in ("creation_time", "last_access_time", "change_time", "file_attributes"):
             info[name] = 0
         info["last_write_time"] = written
-        with SMBFileTransaction(self._raw) as transaction:
-            set_info(transaction, info)
-            query_info(transaction, FileStandardInformation)
-        return int(transaction.results[1]["end_of_file"].get_value())
+        transaction = SMBFileTransaction(self._raw)
+        transaction += self._raw.fd.flush(send=False)
+        set_info(transaction, info)
+        query_info(transaction, FileStandardInformation)
+        transaction.commit()
+        return int(transaction.results[2]["end_of_file"].get_value())
 
-    def rename(self, name: str, *, replacing: bool) -> None:
-        """Give the file another name in its directory."""
+    def rename_and_close(self, name: str, *, replacing: bool) -> None:
+        """Give the file another name in its directory; it is closed even if that fails."""
         info = FileRenameInformation()
         info["replace_if_exists"] = replacing
         info["file_name"] = self._beside(name)
-        with SMBFileTransaction(self._raw) as transaction:
-            set_info(transaction, info)
+        transaction = SMBFileTransaction(self._raw)
+        set_info(transaction, info)
+        transaction += self._raw.fd.close(send=False)
+        transaction.commit()
 
     def _beside(self, name: str) -> str:
         """Return another name in the same directory, as the share has it."""

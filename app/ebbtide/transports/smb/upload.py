@@ -158,34 +158,37 @@ class Upload:
         with mapped(self._place, self._control):
             if size > version.size:
                 handle.set_size(version.size)
-            found = self._set_time(handle)
+            found = self._settle(handle)
         if found != version.size:
             raise TransferError(ErrorCode.LENGTH_WRONG, expected=version.size, found=found)
-        if session.address != self._target.name:
-            self._source.open(replace(self._source.session or session, is_sent=True))
-            self._rename(handle)
-        with mapped(self._place, self._control):
-            handle.close()
+        self._source.confirm(Ranges([(0, version.size)]))
+        if session.address == self._target.name:
+            with mapped(self._place, self._control):
+                handle.close()
+            return
+        self._source.check()
+        self._source.open(replace(self._source.session or session, is_sent=True))
+        self._rename(handle)
 
-    def _set_time(self, handle: RemoteFileHandle) -> int:
-        """Give the file the time of the one here; return its length."""
+    def _settle(self, handle: RemoteFileHandle) -> int:
+        """Make the file durable, with the time of the one here; return its length."""
         try:
-            return handle.set_written(filetime(self._source.version.modified_ns))
+            return handle.settle(filetime(self._source.version.modified_ns))
         except FAILURES as error:
             if status_of(error) is None:
                 raise
             self._source.note(notes.TIME_REFUSED)
+        handle.flush()
         return handle.stat().size
 
     def _rename(self, handle: RemoteFileHandle) -> None:
         try:
-            handle.rename(self._target.name, replacing=self._options.overwrite)
+            handle.rename_and_close(self._target.name, replacing=self._options.overwrite)
         except FAILURES as error:
+            if status_of(error) in NO_FILE:
+                raise PartGoneError from error
             with mapped(self._place, self._control):
-                if status_of(error) not in NO_FILE:
-                    raise
-                handle.close()
-            raise PartGoneError from error
+                raise
 
     def _is_done(self, session: UploadSession) -> bool:
         """Tell whether the file has its name already, and only the word of it was lost."""
@@ -221,7 +224,7 @@ class Writing:
         self._confirmed = 0
 
     def run(self, start: int) -> None:
-        """Write what comes after `start`; returns when the server has it on its disk.
+        """Write what comes after `start`; returns when the server has it, if not on its disk.
 
         Raises:
             TransferError: a write failed, or the source changed.
@@ -231,7 +234,7 @@ class Writing:
         self._written = Ranges([(0, start)])
         self._confirmed = start
         at = start
-        while self._confirmed < size or at < size:
+        while _beginning(self._written) < size or self._is_flushing:
             self._control.check()
             self._flush_sometimes(size)
             reached = self._fill(at, size)
@@ -265,12 +268,11 @@ class Writing:
         return at
 
     def _flush_sometimes(self, size: int) -> None:
-        """Have what was written made durable: about once a second, and at the end."""
+        """Have what was written made durable: about once a second. The end is not ours."""
         reached = _beginning(self._written)
-        now = time.monotonic()
-        if self._is_flushing or reached <= self._confirmed:
+        if self._is_flushing or not self._confirmed < reached < size:
             return
-        if reached < size and now - self._flushed_at < self._flush_every_s:
+        if time.monotonic() - self._flushed_at < self._flush_every_s:
             return
         self._is_flushing = True
         with mapped(self._place, self._control):

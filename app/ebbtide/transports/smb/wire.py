@@ -5,6 +5,7 @@ from __future__ import annotations
 import selectors
 import socket
 import struct
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -174,9 +175,25 @@ class Wire(Tcp):  # type: ignore[misc] # the library has no types
             buffer = buffer[count:]
 
     def _wait(self, selector: selectors.BaseSelector) -> None:
-        if not selector.select(self._terms.silence_timeout_s):
+        queued = queued_bytes(self._open)
+        while not selector.select(self._terms.silence_timeout_s):
             self._terms.control.check()
-            raise TimeoutError
+            # Over a slow line what was sent may take longer than that to leave.
+            still_queued = queued_bytes(self._open)
+            if still_queued >= queued:
+                raise TimeoutError
+            queued = still_queued
+
+
+def queued_bytes(sock: socket.socket) -> int:
+    """Return how many bytes wait to be sent or for their receipt; 0 where nobody can tell."""
+    if sys.platform != "linux":
+        return 0
+    import fcntl  # noqa: PLC0415 - Windows has none
+    import termios  # noqa: PLC0415
+
+    answer = fcntl.ioctl(sock, termios.TIOCOUTQ, bytes(4))
+    return int.from_bytes(answer, sys.byteorder)
 
 
 def lost(wire: Wire) -> BaseException:

@@ -2,15 +2,20 @@
 
 httpx and httpcore never see it (`pools.Outgoing`): pieces go from the file to the socket of
 the connection, under the limits, and the socket is watched for an answer meanwhile, because a
-server may refuse long before it has got everything (413, 401).
+server may refuse long before it has got everything (413, 401). On Linux and without TLS the
+system sends by itself, which halves the processor time.
 """
 
 from __future__ import annotations
 
+import array
+import os
 import selectors
 import ssl
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from ebbtide.core.ports import UploadSource
 from ebbtide.transports.http.errors import transfer_error
@@ -18,13 +23,35 @@ from ebbtide.transports.http.exchange import Exchange, current_exchange
 from ebbtide.transports.http.outgoing import AnsweredEarly
 from ebbtide.transports.http.streams import ENDED, Line
 
+_SYSTEM_SENDS = sys.platform == "linux"
+if sys.platform == "linux":
+    import fcntl
+    import termios
+
 PIECE = 128 * 1024
 """Bytes that stay in the processor's cache from file to socket."""
 CONTINUE_S = 1.0
 """How long a server may take to say "100 Continue"; most that do not know it never will."""
+_AT_ONCE = 512 * 1024
+"""Bytes that the system is asked to send, between two looks at the limits and the answer."""
+_SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.001, 0.05
 _CONTINUE = 100
 _FINAL = 200
 _REFUSED = 300
+
+
+@runtime_checkable
+class Opened(Protocol):
+    """A source with an open file, which the system can send from."""
+
+    def fileno(self) -> int:
+        """Return the open file."""
+
+    def check(self) -> None:
+        """See `UploadSource.check`."""
+
+    def sending(self, offset: int) -> None:
+        """See `UploadSource.sending`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +70,26 @@ class Body:
         """Bytes in all."""
         return len(self.before) + (self.end - self.start) + len(self.after)
 
-    def pieces(self) -> Iterator[tuple[bytes, int | None]]:
-        """Return the bytes piece by piece, each with the place in the file after it.
+    @property
+    def is_last(self) -> bool:
+        """It ends the file."""
+        return self.source is not None and self.end == self.source.version.size
+
+    def pieces(self, start: int) -> Iterator[tuple[bytes, int | None]]:
+        """Return what follows `before` piece by piece, each with the place in the file after it.
+
+        Args:
+            start: where in the file to begin.
 
         Raises:
             TransferError: SOURCE_CHANGED and the like, before the last piece is handed out:
                 what is not one version of the file never gets its end.
         """
-        if self.before:
-            yield self.before, None
-        for start in range(self.start, self.end, PIECE):
+        for place in range(start, self.end, PIECE):
             if self.source is None:
                 raise ValueError("a part of no file")
-            end = min(start + PIECE, self.end)
-            data = self.source.read(start, end - start)
+            end = min(place + PIECE, self.end)
+            data = self.source.read(place, end - place)
             if end == self.end:
                 self.source.check()
             yield data, end
@@ -67,6 +100,10 @@ class Body:
 def whole(source: UploadSource) -> Body:
     """Return all of a file."""
     return Body(source, 0, source.version.size)
+
+
+def _opened(source: object) -> Opened | None:
+    return source if isinstance(source, Opened) else None
 
 
 class Transmission:
@@ -122,6 +159,7 @@ class _Outflow:
     def __init__(self, line: Line, selector: selectors.BaseSelector, exchange: Exchange) -> None:
         self._line = line
         self._sock = line.sock
+        self._number = line.sock.fileno()
         self._selector = selector
         self._exchange = exchange
         self._admitted = 0
@@ -146,13 +184,67 @@ class _Outflow:
         return True
 
     def run(self, body: Body) -> None:
-        for piece, place in body.pieces():
+        self._send(body.before)
+        start = body.start
+        opened = _opened(body.source)
+        if opened is not None and self._can_leave_it_to_the_system:
+            start = self._send_by_system(opened, start, body.end, is_last=body.is_last)
+        for piece, place in body.pieces(start):
             self._listen()
-            view = memoryview(piece)
-            while view:
-                view = view[self._write(view[: self._room(len(view))]) :]
+            self._send(piece)
             if place is not None and body.source is not None:
                 body.source.sending(place)
+
+    def _send(self, piece: bytes) -> None:
+        view = memoryview(piece)
+        while view:
+            view = view[self._write(view[: self._room(len(view))]) :]
+
+    @property
+    def _can_leave_it_to_the_system(self) -> bool:
+        return _SYSTEM_SENDS and not isinstance(self._sock, ssl.SSLSocket)
+
+    def _send_by_system(self, source: Opened, start: int, end: int, *, is_last: bool) -> int:
+        """Have the system send from the file, without a copy of its bytes here.
+
+        Nobody can look at such bytes before they leave. So the end of the file does not go
+        this way: it follows when the server has the rest and the file still is what it was.
+        """
+        end -= PIECE if is_last else 0
+        if start >= end:
+            return start
+        descriptor = source.fileno()
+        while start < end:
+            self._listen()
+            room = self._room(min(_AT_ONCE, end - start))
+            count = self._retried(lambda: os.sendfile(self._number, descriptor, start, room))  # noqa: B023
+            if count == 0:
+                # The file has become shorter; reading it says so.
+                break
+            start += count
+            source.sending(start)
+        if is_last:
+            self._wait_until_arrived()
+        source.check()
+        return start
+
+    def _wait_until_arrived(self) -> None:
+        """Wait until the server's system has acknowledged every byte."""
+        least, pause_s, waited_s = self._unacknowledged(), _SHORTEST_PAUSE_S, 0.0
+        while (left := self._unacknowledged()) > 0:
+            if left < least:
+                least, waited_s = left, 0.0
+            elif waited_s > self._exchange.silence_timeout_s:
+                raise TimeoutError
+            self._listen()
+            self._exchange.control.wait(pause_s)
+            waited_s += pause_s
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+
+    def _unacknowledged(self) -> int:
+        count = array.array("i", [0])
+        fcntl.ioctl(self._number, termios.TIOCOUTQ, count)
+        return count[0]
 
     def _listen(self) -> None:
         """Look whether the server wants no more of this.
@@ -181,9 +273,12 @@ class _Outflow:
 
     def _write(self, data: memoryview) -> int:
         """Send something, and return how much; waits until that is possible."""
+        return self._retried(lambda: self._sock.send(data))
+
+    def _retried(self, send: Callable[[], int]) -> int:
         while True:
             try:
-                count = self._sock.send(data)
+                count = send()
             except (BlockingIOError, ssl.SSLWantWriteError):
                 self._wait(selectors.EVENT_WRITE)
             except ssl.SSLWantReadError:
