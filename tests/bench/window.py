@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -147,14 +148,14 @@ def _fill(directories: Directories) -> None:
 
 def _watch(window: MainWindow) -> None:
     """Scroll, and see how late a timer is that is due every two milliseconds."""
-    gaps: list[float] = []
-    last = time.perf_counter()
+    gaps: list[_Gap] = []
+    last, share = time.perf_counter(), _processor_share()
 
     def beat() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        gaps.append(1000 * (now - last))
-        last = now
+        nonlocal last, share
+        now, mine = time.perf_counter(), _processor_share()
+        gaps.append(_Gap(1000 * (now - last), mine[0] - share[0], mine[1] - share[1]))
+        last, share = now, mine
 
     beats = QTimer(interval=2, timerType=Qt.TimerType.PreciseTimer)
     beats.timeout.connect(beat)
@@ -166,7 +167,7 @@ def _watch(window: MainWindow) -> None:
     QTest.qWait(MOVING_S * 1000)
     beats.stop()
     rate = window.feed.overview.bytes_per_second / 1e6
-    late = sorted(gaps)
+    late = sorted(gap.whole for gap in gaps)
     print(f"{MANY} jobs in the list, three moving {rate:.0f} MB/s, scrolling")
     print(
         f"  stalls: median {statistics.median(late):.1f} ms, "
@@ -174,6 +175,27 @@ def _watch(window: MainWindow) -> None:
         + " ".join(f"{one:.0f}" for one in late[-5:])
         + " ms (< 50)"
     )
+    for gap in sorted(gaps, key=lambda one: one.whole)[-3:]:
+        print(
+            f"    of {gap.whole:.0f} ms: {gap.running:.0f} on a processor, {gap.ready:.0f} ready "
+            f"and waiting for one, {gap.whole - gap.running - gap.ready:.0f} asleep (a lock)"
+        )
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Between two beats of the main thread, in milliseconds."""
+
+    whole: float
+    running: float
+    ready: float
+    """Waiting for a processor: others had them all."""
+
+
+def _processor_share() -> tuple[float, float]:
+    """Return how long the main thread has run and waited for a processor, in milliseconds."""
+    running, ready, _ = Path(f"/proc/self/task/{os.getpid()}/schedstat").read_text().split()
+    return int(running) / 1e6, int(ready) / 1e6
 
 
 def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
