@@ -23,14 +23,12 @@ from enum import Enum
 
 from ebbtide.core.link_path import (
     CLOSED,
-    LEAST_TRICKLE_EACH,
     Aim,
     SharedPath,
     round_trip_with,
     round_with,
 )
-from ebbtide.core.link_samples import Allotment, ConnectionSample, Steering
-from ebbtide.core.link_shares import Claim, divide
+from ebbtide.core.link_samples import ConnectionSample, Steering
 from ebbtide.core.link_turns import LEAST_SEGMENTS, Room, Turns
 
 _GROWTH = 0.1
@@ -114,6 +112,11 @@ class PoliteFlow:
         """What moves now."""
         return self._path.rate
 
+    @property
+    def target_s(self) -> float:
+        """The delay it aims at."""
+        return self._path.target_s
+
     def note_capacity(self, at: float, rate: float) -> None:
         """The link has carried this much, whoever it was for."""
         self._path.note_capacity(at, rate)
@@ -141,7 +144,7 @@ class PoliteFlow:
         self._note_queue(at)
         self._follow(at, elapsed, bound)
         self._keep_in_bounds(bound)
-        return self._share_out()
+        return self._path.give_out(self.window, self._open_now())
 
     # Taking in
 
@@ -369,22 +372,6 @@ class PoliteFlow:
         """How long it takes until what was decided shows in what is measured."""
         return round_with(self._path, self.queue_s)
 
-    # Giving out
-
-    def _share_out(self) -> Steering:
-        open_keys = self._open_now()
-        target_s = self._path.target_s
-        reach = self._path.base_s + target_s
-        claims = {
-            key: Claim(
-                gauge.last.weight * (gauge.base_s + target_s) / reach, self._path.most_for(gauge)
-            )
-            for key, gauge in self._path.gauges.items()
-            if key in open_keys
-        }
-        parts = divide(self.window, claims)
-        return Steering({key: self._allot(key, parts.get(key)) for key in self._path.gauges})
-
     def _open_now(self) -> frozenset[int]:
         room = Room(
             self.window,
@@ -396,12 +383,3 @@ class PoliteFlow:
         )
         weights = {key: gauge.last.weight for key, gauge in self._path.gauges.items()}
         return self._turns.choose(self._at, weights, room)
-
-    def _allot(self, key: int, part: float | None) -> Allotment:
-        gauge = self._path.gauges[key]
-        self._path.windows[key] = CLOSED
-        if part is None:
-            return Allotment(CLOSED, LEAST_TRICKLE_EACH)
-        self._path.windows[key] = max(LEAST_SEGMENTS * gauge.last.segment_size, int(part))
-        rate = part / max(0.0005, gauge.round_trip_s or gauge.base_s)
-        return Allotment(self._path.windows[key], max(LEAST_TRICKLE_EACH, rate))

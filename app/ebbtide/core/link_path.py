@@ -7,12 +7,13 @@ sixteen connections and forty steps a second it would be most of what steering c
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ebbtide.core.link_gauge import STANDING_S, Gauge
 from ebbtide.core.link_history import SlidingExtreme
-from ebbtide.core.link_samples import ConnectionSample
+from ebbtide.core.link_samples import Allotment, ConnectionSample, Steering
+from ebbtide.core.link_shares import Claim, divide
 from ebbtide.core.link_turns import LEAST_SEGMENTS
 
 _MOST_NOISE_S = 0.015
@@ -164,6 +165,27 @@ class SharedPath:
                 if gauge.queue_s is not None and self._fills_window(key, gauge, least_use)
             ]
         )
+
+    def give_out(self, window: float, open_keys: Collection[int]) -> Steering:
+        """Divide the window among those that are open, and close the others."""
+        target_s = self.target_s
+        reach = self.base_s + target_s
+        claims = {
+            key: Claim(gauge.last.weight * (gauge.base_s + target_s) / reach, self.most_for(gauge))
+            for key, gauge in self.gauges.items()
+            if key in open_keys
+        }
+        parts = divide(window, claims)
+        return Steering({key: self._allot(key, parts.get(key)) for key in self.gauges})
+
+    def _allot(self, key: int, part: float | None) -> Allotment:
+        gauge = self.gauges[key]
+        self.windows[key] = CLOSED
+        if part is None:
+            return Allotment(CLOSED, LEAST_TRICKLE_EACH)
+        self.windows[key] = max(LEAST_SEGMENTS * gauge.last.segment_size, int(part))
+        rate = part / max(0.0005, gauge.round_trip_s or gauge.base_s)
+        return Allotment(self.windows[key], max(LEAST_TRICKLE_EACH, rate))
 
     def _fills_window(self, key: int, gauge: Gauge, least_use: float) -> bool:
         """Whether the round trip is that of the path, not the pauses of a slow server."""
