@@ -65,9 +65,10 @@ class Figures:
 
 
 class Watch:
-    """Notes what the near host has received, many times a second."""
+    """Notes what the near host has received, many times a second; or what it has sent."""
 
-    def __init__(self, hosts: Lab) -> None:
+    def __init__(self, hosts: Lab, *, sent: bool = False) -> None:
+        self._field = 8 if sent else 0
         self.marks: list[tuple[float, int]] = []
         self._device = hosts.near.device
         self._over = threading.Event()
@@ -79,7 +80,9 @@ class Watch:
             while not self._over.wait(_POLL_S):
                 file.seek(0)
                 fields = next(line for line in file if line.lstrip().startswith(self._device))
-                self.marks.append((time.monotonic(), int(fields.split(":")[1].split()[0])))
+                self.marks.append(
+                    (time.monotonic(), int(fields.split(":")[1].split()[self._field]))
+                )
 
     def close(self) -> None:
         self._over.set()
@@ -96,24 +99,31 @@ class Watch:
 
 def _ebbtide(jobs: int) -> Background:
     def start(hosts: Lab, home: Path, closing: ExitStack) -> psutil.Process:
-        engine = subprocess.Popen(
-            hosts.near.command(sys.executable, "-m", "ebbtide", "start", "--headless"),
-            stdout=subprocess.DEVNULL,
-        )
-        closing.callback(engine.wait, 20)
-        closing.callback(_command, "quit")
-        wait_until(lambda: _command("status") == 0, "the engine answers")
-        _command("settings", "background_slots", str(jobs))
+        engine = start_engine(hosts, closing)
+        command("settings", "background_slots", str(jobs))
         for number in range(jobs):
-            _command("add", "--priority", "low", "-o", str(home / f"out{number}"), URL)
-        return psutil.Process(engine.pid)
+            command("add", "--priority", "low", "-o", str(home / f"out{number}"), URL)
+        return engine
 
     return start
 
 
-def _command(*arguments: str) -> int:
-    command = [sys.executable, "-m", "ebbtide", *arguments]
-    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+def start_engine(hosts: Lab, closing: ExitStack) -> psutil.Process:
+    """Start Ebbtide on the near host, and end it when the stack is closed."""
+    engine = subprocess.Popen(
+        hosts.near.command(sys.executable, "-m", "ebbtide", "start", "--headless"),
+        stdout=subprocess.DEVNULL,
+    )
+    closing.callback(engine.wait, 20)
+    closing.callback(command, "quit")
+    wait_until(lambda: command("status") == 0, "the engine answers")
+    return psutil.Process(engine.pid)
+
+
+def command(*arguments: str) -> int:
+    """Give Ebbtide a command; return its exit status."""
+    whole = [sys.executable, "-m", "ebbtide", *arguments]
+    return subprocess.run(whole, stdout=subprocess.DEVNULL, check=False).returncode
 
 
 def _program(*command: str) -> Background:
@@ -192,7 +202,7 @@ def _given_back_s(watch: Watch, bulk: user.Bulk, alone: float) -> float | None:
     at = bulk.begun_at
     while at < bulk.ended_at - _RATE_SPAN_S:
         whole = watch.rate(at, at + _RATE_SPAN_S)
-        own = (bulk.count(at + _RATE_SPAN_S) - bulk.count(at)) / _RATE_SPAN_S * _WIRE
+        own = (bulk.count(at + _RATE_SPAN_S) - bulk.count(at)) / _RATE_SPAN_S * WIRE
         if whole - own < _GIVEN_BACK * alone:
             return at - bulk.begun_at
         at += _POLL_S
@@ -211,7 +221,7 @@ def _taken_up_s(link: Link, watch: Watch, bulk: user.Bulk, alone: float) -> floa
     return TAKE_UP_S
 
 
-_WIRE = 1500 / 1448
+WIRE = 1500 / 1448
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -233,8 +243,8 @@ def _row(link: Link, name: str, figures: Figures, reference: Figures, plain: flo
     ]
     if figures.given_back_s is not None and figures.taken_up_s is not None:
         cells += [
-            f"{figures.alone / _WIRE * 8 / 1e6:7.1f}",
-            f"{figures.alone / _WIRE / plain:6.3f}",
+            f"{figures.alone / WIRE * 8 / 1e6:7.1f}",
+            f"{figures.alone / WIRE / plain:6.3f}",
             f"{figures.given_back_s / link.round_trip_s:6.1f}",
             f"{figures.taken_up_s:6.2f}",
             f"{figures.cpu * 100:6.1f}",

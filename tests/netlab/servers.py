@@ -34,7 +34,8 @@ http {{
     fastcgi_temp_path {directory}/fastcgi;
     uwsgi_temp_path {directory}/uwsgi;
     scgi_temp_path {directory}/scgi;
-    server {{ listen {address}:{port}; root {directory}/root; }}
+    server {{ listen {address}:{port}; root {directory}/root;
+        location /put/ {{ dav_methods PUT; client_max_body_size 0; }} }}
 }}
 """
 
@@ -49,7 +50,7 @@ def far_servers(lab: Lab, directory: Path) -> Iterator[None]:
 @contextmanager
 def _nginx(lab: Lab, directory: Path) -> Iterator[None]:
     root = directory / "root"
-    root.mkdir(parents=True, exist_ok=True)
+    (root / "put").mkdir(parents=True, exist_ok=True)
     (root / "page").write_bytes(bytes(PAGE_SIZE))
     with (root / "big").open("wb") as file:
         file.truncate(BIG_SIZE)

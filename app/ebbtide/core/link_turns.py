@@ -74,6 +74,8 @@ class Turns:
 
     def _keep_accounts(self, elapsed: float, weights: Mapping[int, float]) -> None:
         self._open &= weights.keys()
+        if not self._open:
+            elapsed = 0.0  # what nobody got is owed to nobody
         whole = sum(weights.values())
         owed = {key: self._credits.get(key, 0.0) for key in weights}
         for key, weight in weights.items():

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ebbtide.core.jobs import Job, Priority
+from ebbtide.core.jobs import Job, JobId, Priority
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import StopRequested
 from ebbtide.core.settings import Settings
@@ -79,7 +79,7 @@ def test_the_timetable_holds_for_its_time_and_priority() -> None:
     time, low = Time(), make_job(priority=Priority.LOW)
     made = limiter(time, low, limit_timetable="Mon 08:00-18:00 low 100k")
     assert rate(made, time, low) == pytest.approx(1e5, rel=0.03)
-    assert made.limit(Direction.DOWN) == (100e3, NOON_OF_MONDAY + timedelta(hours=6))
+    assert made.limit(Direction.DOWN, ()) == (100e3, NOON_OF_MONDAY + timedelta(hours=6))
     settings = Settings().changed("limit_timetable", "Mon 08:00-18:00 low 100k")
     made.regulate([low], settings, NOON_OF_MONDAY + timedelta(hours=6))
     assert made.path(low.id, Direction.DOWN).is_free
@@ -118,3 +118,15 @@ def test_uploads_have_limits_of_their_own() -> None:
     made = limiter(Time(), make_job(), upload_limit="5k")
     assert made.path(make_job().id, Direction.DOWN).is_free
     assert not made.path(make_job().id, Direction.UP).is_free
+
+
+def test_jobs_limits_together_are_the_limit_if_each_has_one() -> None:
+    slow, slower = (
+        replace(make_job(), id=new, download_limit=rate)
+        for new, rate in ((JobId("slow"), 2e6), (JobId("slower"), 1e6))
+    )
+    free = replace(make_job(), id=JobId("free"))
+    made = limiter(Time(), slow, slower, free, download_limit="5M")
+    assert made.limit(Direction.DOWN, {slow.id, slower.id}) == (3e6, None)
+    assert made.limit(Direction.DOWN, {slow.id, free.id}) == (5e6, None)
+    assert made.limit(Direction.UP, {slow.id}) == (None, None)

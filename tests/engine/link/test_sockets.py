@@ -148,10 +148,11 @@ def test_reads_the_fields_at_their_places() -> None:
         struct.pack_into("=I", data, offset, value)
     struct.pack_into("=QQ", data, 120, 11, 22)
     struct.pack_into("=III", data, 148, 29_000, 80, 60)
+    struct.pack_into("=Q", data, 200, 33)
     struct.pack_into("=I", data, 224, 4)
     found = counters_from(bytes(data))
     assert found is not None
-    assert (found.sent, found.received) == (11, 22)
+    assert (found.sent, found.received, found.pushed) == (11, 22, 33)
     assert (found.packets_out, found.packets_in) == (70, 90)
     assert (found.segments_in, found.segments_out) == (80, 60)
     assert (found.round_trip_out_s, found.round_trip_in_s) == (0.03, 0.045)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from ebbtide.core.jobs import Job, JobId
@@ -101,10 +101,23 @@ class Limiter:
                 for job in jobs:
                     self._regulate_job(job, direction, local, now)
 
-    def limit(self, direction: Direction) -> tuple[float | None, datetime | None]:
-        """Return the tightest limit on all together, and until when it holds."""
+    def limit(
+        self, direction: Direction, moving: Collection[JobId]
+    ) -> tuple[float | None, datetime | None]:
+        """Return the limit that holds for all together, and until when.
+
+        Args:
+            direction: which way.
+            moving: the jobs that move bytes now; their own limits count if each has one.
+        """
         with self._lock:
-            return self._limits.get(direction, (None, None))
+            limit, until = self._limits.get(direction, (None, None))
+            buckets = [self._jobs.get((job_id, direction)) for job_id in moving]
+        rates = [bucket.rate if bucket is not None else None for bucket in buckets]
+        own = [rate for rate in rates if rate is not None]
+        if own and len(own) == len(rates) and (limit is None or sum(own) < limit):
+            return sum(own), None
+        return limit, until
 
     def share(self, path: Path, direction: Direction) -> float | None:
         """Return the rate that one job may have at most; None is without limit."""

@@ -36,6 +36,8 @@ class Line:
     last: Counters | None = None
     held: bool = False
     """The window is closed: what arrives is to be left unread."""
+    gathering_s: float = 0.0
+    """How long to let bytes gather before they are read."""
     unread: tuple[int, int] = field(default=(0, 0))
     """Bytes received and sent since `take_moved`."""
 
@@ -87,7 +89,7 @@ def _on_the_wire(counters: Counters | None) -> tuple[int, int]:
         return 0, 0
     return (
         counters.received + HEADERS * counters.packets_in,
-        counters.sent + HEADERS * counters.packets_out,
+        counters.pushed + HEADERS * counters.packets_out,
     )
 
 

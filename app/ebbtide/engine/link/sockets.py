@@ -25,6 +25,7 @@ _UNPACED = 0xFFFFFFFF
 _INFO_SIZE = 256
 _LEAST_INFO_SIZE = 160
 """Up to tcpi_data_segs_out; kernels since 4.6 give as much."""
+_PUSHED_END = 208
 _DISORDER_END = 228
 _ANNOUNCED = 232
 _ANNOUNCED_END = 236
@@ -70,6 +71,8 @@ class Counters:
     resent: int
     timed: bool
     """TCP timestamps are in use."""
+    pushed: int = 0
+    """Handed to the network, acknowledged or not; what was sent twice counts twice."""
 
 
 class Tap(Protocol):
@@ -255,6 +258,7 @@ def counters_from(data: bytes) -> Counters | None:
     packets_out, packets_in = struct.unpack_from("=II", data, 136)
     least_us, segments_in, segments_out = struct.unpack_from("=III", data, 148)
     disordered = struct.unpack_from("=I", data, 224)[0] if len(data) >= _DISORDER_END else 0
+    pushed = struct.unpack_from("=Q", data, 200)[0] if len(data) >= _PUSHED_END else sent
     return Counters(
         received,
         sent,
@@ -270,6 +274,7 @@ def counters_from(data: bytes) -> Counters | None:
         disordered,
         resent,
         bool(options & 1),
+        pushed,
     )
 
 
