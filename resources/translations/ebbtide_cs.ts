@@ -1055,6 +1055,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>Odeslán</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>Dokončuje se</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>Neúplný</translation>
     </message>
@@ -1096,6 +1104,14 @@
     <message>
         <source>From</source>
         <translation>Odkud</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Přeneseno</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
     </message>
 </context>
 <context>
@@ -1806,12 +1822,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>Odkud</translation>
+        <source>Sent to</source>
+        <translation>Odesláno na</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>Uloženo do</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Odkud</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Odpověď</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1987,16 +2011,24 @@
         <translation>Zrušit přenos</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>Již stažených {size} bude smazáno.</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>Pone&amp;chat</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>&amp;Zrušit a smazat</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>&amp;Zrušit přenos</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>Již stažených {size} bude smazáno.</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>Odesílané soubory zůstanou v tomto počítači beze změny.</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>

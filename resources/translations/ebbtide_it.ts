@@ -1052,6 +1052,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>In fase di completamento</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>Incompleto</translation>
     </message>
@@ -1093,6 +1101,14 @@
     <message>
         <source>From</source>
         <translation>Da</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Trasferiti</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
     </message>
 </context>
 <context>
@@ -1791,12 +1807,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>Da</translation>
+        <source>Sent to</source>
+        <translation>Inviato a</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>Salvato in</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Risposta</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1972,16 +1996,24 @@
         <translation>Annulla trasferimento</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>I {size} già ricevuti saranno eliminati.</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>&amp;Mantieni</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>&amp;Annulla ed elimina</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>&amp;Annulla il trasferimento</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>I {size} già ricevuti saranno eliminati.</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>Ciò che viene inviato resta su questo computer così com’è.</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>

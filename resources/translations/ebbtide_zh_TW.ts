@@ -1049,6 +1049,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>已傳送</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>正在完成</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>未完成</translation>
     </message>
@@ -1090,6 +1098,14 @@
     <message>
         <source>From</source>
         <translation>來源</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已傳輸</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>位址</translation>
     </message>
 </context>
 <context>
@@ -1776,12 +1792,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>來源</translation>
+        <source>Sent to</source>
+        <translation>傳送到</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>儲存位置</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回覆</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1957,16 +1981,24 @@
         <translation>取消傳輸</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>已收到的 {size} 將被刪除。</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>取消並刪除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>取消傳輸(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>已收到的 {size} 將被刪除。</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>要傳送的檔案會原封不動地留在這部電腦上。</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>
