@@ -431,8 +431,8 @@
         <translation>„{path}“ již existuje a zůstal nedotčen.</translation>
     </message>
     <message>
-        <source>Move it away and resume the job, or give another name with -o.</source>
-        <translation>Přesuňte jej jinam a pokračujte v úloze, nebo zadejte jiný název pomocí -o.</translation>
+        <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
+        <translation>Přesuňte jej jinam a pokračujte v úloze, nebo zadejte jiný název pomocí -o (u „add“ nebo „set“).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
@@ -703,8 +703,8 @@
         <translation>Server {host} nepřijal vaše jméno a heslo.</translation>
     </message>
     <message>
-        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Zadejte je příkazem „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
+        <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -787,8 +787,8 @@
         <translation>Heslo nebo tajná hlavička pro {host} už nejsou uloženy.</translation>
     </message>
     <message>
-        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
-        <translation>Zadejte je příkazem „ebbtide credentials add {host}“ a pokračujte v úloze, nebo úlohu přidejte znovu.</translation>
+        <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
+        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“; kvůli tajné hlavičce je nutné úlohu přidat znovu.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -858,6 +858,10 @@
         <translation>Soubor {file_number} teď přichází z {url}: {reason}.</translation>
     </message>
     <message>
+        <source>It has a new password for {user}.</source>
+        <translation>Má nové heslo pro {user}.</translation>
+    </message>
+    <message>
         <source>File {file_number} starts afresh: {reason}.</source>
         <translation>Soubor {file_number} začíná znovu: {reason}.</translation>
     </message>
@@ -880,6 +884,10 @@
     <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Platí název ze serveru: uloží se jako „{target}“.</translation>
+    </message>
+    <message>
+        <source>It will be saved as &apos;{target}&apos;: somebody asked for it.</source>
+        <translation>Uloží se jako „{target}“: někdo o to požádal.</translation>
     </message>
     <message>
         <source>Saved as &apos;{target}&apos;.</source>
@@ -1047,6 +1055,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>Odeslán</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>Dokončuje se</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>Neúplný</translation>
     </message>
@@ -1088,6 +1104,14 @@
     <message>
         <source>From</source>
         <translation>Odkud</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Přeneseno</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1441,10 @@
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Server odpověděl 206, ale předchozí data se liší od těch zde.</translation>
+    </message>
+    <message>
+        <source>The connection broke early; less of what is here is fetched again.</source>
+        <translation>Spojení se brzy přerušilo; znovu se stáhne méně z toho, co zde již je.</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1794,12 +1822,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>Odkud</translation>
+        <source>Sent to</source>
+        <translation>Odesláno na</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>Uloženo do</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Odkud</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Odpověď</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1975,16 +2011,24 @@
         <translation>Zrušit přenos</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>Již stažených {size} bude smazáno.</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>Pone&amp;chat</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>&amp;Zrušit a smazat</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>&amp;Zrušit přenos</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>Již stažených {size} bude smazáno.</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>Odesílané soubory zůstanou v tomto počítači beze změny.</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>
@@ -2627,6 +2671,10 @@
         <translation>Dávat přednost i provozu se servery na tomto počítači a v jeho síti.</translation>
     </message>
     <message>
+        <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
+        <translation>Co se stane se stahovaným souborem, jehož název již existuje: dostane číslo, nebo se stáhne a pak čeká, dokud druhý soubor nepřesunete nebo nezadáte název.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Kde není klíčenka, ukládat hesla do souboru, který můžete číst jen vy.</translation>
     </message>
@@ -2732,6 +2780,14 @@
     <message>
         <source>md5</source>
         <translation>MD5</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>číslo</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>zeptat se</translation>
     </message>
     <message>
         <source>metered</source>
@@ -2895,6 +2951,10 @@
     <message>
         <source>Give way at home, too</source>
         <translation>Dávat přednost i doma</translation>
+    </message>
+    <message>
+        <source>If the name exists</source>
+        <translation>Pokud název existuje</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -3489,6 +3549,10 @@
     <message>
         <source>it has a new address</source>
         <translation>má novou adresu</translation>
+    </message>
+    <message>
+        <source>it has a new password</source>
+        <translation>má nové heslo</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

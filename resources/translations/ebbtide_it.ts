@@ -428,8 +428,8 @@
         <translation>«{path}» esiste già e non è stato toccato.</translation>
     </message>
     <message>
-        <source>Move it away and resume the job, or give another name with -o.</source>
-        <translation>Spostalo e riprendi, o indica un altro nome con -o.</translation>
+        <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
+        <translation>Spostarlo e riprendere l&apos;attività, oppure indicare un altro nome con -o (di «add» o «set»).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
@@ -700,8 +700,8 @@
         <translation>Il server {host} non ha accettato nome utente e password.</translation>
     </message>
     <message>
-        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Indicali con «ebbtide credentials add {host}» e riprendi.</translation>
+        <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>Indicarli con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}» e riprendere l&apos;attività.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -784,8 +784,8 @@
         <translation>La password o l’intestazione segreta per {host} non è più conservata.</translation>
     </message>
     <message>
-        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
-        <translation>Indicala con «ebbtide credentials add {host}» e riprendi, o aggiungi di nuovo il lavoro.</translation>
+        <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
+        <translation>Indicarla con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}»; per un&apos;intestazione segreta occorre aggiungere di nuovo l&apos;attività.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -855,6 +855,10 @@
         <translation>Il file {file_number} ora arriva da {url}: {reason}.</translation>
     </message>
     <message>
+        <source>It has a new password for {user}.</source>
+        <translation>Ha una nuova password per {user}.</translation>
+    </message>
+    <message>
         <source>File {file_number} starts afresh: {reason}.</source>
         <translation>Il file {file_number} ricomincia da capo: {reason}.</translation>
     </message>
@@ -877,6 +881,10 @@
     <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>Vale il nome dato dal server: sarà salvato come «{target}».</translation>
+    </message>
+    <message>
+        <source>It will be saved as &apos;{target}&apos;: somebody asked for it.</source>
+        <translation>Sarà salvato come «{target}»: qualcuno lo ha chiesto.</translation>
     </message>
     <message>
         <source>Saved as &apos;{target}&apos;.</source>
@@ -1044,6 +1052,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>In fase di completamento</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>Incompleto</translation>
     </message>
@@ -1085,6 +1101,14 @@
     <message>
         <source>From</source>
         <translation>Da</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Trasferiti</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1438,10 @@
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Il server ha risposto 206, ma i byte appena prima sono diversi da quelli che ci sono.</translation>
+    </message>
+    <message>
+        <source>The connection broke early; less of what is here is fetched again.</source>
+        <translation>La connessione si è interrotta presto; viene scaricata di nuovo una parte minore di ciò che è già qui.</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1779,12 +1807,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>Da</translation>
+        <source>Sent to</source>
+        <translation>Inviato a</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>Salvato in</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Risposta</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1960,16 +1996,24 @@
         <translation>Annulla trasferimento</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>I {size} già ricevuti saranno eliminati.</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>&amp;Mantieni</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>&amp;Annulla ed elimina</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>&amp;Annulla il trasferimento</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>I {size} già ricevuti saranno eliminati.</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>Ciò che viene inviato resta su questo computer così com’è.</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>
@@ -2607,6 +2651,10 @@
         <translation>Cedi il passo anche al traffico con server su questo computer e nella sua rete.</translation>
     </message>
     <message>
+        <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
+        <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende che l&apos;altro file sia spostato o che sia indicato un nome.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Dove manca il portachiavi, conserva le password in un file leggibile solo da te.</translation>
     </message>
@@ -2712,6 +2760,14 @@
     <message>
         <source>md5</source>
         <translation>MD5</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numero</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>chiedere</translation>
     </message>
     <message>
         <source>metered</source>
@@ -2875,6 +2931,10 @@
     <message>
         <source>Give way at home, too</source>
         <translation>Cedi il passo anche in casa</translation>
+    </message>
+    <message>
+        <source>If the name exists</source>
+        <translation>Se il nome esiste</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -3468,6 +3528,10 @@
     <message>
         <source>it has a new address</source>
         <translation>ha un nuovo indirizzo</translation>
+    </message>
+    <message>
+        <source>it has a new password</source>
+        <translation>ha una nuova password</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

@@ -425,8 +425,8 @@
         <translation>「{path}」已存在，未被更動。</translation>
     </message>
     <message>
-        <source>Move it away and resume the job, or give another name with -o.</source>
-        <translation>請將它移走後繼續，或以 -o 換一個名稱。</translation>
+        <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
+        <translation>請移走它並繼續工作，或以 -o（用於「add」或「set」）指定其他名稱。</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
@@ -697,8 +697,8 @@
         <translation>伺服器 {host} 不接受您的使用者名稱與密碼。</translation>
     </message>
     <message>
-        <source>Give them with &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>請以「ebbtide credentials add {host}」提供，然後繼續。</translation>
+        <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
+        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供，然後繼續工作。</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -781,8 +781,8 @@
         <translation>{host} 的密碼或機密標頭已不再保存。</translation>
     </message>
     <message>
-        <source>Give it with &apos;ebbtide credentials add {host}&apos; and resume the job, or add the job again.</source>
-        <translation>請以「ebbtide credentials add {host}」提供後繼續，或重新加入此工作。</translation>
+        <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
+        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供；若是秘密標頭，則須重新加入工作。</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -852,6 +852,10 @@
         <translation>檔案 {file_number} 改由 {url} 取得：{reason}。</translation>
     </message>
     <message>
+        <source>It has a new password for {user}.</source>
+        <translation>{user} 有了新密碼。</translation>
+    </message>
+    <message>
         <source>File {file_number} starts afresh: {reason}.</source>
         <translation>檔案 {file_number} 重新開始：{reason}。</translation>
     </message>
@@ -874,6 +878,10 @@
     <message>
         <source>The server&apos;s name counts: it will be saved as &apos;{target}&apos;.</source>
         <translation>以伺服器提供的名稱為準：將儲存為「{target}」。</translation>
+    </message>
+    <message>
+        <source>It will be saved as &apos;{target}&apos;: somebody asked for it.</source>
+        <translation>將儲存為「{target}」：有人這樣要求。</translation>
     </message>
     <message>
         <source>Saved as &apos;{target}&apos;.</source>
@@ -1041,6 +1049,14 @@
 <context>
     <name>FileState</name>
     <message>
+        <source>Sent</source>
+        <translation>已傳送</translation>
+    </message>
+    <message>
+        <source>Being completed</source>
+        <translation>正在完成</translation>
+    </message>
+    <message>
         <source>Not complete</source>
         <translation>未完成</translation>
     </message>
@@ -1082,6 +1098,14 @@
     <message>
         <source>From</source>
         <translation>來源</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已傳輸</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>位址</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1435,10 @@
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>伺服器回應 206，但前面的內容與已有的不同。</translation>
+    </message>
+    <message>
+        <source>The connection broke early; less of what is here is fetched again.</source>
+        <translation>連線很快就中斷；將重新擷取較少的既有資料。</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1764,12 +1792,20 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>From</source>
-        <translation>來源</translation>
+        <source>Sent to</source>
+        <translation>傳送到</translation>
     </message>
     <message>
         <source>Saved to</source>
         <translation>儲存位置</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回覆</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1945,16 +1981,24 @@
         <translation>取消傳輸</translation>
     </message>
     <message>
-        <source>{size} already here will be deleted.</source>
-        <translation>已收到的 {size} 將被刪除。</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Cancel and delete</source>
         <translation>取消並刪除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>取消傳輸(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{size} already here will be deleted.</source>
+        <translation>已收到的 {size} 將被刪除。</translation>
+    </message>
+    <message>
+        <source>What is being sent stays on this computer as it is.</source>
+        <translation>要傳送的檔案會原封不動地留在這部電腦上。</translation>
     </message>
     <message>
         <source>Cancel “{name}”?</source>
@@ -2587,6 +2631,10 @@
         <translation>也讓路給與本機及區域網路伺服器之間的流量。</translation>
     </message>
     <message>
+        <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
+        <translation>下載檔案的名稱已存在時的處理方式：加上編號，或先下載完成，再等候您移走另一個檔案或指定名稱。</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>沒有鑰匙圈時，將密碼存放在只有您能讀取的檔案。</translation>
     </message>
@@ -2692,6 +2740,14 @@
     <message>
         <source>md5</source>
         <translation>MD5</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>詢問</translation>
     </message>
     <message>
         <source>metered</source>
@@ -2855,6 +2911,10 @@
     <message>
         <source>Give way at home, too</source>
         <translation>在區域網路也讓路</translation>
+    </message>
+    <message>
+        <source>If the name exists</source>
+        <translation>若名稱已存在</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -3447,6 +3507,10 @@
     <message>
         <source>it has a new address</source>
         <translation>它有新的位址</translation>
+    </message>
+    <message>
+        <source>it has a new password</source>
+        <translation>有了新密碼</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

@@ -40,7 +40,7 @@ from ebbtide.core.decide import decide
 from ebbtide.core.decision import Environment
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
-from ebbtide.core.http_options import Credential
+from ebbtide.core.http_options import Credential, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.observations import Network
 from ebbtide.core.plan import plan
@@ -73,6 +73,11 @@ class FakeEngine:
         match message:
             case cmd.AddDownload():
                 return self._add(message)
+            case cmd.SetLogin(job=reference, user=user, scheme=scheme):
+                job = resolve(reference, self.jobs)
+                login = Login(user, scheme=scheme)
+                self.happen(ev.LoginGiven(job.id, user, login))
+                return self.view(self.jobs[job.id])
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 environment = Environment(NOW, 0.0, self.settings)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from datetime import datetime, timedelta
 
@@ -136,3 +137,17 @@ def test_why_says_how_long_it_still_takes(monkeypatch: pytest.MonkeyPatch) -> No
     assert list(why_lines({"verdict": {"reasons": [reason]}})) == ["Trying again (in 2 min 10 s)."]
     reason["clears_at"] = 999.0
     assert list(why_lines({"verdict": {"reasons": [reason]}})) == ["Trying again."]
+
+
+def test_set_gives_a_file_another_name(server: FakeServer, run: Run) -> None:
+    assert run("set", "1", "-o", "other.iso").status == 0
+    assert last_commands(server) == [cmd.SetTarget("1", "other.iso")]
+    assert run("set", "1", "-o", "sub/other.iso").status == ErrorCode.NAME_INVALID.number
+
+
+def test_set_gives_a_job_another_login(
+    server: FakeServer, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("pass word\n"))
+    assert run("set", "1", "--user", "ann").status == 0
+    assert last_commands(server) == [cmd.SetLogin("1", "ann", "pass word")]

@@ -9,11 +9,11 @@ import pytest
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core.decide import Message, Pick, Recover, Yield, decide
+from ebbtide.core.decide import GiveLogin, Message, Pick, Recover, Yield, decide
 from ebbtide.core.decision import Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
-from ebbtide.core.http_options import HttpOptions
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
@@ -74,6 +74,7 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "priority": cmd.SetPriority("7", Priority.HIGH),
     "rename": cmd.RenameJob("7", "another name"),
     "address": cmd.SetAddress("7", "https://example.net/0.iso"),
+    "target": cmd.SetTarget("7", "other.iso"),
     "prefix": cmd.ReplacePrefix("7", "https://example.org/", "https://example.net/"),
     "start": cmd.StartNow("7"),
     "cost": cmd.SetCostPolicy("7", "standard"),
@@ -158,6 +159,15 @@ address  | TRANSIENT_ERROR | AddressChanged JobResumed
 address  | TRANSFERRED     | refused: '' is not valid for the file's number: job 7 misses bytes of file (none). Give a valid value.
 address  | ACKNOWLEDGED    | refused: Job 7 cannot get another address while it is finished. It is over already.
 address  | CANCELLED       | refused: Job 7 cannot get another address while it is cancelled. It is over already.
+target   | QUEUED          | FileRenamed
+target   | CONNECTING      | FileRenamed
+target   | TRANSFERRING    | FileRenamed
+target   | SUSPENDED       | FileRenamed
+target   | ERROR           | FileRenamed
+target   | TRANSIENT_ERROR | FileRenamed
+target   | TRANSFERRED     | FileRenamed
+target   | ACKNOWLEDGED    | refused: Job 7 cannot be saved under another name while it is finished. It is over already.
+target   | CANCELLED       | refused: Job 7 cannot be saved under another name while it is cancelled. It is over already.
 prefix   | QUEUED          | AddressChanged
 prefix   | CONNECTING      | AddressChanged JobYielded -> StopTransfer
 prefix   | TRANSFERRING    | AddressChanged JobYielded -> StopTransfer
@@ -659,6 +669,38 @@ def test_the_file_has_to_be_plain(number: int | None) -> None:
 def test_the_only_incomplete_file_is_meant(number: int | None) -> None:
     changed = after(two_files(F.PLACED, F.PENDING), cmd.SetAddress("7", SECOND, number))
     assert [file.url for file in changed.files] == ["https://example.org/0.iso", SECOND]
+
+
+def test_another_name_is_tried_at_once_where_the_one_before_existed() -> None:
+    job = make_job(S.TRANSFERRED, (F.TRANSFERRED,), number=7, error=EXISTS)
+    words = outcome(job, cmd.SetTarget("7", "other.iso"))
+    assert words == "FileRenamed PlacementRetried -> PlaceFiles"
+    paused = make_job(S.SUSPENDED, (F.TRANSFERRED,), number=7, error=EXISTS)
+    assert outcome(paused, cmd.SetTarget("7", "other.iso")) == words
+
+
+LOGIN = GiveLogin(Login("ann", secret="job/x/1", origins=("https://example.org:443",)))
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (S.QUEUED, "LoginGiven"),
+        (S.SUSPENDED, "LoginGiven"),
+        (S.ERROR, "LoginGiven JobResumed"),
+        (S.TRANSIENT_ERROR, "LoginGiven JobResumed"),
+        (S.TRANSFERRING, "LoginGiven JobYielded -> StopTransfer"),
+    ],
+)
+def test_a_new_login(state: JobState, expected: str) -> None:
+    assert outcome(make_job(state, number=7), LOGIN) == expected
+
+
+def test_a_new_login_takes_the_place_of_those_for_servers_alone() -> None:
+    proxy, server = Login("bob", secret="p", for_proxy=True), Login("eve", secret="s")
+    job = make_job(S.ERROR, number=7)
+    job = replace(job, options=HttpOptions(logins=(server, proxy)))
+    assert after(job, LOGIN).options.logins == (LOGIN.login, proxy)
 
 
 def test_a_prefix_is_replaced_in_incomplete_files_alone() -> None:

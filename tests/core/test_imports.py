@@ -22,7 +22,7 @@ HEAVY = {
 READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
     *("choice", "explaining", "first_look", "lineup", "network_changes", "order", "plan"),
-    *("planned", "policy", "wishes", "credentials", "option_checks", "readdressing"),
+    *("planned", "policy", "wishes", "credentials", "option_checks", "readdressing", "retargeting"),
     "smb_addresses",
 }
 READS_XML = {"metalink"}

@@ -10,7 +10,7 @@ from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import Recorded, RestartReason
-from ebbtide.core.http_options import HttpOptions
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import File, Job, JobId, RemoteVersion
 from ebbtide.core.ports import (
     DownloadRequest,
@@ -26,7 +26,7 @@ from ebbtide.core.ports import (
 )
 from ebbtide.core.settings import Settings
 from ebbtide.core.uploads import UploadSession
-from ebbtide.engine.messages import Answer, NotPrepared, Prepared
+from ebbtide.engine.messages import Answer, LoginKept, NotPrepared, Prepared
 from ebbtide.engine.vault import CredentialMessage, Note
 
 WHOLE = 100
@@ -110,6 +110,7 @@ class FakeFiles:
     forgotten: list[str] = field(default_factory=list)
     looked_at: list[list[JobId]] = field(default_factory=list)
     credential_messages: list[tuple[CredentialMessage, Answer]] = field(default_factory=list)
+    logins: list[tuple[JobId, Login, Answer]] = field(default_factory=list)
     note: Note | None = None
 
     def prepare(
@@ -117,7 +118,7 @@ class FakeFiles:
         job_id: JobId,
         command: AddDownload | AddUpload,
         urls: tuple[str, ...],
-        chosen_directory: str,
+        settings: Settings,
         is_taken: Callable[[str], bool],
         answer: Answer,
     ) -> None:
@@ -139,6 +140,15 @@ class FakeFiles:
 
     def carry_out(self, message: CredentialMessage, answer: Answer) -> None:
         self.credential_messages.append((message, answer))
+
+    def keep_login(self, job_id: JobId, login: Login, answer: Answer) -> None:
+        self.logins.append((job_id, login, answer))
+
+    def kept(self) -> LoginKept:
+        """Answer the oldest new login: its password is kept."""
+        job_id, login, answer = self.logins.pop(0)
+        kept = replace(login, password="", secret=f"job/{job_id}/{login.user}")
+        return LoginKept(job_id, kept, answer, self.note)
 
     def found(self) -> Prepared:
         """Answer the oldest question: the files can go where they should."""

@@ -108,3 +108,88 @@ def test_an_address_that_cannot_be_is_refused(scene: Scene) -> None:
     job = scene.given_job()
     answers = scene.ask(cmd.SetAddress(str(job.number), "nonsense"))
     assert answers.error is ErrorCode.URL_INVALID
+
+
+def failed_login(scene: Scene) -> Job:
+    job = with_secret(scene)
+    worker = scene.worker_of(job)
+    scene.when(worker.failed(ErrorCode.SECRET_MISSING), worker.ended())
+    assert scene.job(job).state is JobState.ERROR
+    return job
+
+
+def test_a_new_password_lets_the_job_go_on_and_the_old_one_is_forgotten(scene: Scene) -> None:
+    job = failed_login(scene)
+    answers = scene.ask(cmd.SetLogin(str(job.number), "bob", "other"))
+    assert answers.replies == []
+    scene.when(scene.files.kept())
+    now = scene.job(job)
+    assert now.state is JobState.CONNECTING
+    (login,) = now.options.logins
+    assert (login.user, login.password, login.origins) == ("bob", "", ("http://example.org:80",))
+    assert scene.files.forgotten == list(job.options.secret_names)
+    assert scene.stored(job) == now
+    assert "'other'" not in repr((scene.store.load(), scene.published))
+    told = [sentence_of(recorded.event) for recorded in scene.store.history(job.id)]
+    assert "It has a new password for bob." in told
+
+
+def test_a_running_job_starts_again_with_its_new_password(scene: Scene) -> None:
+    job, worker = scene.given_job_with_worker()
+    scene.when(worker.answered())
+    scene.ask(cmd.SetLogin(str(job.number), "bob", "other"))
+    scene.when(scene.files.kept())
+    assert scene.job(job).state is JobState.QUEUED
+    scene.when(worker.ended())
+    assert scene.workers.started[-1][0].options.logins[0].user == "bob"
+
+
+def test_a_password_for_a_job_that_ended_meanwhile_is_not_left_behind(scene: Scene) -> None:
+    job = failed_login(scene)
+    answers = scene.ask(cmd.SetLogin(str(job.number), "bob", "other"))
+    scene.ask(cmd.CancelJob(str(job.number)))
+    scene.files.forgotten.clear()
+    kept = scene.files.kept()
+    scene.when(kept)
+    assert answers.error is ErrorCode.INVALID_STATE
+    assert scene.files.forgotten == [kept.login.secret]
+
+
+@pytest.mark.parametrize(
+    ("user", "error"), [("", ErrorCode.VALUE_INVALID), ("a\nb", ErrorCode.VALUE_INVALID)]
+)
+def test_a_login_that_cannot_be_is_refused_before_anything_is_kept(
+    scene: Scene, user: str, error: ErrorCode
+) -> None:
+    job = scene.given_job()
+    assert scene.ask(cmd.SetLogin(str(job.number), user, "x")).error is error
+    assert scene.files.logins == []
+
+
+def test_no_password_for_a_job_that_is_over(scene: Scene) -> None:
+    job = scene.given_job()
+    scene.ask(cmd.CancelJob(str(job.number)))
+    answers = scene.ask(cmd.SetLogin(str(job.number), "ann", "x"))
+    assert answers.error is ErrorCode.INVALID_STATE
+    assert scene.files.logins == []
+
+
+def test_another_name_for_a_file_whose_name_exists(scene: Scene) -> None:
+    job, worker = scene.given_job_with_worker()
+    scene.when(worker.answered(), worker.whole(), worker.ended())
+    scene.when(scene.not_placed(job, ErrorCode.TARGET_EXISTS, file=0))
+    assert scene.job(job).error is not None
+    scene.files.placed.clear()
+    scene.ask(cmd.SetTarget(str(job.number), "other"))
+    (placing,) = scene.files.placed
+    assert placing.files[0].target.endswith("/other")
+    assert scene.job(job).error is None
+    assert scene.engine.ledger.owner_of(placing.files[0].target) is not None
+
+
+def test_a_name_that_another_job_has_is_refused(scene: Scene) -> None:
+    one, other = scene.given_job(), scene.given_job()
+    taken = scene.job(other).files[0].target
+    answers = scene.ask(cmd.SetTarget(str(one.number), taken))
+    assert answers.error is ErrorCode.TARGET_TAKEN
+    assert scene.job(one).files[0].target == one.files[0].target

@@ -15,6 +15,7 @@ from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import File, FileState, Job, JobId
+from ebbtide.core.settings import Settings
 from ebbtide.engine.files import FileService
 from ebbtide.engine.intake import new_job
 from ebbtide.engine.messages import Message, NotPrepared, Prepared, Reported
@@ -53,7 +54,8 @@ class Disk:
         **fields: str,
     ) -> Message:
         command = AddDownload((URL,), **fields)  # type: ignore[arg-type]
-        self.service.prepare(JOB, command, (URL,), chosen, is_taken, self.answer)
+        settings = Settings({"download_directory": chosen} if chosen else {})
+        self.service.prepare(JOB, command, (URL,), settings, is_taken, self.answer)
         return self.messages.pop()
 
     def job(self, *states: FileState) -> Job:

@@ -35,6 +35,15 @@ def prepare(default: Path, *urls: str, taken: tuple[str, ...] = (), **fields: An
     return list(prepare_files(command, urls, JOB, default, lambda path: path in taken))
 
 
+def test_a_name_that_exists_is_kept_where_somebody_is_asked(downloads: Path) -> None:
+    (downloads / "file.iso").write_bytes(b"another one")
+    command = AddDownload((URL, URL))
+    files = prepare_files(command, (URL, URL), JOB, downloads, lambda _path: False, asks=True)
+    # The job's own files never share a name.
+    assert [Path(file.target).name for file in files] == ["file.iso", "file (1).iso"]
+    assert (downloads / "file.iso").read_bytes() == b"another one"
+
+
 def refusal(default: Path, *urls: str, **fields: Any) -> CommandError:
     before = everything_in(default.parent)
     with pytest.raises(CommandError) as caught:

@@ -76,6 +76,20 @@ def test_a_worse_place_than_the_keyring_is_told(place: KeptIn, words: str) -> No
     assert note[1] == (("detail", "it is locked"),)
 
 
+def test_a_further_login_gets_a_name_of_its_own() -> None:
+    drawer = Drawer()
+    vault = Vault(drawer)
+    options, _ = vault.take_over(OPTIONS, JOB)
+    names = set(options.secret_names)
+    for _ in range(2):
+        login, note = vault.take_login(Login("ann", "newer"), JOB)
+        assert login.password == ""
+        assert login.secret not in names
+        assert drawer.held[login.secret or ""] == "newer"
+        assert note is not None
+        names.add(login.secret or "")
+
+
 def test_secrets_go_with_their_job() -> None:
     drawer = Drawer()
     vault = Vault(drawer)

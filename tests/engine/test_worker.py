@@ -92,9 +92,11 @@ def make_file(directory: Path, name: str = "file", held: int = 0, **fields: obje
     return replace(file, **fields)  # type: ignore[arg-type]
 
 
-def make_worker(job: Job, engine: Engine, *acts: Act, size: int = WHOLE) -> Worker:
+def make_worker(
+    job: Job, engine: Engine, *acts: Act, size: int = WHOLE, settings: Settings | None = None
+) -> Worker:
     transport = ScriptedTransport(*acts, size=size)
-    return Worker(job, ATTEMPT, {"http": transport}, Settings(), engine.post)
+    return Worker(job, ATTEMPT, {"http": transport}, settings or Settings(), engine.post)
 
 
 def finished(job: Job, *acts: Act, size: int = WHOLE, engine: Engine | None = None) -> Engine:
@@ -191,12 +193,20 @@ class TestFiles:
 
 
 class TestNames:
-    def named(self, directory: Path, name: str | None, **fields: object) -> list[str]:
+    def named(
+        self,
+        directory: Path,
+        name: str | None,
+        settings: Settings | None = None,
+        **fields: object,
+    ) -> list[str]:
         def answer(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
             sink.answered(RemoteVersion(length=WHOLE, name=name))
 
         file = make_file(directory, **{"name_is_open": True, **fields})  # type: ignore[arg-type]
-        engine = finished(make_job(directory, file), in_turn(answer, serve()))
+        engine = Engine()
+        acts = in_turn(answer, serve())
+        make_worker(make_job(directory, file), engine, acts, settings=settings).run()
         return [one.target for one in engine.reports if isinstance(one, rep.Named)]
 
     def test_the_server_may_know_better_than_the_address(self, tmp_path: Path) -> None:
@@ -205,6 +215,11 @@ class TestNames:
     def test_a_name_that_is_there_gets_a_number(self, tmp_path: Path) -> None:
         (tmp_path / "report.pdf").touch()
         assert self.named(tmp_path, "report.pdf") == [str(tmp_path / "report (1).pdf")]
+
+    def test_a_name_that_is_there_stays_where_somebody_is_asked(self, tmp_path: Path) -> None:
+        (tmp_path / "report.pdf").touch()
+        asking = Settings({"existing_names": "ask"})
+        assert self.named(tmp_path, "report.pdf", asking) == [str(tmp_path / "report.pdf")]
 
     def test_it_never_leaves_the_directory(self, tmp_path: Path) -> None:
         assert self.named(tmp_path, "../../etc/passwd") == [str(tmp_path / "_.._etc_passwd")]

@@ -1,11 +1,13 @@
 """Real web servers, one configuration each that offers the same things.
 
 Below `/` lie the files; `/old/…` leads on to `/…`; `/private/…` asks for user "me" and password
-"secret" (Basic); what is text is compressed for those who accept that.
+"secret" (Basic), and so does `/digest/…` by Digest where the server knows that; what is text is
+compressed for those who accept that.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import subprocess
@@ -38,10 +40,18 @@ Redirect permanent /old/ /
     AuthUserFile {passwords}
     Require valid-user
 </Location>
+<Location /digest/>
+    AuthType Digest
+    AuthName "mine"
+    AuthDigestProvider file
+    AuthUserFile {digests}
+    Require valid-user
+</Location>
 {tls}
 """
 _APACHE_MODULES = (
-    "mpm_event authn_core authn_file authz_core authz_user auth_basic alias mime dir filter deflate"
+    "mpm_event authn_core authn_file authz_core authz_user auth_basic auth_digest "
+    "alias mime dir filter deflate"
 )
 _APACHE_TLS = "SSLEngine on\nSSLCertificateFile {certificate}\n"
 
@@ -60,6 +70,13 @@ auth.backend.htpasswd.userfile = "{passwords}"
 auth.require = ( "/private/" => (
     "method" => "basic", "realm" => "mine", "require" => "valid-user"
 ) )
+$HTTP["url"] =~ "^/digest/" {{
+    auth.backend = "htdigest"
+    auth.backend.htdigest.userfile = "{digests}"
+    auth.require = ( "/digest/" => (
+        "method" => "digest", "realm" => "mine", "require" => "valid-user"
+    ) )
+}}
 {tls}
 """
 _LIGHTTPD_TLS = 'ssl.engine = "enable"\nssl.pemfile = "{certificate}"\n'
@@ -116,6 +133,12 @@ class WebServer:
 
     root: Path
     url: str
+    kind: str = ""
+
+    @property
+    def protected(self) -> tuple[str, ...]:
+        """The directories that ask who comes."""
+        return ("private", "digest") if self.kind in ("apache2", "lighttpd") else ("private",)
 
 
 def available() -> tuple[str, ...]:
@@ -134,11 +157,14 @@ def running(kind: str, directory: Path, certificate: Path | None = None) -> Iter
     """
     root = directory / "root"
     (root / "private").mkdir(parents=True)
+    (root / "digest").mkdir()
     passwords = directory / "passwords"
     made = subprocess.run(
         ["openssl", "passwd", "-apr1", "secret"], capture_output=True, text=True, check=True
     )
     passwords.write_text(f"me:{made.stdout}")
+    digests = directory / "digests"
+    digests.write_text(f"me:mine:{hashlib.md5(b'me:mine:secret').hexdigest()}\n")
     scheme = "http" if certificate is None else "https"
     port = free_port()
     values = {
@@ -146,6 +172,7 @@ def running(kind: str, directory: Path, certificate: Path | None = None) -> Iter
         "root": root,
         "port": port,
         "passwords": passwords,
+        "digests": digests,
         "scheme": scheme,
         "certificate": certificate,
     }
@@ -159,7 +186,7 @@ def running(kind: str, directory: Path, certificate: Path | None = None) -> Iter
         )
     try:
         wait_until(lambda: _accepts(port, process, directory), f"{kind} listens on {port}")
-        yield WebServer(root, f"{scheme}://localhost:{port}")
+        yield WebServer(root, f"{scheme}://localhost:{port}", kind)
     finally:
         process.terminate()
         process.wait(20)

@@ -12,7 +12,7 @@ import pytest
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.events import RestartReason
 from ebbtide.core.jobs import RemoteVersion
-from ebbtide.transports.http.download import OVERLAP
+from ebbtide.transports.http.overlap import LARGEST as OVERLAP
 from tests.transports.cases import CONTENT, HALF, OTHER, STRONG, attempt, half_held
 from tests.transports.faulty_server import (
     NEWER,
@@ -602,3 +602,48 @@ def check_kept(case: Case, sink: MemorySink) -> None:
 def test_every_case_has_a_name_of_its_own() -> None:
     names = [case.name for case in WHOLE_FILE + RESUMED + STATUSES]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("cut_after", [2_000, 10_000, 40_000, 65_536])
+def test_connections_that_break_within_the_overlap_get_to_the_end(cut_after: int) -> None:
+    """Each attempt brings something new, and asks no more than four times."""
+    content = CONTENT[: 20 * cut_after]
+    sink, version = MemorySink(), None
+    with FaultyServer(Resource(content, cut_after=cut_after)) as server:
+        for _ in range(50):
+            held, before = sink.held.size, len(server.requests)
+            result = attempt(server.url(), sink=sink, version=version)
+            assert len(server.requests) - before <= 4
+            if result.error is None:
+                break
+            assert result.error.code is ErrorCode.CONNECTION_LOST
+            assert sink.held.size > held
+            version = sink.version
+    assert sink.data == content
+    assert sink.restarts == []
+
+
+def test_no_resume_without_a_comparison() -> None:
+    """Below a kilobyte nothing is compared: it fails by name, and asks no further."""
+    with FaultyServer(Resource(CONTENT, cut_after=1000)) as server:
+        result = attempt(server.url(), sink=half_held(), version=STRONG)
+    assert result.error is not None
+    assert result.error.code is ErrorCode.CONNECTION_LOST
+    assert [HALF - received.range[0] for received in server.requests if received.range] == [
+        *(65536, 16384, 4096, 1024),
+    ]
+
+
+def test_a_smaller_overlap_still_tells_another_file() -> None:
+    other = Resource(OTHER, cut_after=20_000, ignores_if_range=True)
+    first = True
+
+    def handle(received: Received) -> Iterable[Step]:
+        nonlocal first
+        resource, first = (Resource(CONTENT, cut_after=20_000) if first else other), False
+        return resource(received)
+
+    with FaultyServer(handle) as server:
+        result = attempt(server.url(), sink=half_held(), version=STRONG)
+    assert result.sink.restarts == [RestartReason.REMOTE_CHANGED]
+    assert result.sink.data == OTHER[: len(result.sink.data)]

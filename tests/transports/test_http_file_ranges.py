@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.events import RestartReason
 from ebbtide.core.file_ranges import FileRange, parse_file_ranges, pieces
+from ebbtide.transports.http.overlap import LARGEST
 from tests.transports.cases import CONTENT, HALF, OTHER, STRONG, attempt
 from tests.transports.faulty_server import NEWER, FaultyServer, Resource, head
 from tests.transports.sinks import MemorySink
@@ -142,3 +143,49 @@ def test_any_parts_come_out_right_from_any_interruption(data: st.DataObject) -> 
     assert result.error is None
     assert result.sink.data == whole
     assert result.sink.restarts == []
+
+
+LONG = parse_file_ranges("300000:200000,0:1000")
+
+
+def test_the_bytes_before_a_gap_are_compared_at_their_remote_place() -> None:
+    """Even under the same ETag: a server may send new bytes under the old one for a moment."""
+    held = 150_000
+    sink = MemorySink({0: CONTENT[300_000 : 300_000 + held]})
+    with FaultyServer(Resource(CONTENT)) as server:
+        result = attempt(server.url(), sink=sink, version=STRONG, ranges=LONG)
+    assert server.requests[0].range == (300_000 + held - LARGEST, 500_000)
+    assert result.sink.restarts == []
+    assert result.sink.data == CONTENT[300_000:500_000] + CONTENT[:1000]
+
+
+def test_new_bytes_under_the_old_etag_are_found_by_the_overlap() -> None:
+    sink = MemorySink({0: CONTENT[300_000:450_000]})
+    with FaultyServer(Resource(OTHER)) as server:
+        result = attempt(server.url(), sink=sink, version=STRONG, ranges=LONG)
+    assert result.sink.restarts == [RestartReason.REMOTE_CHANGED]
+    assert result.sink.data == OTHER[300_000:500_000] + OTHER[:1000]
+
+
+def test_the_overlap_does_not_reach_over_the_edge_of_a_part() -> None:
+    sink = MemorySink({0: CONTENT[300_000:500_000] + CONTENT[:600]})
+    with FaultyServer(Resource(CONTENT)) as server:
+        result = attempt(server.url(), sink=sink, version=STRONG, ranges=LONG)
+    assert server.requests[0].range == (0, 1000)
+    assert result.sink.data == CONTENT[300_000:500_000] + CONTENT[:1000]
+
+
+def test_connections_that_break_within_the_overlap_get_to_the_end() -> None:
+    sink, version = MemorySink(), None
+    with FaultyServer(Resource(CONTENT, cut_after=20_000)) as server:
+        for _ in range(50):
+            held, before = sink.held.size, len(server.requests)
+            result = attempt(server.url(), sink=sink, version=version, ranges=LONG)
+            assert len(server.requests) - before <= 5
+            if result.error is None:
+                break
+            assert result.error.code is ErrorCode.CONNECTION_LOST
+            assert sink.held.size > held
+            version = sink.version
+    assert sink.restarts == []
+    assert sink.data == CONTENT[300_000:500_000] + CONTENT[:1000]

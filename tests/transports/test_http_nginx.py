@@ -15,7 +15,7 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
-from ebbtide.transports.http.download import OVERLAP
+from ebbtide.transports.http.overlap import LARGEST as OVERLAP
 from tests.transports.cases import CONTENT, HALF, OTHER, QUICK, Attempt, attempt
 from tests.transports.nginx import Nginx
 from tests.transports.sinks import MemorySink, Switch

@@ -14,8 +14,8 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
-from ebbtide.transports.http.download import OVERLAP
 from ebbtide.transports.http.hosts import FORGET_AFTER_S, HostLimits
+from ebbtide.transports.http.overlap import LARGEST as OVERLAP
 from tests.transports.cases import QUICK, STRONG, Attempt, attempt
 from tests.transports.faulty_server import (
     NEWER,

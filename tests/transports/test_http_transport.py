@@ -18,7 +18,7 @@ from ebbtide.core.errors import ErrorCode
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
-from ebbtide.transports.http.download import OVERLAP
+from ebbtide.transports.http.overlap import LARGEST as OVERLAP
 from tests.transports.cases import CONTENT, HALF, QUICK, STRONG, attempt, half_held
 from tests.transports.faulty_server import (
     Do,

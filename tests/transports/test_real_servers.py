@@ -15,12 +15,14 @@ import trustme
 from ebbtide.core.digests import Digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
+from ebbtide.core.http_options import AuthScheme, HttpOptions, Login
 from ebbtide.core.ports import DownloadRequest, StopRequested
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
 from tests.servers import web
 from tests.servers.web import WebServer
 from tests.transports.cases import CONTENT, HALF, OTHER, QUICK, Attempt, attempt
+from tests.transports.secrets import Drawer, taken_over
 from tests.transports.sinks import MemorySink, Switch
 
 YEAR_AGO = 1_700_000_000
@@ -140,6 +142,31 @@ def test_refusals(server: WebServer, transport: HttpTransport) -> None:
     assert missing.error.code is ErrorCode.REMOTE_MISSING
     assert isinstance(private.error, TransferError)
     assert private.error.code is ErrorCode.REMOTE_FORBIDDEN
+
+
+def test_logins(server: WebServer, request: pytest.FixtureRequest) -> None:
+    """Right, wrong and none, by Basic and, where the server has it, by Digest."""
+    context = ssl.create_default_context()
+    if server.url.startswith("https"):
+        request.node.authority.configure_trust(context)
+    for directory in server.protected:
+        url = put(server, f"{directory}/file.bin", CONTENT)
+
+        def sign_in(*logins: Login, url: str = url) -> Attempt:
+            drawer = Drawer()
+            options = taken_over(HttpOptions(logins=logins), drawer, url)
+            return attempt(url, options=options, secrets=drawer, context=context)
+
+        right = sign_in(Login("me", "secret"))
+        assert right.error is None, directory
+        assert right.sink.data == CONTENT
+        assert any("asked who you are" in note for note in right.sink.notes)
+        only = AuthScheme.DIGEST if directory == "digest" else AuthScheme.BASIC
+        assert sign_in(Login("me", "secret", scheme=only)).error is None, directory
+        for refused in (sign_in(), sign_in(Login("me", "wrong")), sign_in(Login("ann", "secret"))):
+            assert isinstance(refused.error, TransferError), directory
+            assert refused.error.code is ErrorCode.REMOTE_FORBIDDEN
+            assert refused.sink.data == b""
 
 
 def test_many_small_files(server: WebServer, transport: HttpTransport) -> None:

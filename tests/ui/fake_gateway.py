@@ -13,7 +13,7 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core.addresses import check_address
+from ebbtide.core.addresses import check_address, named_address
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
@@ -243,16 +243,29 @@ class FakeGateway(Gateway):
 
     def _add(self, command: cmd.AddDownload | cmd.AddUpload) -> JobView:
         if isinstance(command, cmd.AddUpload):
-            # Which way the bytes go makes no difference to how a job stands.
-            target = check_address(command.url, {"http", "https"})
-            job = self._new_job(cmd.AddDownload((target,), name=name_from_url(command.paths[0])))
-            job = replace(job, kind=JobKind.UPLOAD, priority=command.priority)
+            job = self._new_upload(command)
         elif command.directory == FORBIDDEN:
             raise CommandError(ErrorCode.PERMISSION_DENIED, path=FORBIDDEN)
         else:
             job = self._new_job(command)
         self._step([ev.JobAdded(job.id, job)])
         return self._view(self.jobs[job.id])
+
+    def _new_upload(self, command: cmd.AddUpload) -> Job:
+        """Which way the bytes go makes no difference to how a job stands."""
+        url = check_address(command.url, {"http", "https", "smb"})
+        job = self._new_job(cmd.AddDownload(("https://example.org/",), hold=command.hold))
+        names = {path: path.rpartition("/")[2] for path in command.paths}
+        files = [File(named_address(url, name), path, "") for path, name in names.items()]
+        if command.reply is not None:
+            files.append(File(url, command.reply, f"{command.reply}.part"))
+        return replace(
+            job,
+            name=names[command.paths[0]],
+            kind=JobKind.UPLOAD_REPLY if command.reply is not None else JobKind.UPLOAD,
+            priority=command.priority,
+            files=tuple(files),
+        )
 
     def _new_job(self, command: cmd.AddDownload) -> Job:
         addresses = command.urls or tuple(f"https://example.org{one}" for one in command.metalinks)

@@ -15,9 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ebbtide.core.budgets import OverCap
-from ebbtide.core.commands import ChangeSetting, SetBudget, StartNow
+from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, StartNow
 from ebbtide.core.jobs import JobId
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
+from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
@@ -149,6 +150,29 @@ def _upload(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _upload_shared(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    dialog = shown.ask_for_upload(("/home/anna/report.pdf", "/home/anna/Pictures/lake"))
+    dialog.address.setText("smb://nas/backup/2026/")
+    return dialog
+
+
+def _sent(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    paths = ("/home/anna/figures.csv",)
+    gateway.request(AddUpload(paths, "smb://nas/backup/", reply="/home/anna/figures.answer.json"))
+    number = max(job.number for job in gateway.jobs.values())
+    job = gateway.job(number)
+    gateway.report(FileWhole(job.id, 1, 0, 48_200_000), Placed(job.id, 0, 0, paths[0]))
+    gateway.settle()
+    shown.feed.flush()
+    return _chosen(number)(shown, gateway)
+
+
+def _sent_files(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _sent(shown, gateway)
+    shown.details.tabs.setCurrentWidget(shown.details.files)
+    return shown
+
+
 def _refused(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     shown.steering.add_links(["gopher://example.org/old.txt"])
     gateway.settle()
@@ -263,6 +287,9 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "add": (True, _add),
     "add-more": (True, _add_more),
     "upload": (True, _upload),
+    "upload-shared": (True, _upload_shared),
+    "sent": (True, _sent),
+    "sent-files": (True, _sent_files),
     "refused": (True, _refused),
     "small": (True, _small),
     "rtl": (True, _right_to_left),

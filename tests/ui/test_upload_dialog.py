@@ -83,3 +83,26 @@ def test_the_last_destinations_are_offered(
 def test_the_keyboard_opens_it(window: MainWindow) -> None:
     QTest.keyClick(window, KEY.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert window.findChild(UploadDialog) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("smb://nas/backup/", "smb://nas/backup/a%20b.txt"),
+        (r"\\nas\backup\in" + "\\", "smb://nas/backup/in/a%20b.txt"),
+    ],
+)
+def test_a_shared_folder_is_as_good_as_a_server(
+    window: MainWindow, gateway: FakeGateway, typed: str, meant: str
+) -> None:
+    dialog = window.ask_for_upload(HERE[:1])
+    dialog.method.setCurrentIndex(dialog.method.findData(UploadMethod.TUS))
+    QTest.keyClicks(dialog.address, typed)
+    assert dialog.about.text() == f"It will be {meant}"
+    assert not dialog.method.isEnabled(), "there is one way only"
+    click(dialog.send_button)
+    (command,) = gateway.commands()
+    assert isinstance(command, cmd.AddUpload)
+    assert command.upload.method is UploadMethod.AUTO
+    gateway.settle()
+    assert gateway.job(1).files[0].url == meant

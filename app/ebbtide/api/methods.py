@@ -98,6 +98,8 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.set_limit": cmd.SetLimit,
     "jobs.rename": cmd.RenameJob,
     "jobs.set_address": cmd.SetAddress,
+    "jobs.set_target": cmd.SetTarget,
+    "jobs.set_login": cmd.SetLogin,
     "jobs.replace_prefix": cmd.ReplacePrefix,
     "credentials.add": cmd.AddCredential,
     "credentials.remove": cmd.RemoveCredential,

@@ -200,6 +200,30 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "URL_INVALID", "SCHEME_UNKNOWN"),
     ),
     Method(
+        "jobs.set_target",
+        "Save a file under another name, in the directory that it has; where the name before "
+        "existed already, it is saved at once.",
+        {
+            "job": _JOB,
+            "target": "The name, or a full path with it.",
+            "file_number": "Which file, counted from one; without it, the only unsaved one.",
+        },
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "NAME_INVALID", "TARGET_TAKEN"),
+    ),
+    Method(
+        "jobs.set_login",
+        "Give a job a name and password for its servers; one that waits for them goes on.",
+        {
+            "job": _JOB,
+            "user": "The name.",
+            "password": "The password; it goes into the keyring.",
+            "scheme": "The only way that may be used; without it, the strongest there is.",
+        },
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "SECRETS_UNAVAILABLE"),
+    ),
+    Method(
         "jobs.replace_prefix",
         "Change the beginning of the addresses of a job's incomplete files.",
         {"job": _JOB, "old": "How they begin now.", "new": "How they begin then."},

@@ -80,7 +80,22 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
         "--url", metavar="URL", help="Fetch the rest from this address; the bytes here are kept."
     )
     parser.add_argument(
-        "--file", type=int, metavar="NUMBER", help="The file that --url is for, if there are more."
+        "--file",
+        type=int,
+        metavar="NUMBER",
+        help="The file that --url or -o is for, if there are more.",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="NAME",
+        help="Save under this name, in the same directory; --file tells which file.",
+    )
+    parser.add_argument(
+        "--user",
+        metavar="NAME",
+        help="Who you are to the job's servers; the password is asked for, or read from "
+        "standard input.",
     )
     parser.add_argument(
         "--replace-prefix",
@@ -117,11 +132,24 @@ def _calls(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, object]]]:
         text = _or_none(args.start_at)
         yield "jobs.set_start", {"start_at": None if text is None else start_time(text)}
     # Last: they may let a job that failed go on.
+    if args.output is not None:
+        yield "jobs.set_target", {"target": _name_or_path(args.output), "file_number": args.file}
     if args.url is not None:
         yield "jobs.set_address", {"url": args.url, "file_number": args.file}
     if args.replace_prefix is not None:
         old, new = args.replace_prefix
         yield "jobs.replace_prefix", {"old": old, "new": new}
+    if args.user is not None:
+        from ebbtide.cli.secret_input import read_secret
+
+        password = read_secret(f"Password of {args.user}")
+        yield "jobs.set_login", {"user": args.user, "password": password}
+
+
+def _name_or_path(text: str) -> str:
+    from ebbtide.cli.adding import absolute_file
+
+    return absolute_file(text) if "/" in text else text
 
 
 def _or_none(text: str) -> str | None:
@@ -180,13 +208,15 @@ COMMANDS = {
         row("jobs.start_now").summary, _start_now, _start_arguments, ("ebbtide start-now 3",)
     ),
     "set": Command(
-        "Change on what connections and at what times a job runs, or its addresses.",
+        "Change on what connections and at what times a job runs, its addresses, name or login.",
         _set,
         _set_arguments,
         (
             "ebbtide set 3 --cost standard",
             "ebbtide set 3 --window 'Mon-Fri 22:00-06:00; Sat,Sun' --when-active yield",
             "ebbtide set 3 --start-at 01:00",
+            "ebbtide set 3 -o 'ebb (new).iso'",
+            "ebbtide set 3 --user ann",
             "ebbtide set 3 --url 'https://example.org/ebb.iso?token=new'",
         ),
     ),

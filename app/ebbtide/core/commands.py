@@ -211,6 +211,30 @@ class SetAddress(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class SetTarget(JobCommand):
+    """Save a file of the job under another name, in the directory that it has."""
+
+    target: str
+    """The name, or a full path with it."""
+    file_number: int | None = None
+    """Which file, counted from one; None is the only one that is not saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLogin(Command):
+    """Give a job a name and password for the servers of its addresses.
+
+    The job hears of it once the password is kept (`ebbtide.core.orders.GiveLogin`).
+    """
+
+    job: str
+    """A reference, as that of `JobCommand`."""
+    user: str
+    password: str = field(repr=False)
+    scheme: AuthScheme | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReplacePrefix(JobCommand):
     """Give all incomplete files whose address begins so an address that begins otherwise."""
 

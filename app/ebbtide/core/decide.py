@@ -16,8 +16,9 @@ from ebbtide.core.decision import NOTHING, Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobKind
-from ebbtide.core.orders import Exceed, Limit, Message, Pick, Rearrange, Recover, Yield
+from ebbtide.core.orders import Exceed, GiveLogin, Limit, Message, Pick, Rearrange, Recover, Yield
 from ebbtide.core.readdressing import asked_addresses, readdressed
+from ebbtide.core.retargeting import asked_target
 from ebbtide.core.settings import (
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
@@ -27,7 +28,17 @@ from ebbtide.core.settings import (
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.words import duration_in_words
 
-__all__ = ["Exceed", "Limit", "Message", "Pick", "Rearrange", "Recover", "Yield", "decide"]
+__all__ = [
+    "Exceed",
+    "GiveLogin",
+    "Limit",
+    "Message",
+    "Pick",
+    "Rearrange",
+    "Recover",
+    "Yield",
+    "decide",
+]
 
 
 def decide(job: Job, message: Message, env: Environment) -> Decision:
@@ -53,6 +64,10 @@ def decide(job: Job, message: Message, env: Environment) -> Decision:
             return _recover(job, env.now)
         case Exceed(limit=limit):
             return _on_limit(job, limit, env)
+        case GiveLogin(login=login):
+            _require_open(job, "get another password")
+            given = ev.LoginGiven(job.id, login.user, login)
+            return _with_changes(job, (given,), ev.YieldReason.LOGIN)
         case Rearrange(rank=rank, turn_at=turn_at):
             return Decision((ev.JobMoved(job.id, rank, turn_at),))
         case Yield(reason=reason):
@@ -78,6 +93,8 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             return Decision((ev.JobRemoved(job.id),))
         case cmd.SetAddress() | cmd.ReplacePrefix():
             return _readdress(job, command)
+        case cmd.SetTarget():
+            return _rename_file(job, command)
         case cmd.StartNow():
             return _start_now(job)
         case _ if type(command) in wishes.ACTIONS:
@@ -91,9 +108,23 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
 def _readdress(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> Decision:
     """Change addresses; whoever does that wants a job that failed to go on with them."""
     _require_open(job, "get another address")
-    changed = asked_addresses(job, command)
+    return _with_changes(job, asked_addresses(job, command), ev.YieldReason.READDRESSED)
+
+
+def _rename_file(job: Job, command: cmd.SetTarget) -> Decision:
+    """Change a name, and save under it where the one before could not be had."""
+    _require_open(job, "be saved under another name")
+    renamed = asked_target(job, command)
+    if job.error is None or job.error.code is not ErrorCode.TARGET_EXISTS:
+        return Decision(renamed)
+    events = (*renamed, ev.PlacementRetried(job.id))
+    return Decision(events, _placing(_after(job, *events)))
+
+
+def _with_changes(job: Job, changed: tuple[ev.Event, ...], reason: ev.YieldReason) -> Decision:
+    """Go on with what was changed: a worker that runs knows nothing of it."""
     if job.state.is_running and changed:
-        yielded = ev.JobYielded(job.id, ev.YieldReason.READDRESSED)
+        yielded = ev.JobYielded(job.id, reason)
         return Decision((*changed, yielded), (eff.StopTransfer(job.id),))
     if job.state in (JobState.ERROR, JobState.TRANSIENT_ERROR):
         return _going_on(job, changed)

@@ -134,7 +134,7 @@ class ErrorCode(Enum):
         18,
         _NEEDS_USER,
         "'{path}' already exists and was left alone.",
-        "Move it away and resume the job, or give another name with -o.",
+        "Move it away and resume the job, or give another name with -o (of 'add' or 'set').",
     )
     TARGET_TAKEN = _Row(
         19, _FATAL, "Job {job} already saves to '{path}'.", "Give another name with -o."
@@ -343,7 +343,8 @@ class ErrorCode(Enum):
         79,
         _NEEDS_USER,
         "The server {host} did not accept your user name and password.",
-        "Give them with 'ebbtide credentials add {host}', and resume the job.",
+        "Give them with 'ebbtide set JOB --user NAME' or 'ebbtide credentials add {host}', and "
+        "resume the job.",
     )
 
     # This computer
@@ -414,7 +415,8 @@ class ErrorCode(Enum):
         90,
         _NEEDS_USER,
         "The password or secret header for {host} is not kept any more.",
-        "Give it with 'ebbtide credentials add {host}' and resume the job, or add the job again.",
+        "Give it with 'ebbtide set JOB --user NAME' or 'ebbtide credentials add {host}'; a secret "
+        "header needs the job to be added again.",
     )
     SECRETS_UNAVAILABLE = _Row(
         91,

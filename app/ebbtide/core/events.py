@@ -12,6 +12,7 @@ from enum import Enum
 from typing import ClassVar
 
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.http_options import Login
 from ebbtide.core.jobs import File, Job, JobId, Priority, RemoteVersion, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
@@ -47,6 +48,7 @@ class YieldReason(Enum):
     COMPLETING = "it is being completed"
     UNFINISHED = "something was left to do"
     READDRESSED = "it has a new address"
+    LOGIN = "it has a new password"
     STOPPED = "Ebbtide was stopped"
     TURN_OVER = "others had their turn"
     COST = "of what this connection costs"
@@ -205,6 +207,16 @@ class AddressChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LoginGiven(Event):
+    """Somebody gave the job a name and password; it takes the place of those before."""
+
+    user: str
+    login: Login
+
+    sentence: ClassVar[str] = "It has a new password for {user}."
+
+
+@dataclass(frozen=True, slots=True)
 class FileRestarted(Event):
     """The bytes held of a file cannot be used any more."""
 
@@ -314,6 +326,16 @@ class FileNamed(Event):
     target: str
 
     sentence: ClassVar[str] = "The server's name counts: it will be saved as '{target}'."
+
+
+@dataclass(frozen=True, slots=True)
+class FileRenamed(Event):
+    """Somebody chose another name for a file that is not saved yet."""
+
+    file_index: int
+    target: str
+
+    sentence: ClassVar[str] = "It will be saved as '{target}': somebody asked for it."
 
 
 @dataclass(frozen=True, slots=True)

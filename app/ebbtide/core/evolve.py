@@ -8,6 +8,7 @@ from dataclasses import replace
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.file_ranges import local_size
+from ebbtide.core.http_options import with_login
 from ebbtide.core.jobs import File, FileState, Job, RemoteVersion
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ranges import Ranges
@@ -129,6 +130,8 @@ def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, window=window)
         case ev.StartSet(start_at=start_at):
             return replace(job, start_at=start_at)
+        case ev.LoginGiven(login=login):
+            return replace(job, options=with_login(job.options, login))
         case ev.PoliciesLifted():
             return replace(job, lifted=True)
         case ev.JobMoved(rank=rank, turn_at=turn_at):
@@ -150,6 +153,8 @@ def _with_file(job: Job, event: ev.Event) -> Job:
         case ev.FileRestarted(file_index=index):
             return _restarted(job, index)
         case ev.FileNamed(file_index=index, target=target):
+            return _named(job, index, target)
+        case ev.FileRenamed(file_index=index, target=target):
             return _named(job, index, target)
         case ev.FileProgressed(file_index=index, done=done):
             return _progressed(job, index, done)

@@ -158,6 +158,12 @@ class HttpOptions:
         return self.method == "GET" and not self.dynamic
 
 
+def with_login(options: HttpOptions, login: Login) -> HttpOptions:
+    """Return options with one login in place of all that were for servers."""
+    proxies = [one for one in options.logins if one.for_proxy]
+    return replace(options, logins=(login, *proxies))
+
+
 @dataclass(frozen=True, slots=True)
 class Credential:
     """Who somebody is at one server."""

@@ -8,6 +8,7 @@ from enum import Enum
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.http_options import Login
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,11 @@ class Recover:
     """The program has started: take up what the last run left undone."""
 
 
-Message = cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange
+@dataclass(frozen=True, slots=True)
+class GiveLogin:
+    """The password of `cmd.SetLogin` is kept: the job may have it."""
+
+    login: Login
+
+
+Message = GiveLogin | cmd.JobCommand | rep.Report | Pick | Yield | Recover | Exceed | Rearrange

@@ -52,6 +52,7 @@ __all__ = [
     "COST_POLICY",
     "DOWNLOAD_DIRECTORY",
     "DOWNLOAD_LIMIT",
+    "EXISTING_NAMES",
     "FOLLOW_TO_INSECURE",
     "FULL_SCREEN_COUNTS",
     "INACTIVITY_TIMEOUT_S",
@@ -155,6 +156,13 @@ YIELD_ON_LOCAL_NETWORK = Setting(
 DOWNLOAD_DIRECTORY = Setting(
     "download_directory", "", "Where files are saved; empty is your Downloads directory."
 )
+EXISTING_NAMES = Setting(
+    "existing_names",
+    "number",
+    "What becomes of a download whose name exists already: it gets a number, or it is fetched "
+    "and then waits until you have moved the other file away or given a name.",
+    choices=("number", "ask"),
+)
 SECRETS_FILE = Setting(
     "secrets_file",
     False,
@@ -201,6 +209,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         LIMIT_TIMETABLE,
         YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
+        EXISTING_NAMES,
         SECRETS_FILE,
         SLICE_S,
         CONNECTIONS_PER_HOST,

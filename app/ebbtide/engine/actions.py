@@ -15,7 +15,7 @@ from ebbtide.core.effects import (
     StartTransfer,
     StopTransfer,
 )
-from ebbtide.core.http_options import HttpOptions
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import Report
@@ -52,7 +52,7 @@ class Files(Protocol):
         job_id: JobId,
         command: AddDownload | AddUpload,
         urls: tuple[str, ...],
-        chosen_directory: str,
+        settings: Settings,
         is_taken: Callable[[str], bool],
         answer: Answer,
     ) -> None: ...
@@ -61,6 +61,7 @@ class Files(Protocol):
     def look_for_room(self, jobs: tuple[Job, ...]) -> None: ...
     def forget_secrets(self, options: HttpOptions) -> None: ...
     def carry_out(self, message: CredentialMessage, answer: Answer) -> None: ...
+    def keep_login(self, job_id: JobId, login: Login, answer: Answer) -> None: ...
 
 
 class Actions:

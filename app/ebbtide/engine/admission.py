@@ -9,7 +9,6 @@ from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import Job, JobId
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.engine.actions import Files, Workers
 from ebbtide.engine.intake import check_limits, check_request, new_job
 from ebbtide.engine.ledger import Ledger
@@ -44,10 +43,11 @@ class Admission:
         if owner is not None:
             raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=target)
         check_limits(urls, self._ledger.open_count + len(self._waiting), self._ledger.settings)
-        directory = self._ledger.settings.get(DOWNLOAD_DIRECTORY)
         job_id = self._new_id()
         self._waiting[job_id] = answer
-        self._files.prepare(job_id, command, urls, directory, self._ledger.is_taken, answer)
+        self._files.prepare(
+            job_id, command, urls, self._ledger.settings, self._ledger.is_taken, answer
+        )
 
     def answered(self, job_id: JobId) -> None:
         """The file system has replied."""

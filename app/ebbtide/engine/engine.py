@@ -20,11 +20,12 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.decide import Exceed, Pick, Recover, Yield, decide
+from ebbtide.core.decide import Exceed, GiveLogin, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
 from ebbtide.core.decision import Environment
 from ebbtide.core.effects import Effect, ForgetSecrets
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode, ErrorInfo
+from ebbtide.core.http_options import HttpOptions
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Wanted
@@ -38,10 +39,11 @@ from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
 from ebbtide.engine.books import Books
 from ebbtide.engine.household import Household
-from ebbtide.engine.intake import checked_addresses
+from ebbtide.engine.intake import asked_login, checked_addresses
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import (
     Answer,
+    LoginKept,
     Message,
     NotPrepared,
     Observed,
@@ -206,23 +208,30 @@ class Engine:
                 self._take_command(command, answer)
             case Reported(report=report, acknowledge=acknowledge):
                 self._take_report(report, acknowledge)
-            case Prepared(job_id=job_id):
-                self._admission.answered(job_id)
-                self._admit(message)
-            case NotPrepared(job_id=job_id, error=error, answer=answer):
-                self._admission.answered(job_id)
-                self._replies.refuse(answer, error)
+            case Prepared() | NotPrepared() | Settled() | LoginKept():
+                self._take_outcome(message)
             case RoomFound(free=free):
                 for job_id in self._space.looked(free, self.ledger.jobs):
                     self._decide(job_id, rep.RetryDue(job_id, 0))
-            case Settled(outcome=outcome, answer=answer):
-                self._replies.promise(answer, lambda: outcome)
             case Observed(part=part):
                 self._outlook.observed(part)
                 self._plan_needed = True
             case Stop():
                 self._outlook.stop()
                 self._plan_needed = True
+
+    def _take_outcome(self, message: Prepared | NotPrepared | Settled | LoginKept) -> None:
+        match message:
+            case Prepared(job_id=job_id):
+                self._admission.answered(job_id)
+                self._admit(message)
+            case NotPrepared(job_id=job_id, error=error, answer=answer):
+                self._admission.answered(job_id)
+                self._replies.refuse(answer, error)
+            case Settled(outcome=outcome, answer=answer):
+                self._replies.promise(answer, lambda: outcome)
+            case LoginKept():
+                self._give_login(message)
 
     def _take_command(self, command: cmd.Command, answer: Answer) -> None:
         try:
@@ -234,8 +243,12 @@ class Engine:
 
     def _carry_out(self, command: cmd.Command, answer: Answer) -> None:
         match command:
+            case cmd.SetLogin(job=reference):
+                job = self.job_named(reference)
+                self._files.keep_login(job.id, asked_login(job, command), answer)
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
+                self.ledger.check_name(job, command)
                 self._decide(job.id, checked_addresses(command, job, self._schemes))
                 jobs = self.ledger.jobs
                 for job_id, rearrange in moves(jobs, job, command, self._clock.now()):
@@ -275,6 +288,24 @@ class Engine:
         if prepared.note is not None:
             self._apply([ev.FileNoted(job.id, 0, *prepared.note)])
         self._answer_with_job(job, prepared.answer)
+
+    def _give_login(self, kept: LoginKept) -> None:
+        try:
+            if self.conditions.stopping:
+                raise CommandError(ErrorCode.ENGINE_STOPPING)
+            job = self.job_named(kept.job_id)
+            self._decide(job.id, GiveLogin(kept.login))
+        except CommandError as error:
+            self._files.forget_secrets(HttpOptions(logins=(kept.login,)))
+            self._replies.refuse(kept.answer, error.info)
+            return
+        if kept.note is not None:
+            self._apply([ev.FileNoted(job.id, 0, *kept.note)])
+        # As it was: what the new login has replaced.
+        replaced = tuple(login for login in job.options.logins if not login.for_proxy)
+        before = replace(job, options=HttpOptions(logins=replaced))
+        self._effects.append((ForgetSecrets(job.id), before))
+        self._answer_with_job(job, kept.answer)
 
     def _take_report(self, report: rep.Report, acknowledge: Callable[[bool], None] | None) -> None:
         current = self._actions.is_current(report)

@@ -12,13 +12,15 @@ from threading import Lock, Thread
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
-from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions, Login
 from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, Settings
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import (
     Answer,
+    LoginKept,
     Message,
     NotPrepared,
     Prepared,
@@ -87,19 +89,18 @@ class FileService:
         job_id: JobId,
         command: AddDownload | AddUpload,
         urls: tuple[str, ...],
-        chosen_directory: str,
+        settings: Settings,
         is_taken: Callable[[str], bool],
         answer: Answer,
     ) -> None:
         """Find out where a new job's files may go: posts `Prepared` or `NotPrepared`."""
 
         def work() -> None:
-            default = Path(chosen_directory) if chosen_directory else self._default_directory()
             options = DEFAULT_OPTIONS
             try:
                 # First: a description may be for those alone who know the password.
                 options, note = self._vault.take_over(command.options, job_id)
-                files = self._choose(job_id, command, urls, default, is_taken, options)
+                files = self._choose(job_id, command, urls, settings, is_taken, options)
             except EbbtideError as error:
                 self._vault.forget(options)
                 self._post(NotPrepared(job_id, error.info, answer))
@@ -120,7 +121,7 @@ class FileService:
         job_id: JobId,
         command: AddDownload | AddUpload,
         urls: tuple[str, ...],
-        default: Path,
+        settings: Settings,
         is_taken: Callable[[str], bool],
         options: HttpOptions,
     ) -> tuple[File, ...]:
@@ -128,7 +129,10 @@ class FileService:
         if isinstance(command, AddUpload):
             return files_to_send(command, job_id, is_taken)
         known = look_up(command, urls, lambda url: self._fetch(url, options))
-        return prepare_files(command, known.urls, job_id, default, is_taken, known.files)
+        chosen = settings.get(DOWNLOAD_DIRECTORY)
+        default = Path(chosen) if chosen else self._default_directory()
+        asks = settings.get(EXISTING_NAMES) == "ask"
+        return prepare_files(command, known.urls, job_id, default, is_taken, known.files, asks=asks)
 
     def place(self, job: Job) -> None:
         """Give the whole files of a job their names: posts `Placed` and `PlacingFailed`."""
@@ -186,6 +190,19 @@ class FileService:
             except EbbtideError as error:
                 outcome = error.info
             self._post(Settled(outcome, answer))
+
+        self._executor.submit(_guarded, work, lambda error: self._post(Settled(error, answer)))
+
+    def keep_login(self, job_id: JobId, login: Login, answer: Answer) -> None:
+        """Keep the password of a job's new login: posts `LoginKept`, or `Settled` if it cannot."""
+
+        def work() -> None:
+            try:
+                kept, note = self._vault.take_login(login, job_id)
+            except EbbtideError as error:
+                self._post(Settled(error.info, answer))
+            else:
+                self._post(LoginKept(job_id, kept, answer, note))
 
         self._executor.submit(_guarded, work, lambda error: self._post(Settled(error, answer)))
 

@@ -11,7 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from ebbtide.core.addresses import check_address, origin_of, split_login, without_userinfo
-from ebbtide.core.commands import AddDownload, AddUpload, JobCommand, ReplacePrefix, SetAddress
+from ebbtide.core.commands import (
+    AddDownload,
+    AddUpload,
+    JobCommand,
+    ReplacePrefix,
+    SetAddress,
+    SetLogin,
+)
 from ebbtide.core.costs import parse_policy
 from ebbtide.core.digests import strongest
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
@@ -114,6 +121,24 @@ def checked_addresses(command: JobCommand, job: Job, schemes: Collection[str]) -
     return command
 
 
+def asked_login(job: Job, command: SetLogin) -> Login:
+    """Return a login for the servers of a job's addresses, its password still in it.
+
+    Raises:
+        CommandError: the job is over, or name or password cannot be.
+    """
+    if job.state.is_final:
+        raise CommandError(
+            ErrorCode.INVALID_STATE,
+            job=job.number,
+            action="get another password",
+            state=job.state.words,
+            hint="It is over already.",
+        )
+    login = Login(command.user, command.password, scheme=command.scheme)
+    return check_options(HttpOptions(logins=(login,)), [file.url for file in job.files]).logins[0]
+
+
 def _check_ranges(command: AddDownload) -> None:
     if not command.ranges:
         return
@@ -183,6 +208,8 @@ def prepare_files(
     default_directory: Path,
     is_taken: Callable[[str], bool],
     described: Mapping[int, MetalinkFile] = NOTHING_DESCRIBED,
+    *,
+    asks: bool = False,
 ) -> tuple[File, ...]:
     """Choose the files of a new job and make sure that they can be written.
 
@@ -193,6 +220,7 @@ def prepare_files(
         default_directory: where files go when the command does not say; made if missing.
         is_taken: tells whether another job saves to a path.
         described: what is known of some of the files, by their place among the addresses.
+        asks: names that exist are kept: the file waits there until somebody has decided.
 
     Raises:
         CommandError: no such directory, no permission, the target exists, disk full …
@@ -205,7 +233,7 @@ def prepare_files(
             described[index].name if index in described else name_from_url(url)
             for index, url in enumerate(urls)
         ]
-        names = _derived_names(wishes, directory, is_taken)
+        names = _derived_names(wishes, _Occupied(directory, is_taken, asks=asks))
     files = tuple(
         File(
             url,
@@ -371,28 +399,29 @@ def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     return target.name
 
 
-def _derived_names(
-    wishes: Iterable[str], directory: Path, is_taken: Callable[[str], bool]
-) -> list[str]:
+def _derived_names(wishes: Iterable[str], occupied: _Occupied) -> list[str]:
     names: list[str] = []
-    occupied = _Occupied(directory, names, is_taken)
     for wish in wishes:
-        name = free_name(wish, occupied)
-        names.append(name)
+        names.append(free_name(wish, occupied))
+        occupied.chosen.add(names[-1])
     return names
 
 
 class _Occupied:
     """The names in a directory that a new file cannot have."""
 
-    def __init__(self, directory: Path, chosen: list[str], is_taken: Callable[[str], bool]) -> None:
+    def __init__(
+        self, directory: Path, is_taken: Callable[[str], bool], *, asks: bool = False
+    ) -> None:
+        self.chosen: set[str] = set()
         self._directory = directory
-        self._chosen = chosen
         self._is_taken = is_taken
+        self._asks = asks
 
     def __contains__(self, name: object) -> bool:
         path = self._directory / str(name)
-        return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
+        exists = not self._asks and os.path.lexists(path)
+        return name in self.chosen or exists or self._is_taken(str(path))
 
 
 def _hardest(files: tuple[File, ...]) -> Collection[File]:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ebbtide.core.budgets import Budget
+from ebbtide.core.commands import JobCommand, SetTarget
+from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.events import Event, JobAdded, JobRemoved, Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.reports import Named
+from ebbtide.core.retargeting import wanted_path
 from ebbtide.core.settings import Settings
 from ebbtide.engine.targets import Fold, Targets, usual_fold
 
@@ -93,6 +96,18 @@ class Ledger:
         """Return a path like the one a server wants that no other file is saved to."""
         own = self._jobs[named.job_id].files[named.file_index].target
         return str(self._targets.free_path(Path(named.target), own))
+
+    def check_name(self, job: Job, command: JobCommand) -> None:
+        """Refuse to save a job's file where another job saves to.
+
+        Raises:
+            CommandError: TARGET_TAKEN, or the name cannot be.
+        """
+        if isinstance(command, SetTarget) and not job.state.is_final:
+            path = wanted_path(job, command)
+            owner = self.owner_of(path)
+            if owner is not None and owner.id != job.id:
+                raise CommandError(ErrorCode.TARGET_TAKEN, job=owner.number, path=path)
 
     def owner_of(self, target: str) -> Job | None:
         """Return the unfinished job that saves to a path."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ebbtide.core.commands import AddDownload, AddUpload, Command, Query
 from ebbtide.core.errors import ErrorInfo
-from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
+from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions, Login
 from ebbtide.core.jobs import File, JobId
 from ebbtide.core.observations import Part
 from ebbtide.core.ports import Reply
@@ -57,6 +57,18 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginKept:
+    """The password of a new login for a job is kept."""
+
+    job_id: JobId
+    login: Login
+    """Without the password."""
+    answer: Answer
+    note: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    """As in `Prepared`."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomFound:
     """The disks of jobs that wait for space were looked at."""
 
@@ -85,7 +97,9 @@ class Stop:
     """End: take all workers away, record where they are, then stop the loop."""
 
 
-Message = Request | Reported | Prepared | NotPrepared | Settled | RoomFound | Observed | Stop
+Message = (
+    Request | Reported | Prepared | NotPrepared | Settled | LoginKept | RoomFound | Observed | Stop
+)
 
 
 def newest(reports: Sequence[Reported]) -> list[Reported]:

@@ -30,6 +30,8 @@ class FileSink:
         open_name: str | None = None,
         ranges: tuple[FileRange, ...] = (),
         most: int | None = None,
+        *,
+        asks: bool = False,
     ) -> None:
         """Make a sink.
 
@@ -40,9 +42,11 @@ class FileSink:
             open_name: the path that is given up if the server tells a name of its own.
             ranges: the parts of the remote file that it gets.
             most: how large it may become, in bytes.
+            asks: a name that exists gets no number: somebody is asked in the end.
         """
         self._staging = staging
         self._open_name = open_name
+        self._asks = asks
         self._ranges = ranges
         self._most = sys.maxsize if most is None else most
         self._size: int | None = None
@@ -98,7 +102,8 @@ class FileSink:
 
     def _take_name(self, path: Path, name: str) -> None:
         self._open_name = None
-        free = free_name(harmless_name(name), NamesIn(path.parent))
+        wanted = harmless_name(name)
+        free = wanted if self._asks else free_name(wanted, NamesIn(path.parent))
         if free != path.name:
             self._attempt.tell(rep.Named(*self._place, str(path.with_name(free))))
 

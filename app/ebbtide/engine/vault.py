@@ -9,6 +9,7 @@ import json
 import logging
 import threading
 from dataclasses import replace
+from secrets import token_hex
 
 from ebbtide.core.commands import AddCredential, ListCredentials, RemoveCredential
 from ebbtide.core.credentials import (
@@ -74,6 +75,16 @@ class Vault:
             raise
         return replace(options, headers=headers, logins=logins), taker.note
 
+    def take_login(self, login: Login, job_id: JobId) -> tuple[Login, Note | None]:
+        """Return a further login of a job without its password, and what is to be told.
+
+        Raises:
+            EbbtideError: SECRETS_UNAVAILABLE; nothing was kept.
+        """
+        # Under a name that nobody has: the one before counts until this one is on record.
+        taker = _Taker(self._secrets, job_id, token_hex(4) + "-")
+        return taker.login(login), taker.note
+
     def forget(self, options: HttpOptions) -> None:
         """Remove what the secrets hold for a job."""
         self._forget(options.secret_names)
@@ -134,9 +145,9 @@ def _credential(message: AddCredential) -> Credential:
 class _Taker:
     """Takes the secrets of one job."""
 
-    def __init__(self, secrets: Secrets, job_id: JobId) -> None:
+    def __init__(self, secrets: Secrets, job_id: JobId, prefix: str = "") -> None:
         self._secrets = secrets
-        self._job_id = job_id
+        self._beginning = f"job/{job_id}/{prefix}"
         self._kept: list[Kept] = []
         self.names: tuple[str, ...] = ()
 
@@ -158,7 +169,7 @@ class _Taker:
         return replace(login, password="", secret=self._keep(login.password))
 
     def _keep(self, secret: str) -> str:
-        name = f"job/{self._job_id}/{len(self.names)}"
+        name = f"{self._beginning}{len(self.names)}"
         self.names = (*self.names, name)
         self._kept.append(self._secrets.keep(name, secret))
         return name

@@ -23,7 +23,7 @@ from ebbtide.core.ports import (
     UploadRequest,
 )
 from ebbtide.core.ranges import Ranges
-from ebbtide.core.settings import MAXIMUM_FILES, Settings
+from ebbtide.core.settings import EXISTING_NAMES, MAXIMUM_FILES, Settings
 from ebbtide.engine.attempt import Attempt, Post
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.flushing import Batch
@@ -266,7 +266,8 @@ class Worker(threading.Thread):
             staging = self._start_afresh(index, file)
         open_name = file.target if file.name_is_open else None
         most = self._most_for(index)
-        return FileSink(staging, self._attempt, index, open_name, file.ranges, most)
+        asks = self._settings.get(EXISTING_NAMES) == "ask"
+        return FileSink(staging, self._attempt, index, open_name, file.ranges, most, asks=asks)
 
     def _most_for(self, index: int) -> int | None:
         """Return how large a file may become, so that the job keeps to its maximum size."""

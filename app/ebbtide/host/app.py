@@ -18,8 +18,8 @@ from ebbtide.host import arguments
 from ebbtide.host.displays import has_display
 from ebbtide.host.host import Host
 from ebbtide.host.instance import InstanceLock, is_windowless, show_running
-from ebbtide.host.last_call import LastCall
 from ebbtide.host.logs import start_logging
+from ebbtide.host.lost_display import LostDisplay
 from ebbtide.host.shutdown import TerminationSignals
 from ebbtide.system.directories import Directories, user_directories
 
@@ -126,9 +126,9 @@ def _run(
         _add_window(application, host, directories, None if options.background else wish)
     host.ended.connect(application.exit)
     host.start()
-    last_call = LastCall(host.end_at_once, ErrorCode.UNEXPECTED.number)
+    lost_display = LostDisplay(host.end_at_once, ErrorCode.UNEXPECTED.number)
     status = application.exec()
-    last_call.cancel()
+    lost_display.forget()
     signals.close()
     if host.failure is not None:
         status = _complain(host.failure)

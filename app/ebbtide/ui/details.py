@@ -26,7 +26,7 @@ from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.commands import ListHistory
 from ebbtide.core.errors import fill
 from ebbtide.core.events import Recorded
-from ebbtide.core.jobs import JobId
+from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.ports import JobView, Reply
 from ebbtide.ui import formats, texts
 from ebbtide.ui.details_pages import FilesPage, HistoryPage
@@ -183,6 +183,8 @@ class OverviewPage(QWidget):
         self.more = _words()
         self._buttons = QHBoxLayout()
         self.facts = {name: _fact(title) for name, title in self._titles().items()}
+        self._labels = {name: QuietLabel(title) for name, title in self._titles().items()}
+        self._form = QFormLayout()
         self._lay_out()
 
     def show_job(self, view: JobView) -> None:
@@ -196,12 +198,21 @@ class OverviewPage(QWidget):
         if offered != self._offered:
             self._offered = offered
             self._offer(offered)
+        self._name_destination(view.job)
         for name, text in _fact_texts(view).items():
             field = self.facts[name]
             if field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
                 field.setToolTip(text)
+
+    def _name_destination(self, job: Job) -> None:
+        """Say what the places are by which way the bytes go."""
+        sends = job.kind is not JobKind.DOWNLOAD
+        title = self.tr("Sent to") if sends else self.tr("Saved to")
+        self._labels["to"].setText(title)
+        self.facts["to"].setAccessibleName(title)
+        self._form.setRowVisible(self.facts["reply"], job.kind is JobKind.UPLOAD_REPLY)
 
     def place_below(self, remedy: Remedy) -> QPoint:
         """Return where on the screen a menu of a remedy's button belongs."""
@@ -220,6 +231,7 @@ class OverviewPage(QWidget):
         return {
             "from": self.tr("From"),
             "to": self.tr("Saved to"),
+            "reply": self.tr("Reply"),
             "size": self.tr("Size"),
             "priority": self.tr("Priority"),
             "added": self.tr("Added"),
@@ -247,14 +259,12 @@ class OverviewPage(QWidget):
         self._buttons.setSpacing(8)
         self._buttons.addStretch()
         layout.addLayout(self._buttons)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(4)
-        for name, title in self._titles().items():
-            label = QuietLabel(title)
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(4)
+        for name, label in self._labels.items():
             label.setBuddy(self.facts[name])
-            form.addRow(label, self.facts[name])
-        layout.addLayout(form)
+            self._form.addRow(label, self.facts[name])
+        layout.addLayout(self._form)
         layout.addStretch()
 
 
@@ -269,18 +279,23 @@ def _more_text(view: JobView) -> str:
 def _fact_texts(view: JobView) -> dict[str, str]:
     job = view.job
     first = job.files[0] if job.files else None
+    there = without_userinfo(first.url) if first else ""
+    single = len(job.files) == 1 or job.kind is JobKind.UPLOAD_REPLY
+    target = first.target if first else ""
+    here = target if single else _directory(target)
+    sends = job.kind is not JobKind.DOWNLOAD
     return {
-        "from": without_userinfo(first.url) if first else "",
-        "to": first.target if first and len(job.files) == 1 else _directory(first),
+        "from": here if sends else there,
+        "to": (there if single else f"{_directory(there)}/") if sends else here,
+        "reply": next((file.target for file in job.files if sends and file.staging), ""),
         "size": texts.size_text(view),
         "priority": texts.priority_text(job.priority),
         "added": formats.moment(job.created_at, time.time()),
     }
 
 
-def _directory(file: object) -> str:
-    target = getattr(file, "target", "")
-    return str(target).rpartition("/")[0]
+def _directory(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _words() -> QLabel:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from ebbtide.core.events import Recorded
-from ebbtide.core.jobs import File
+from ebbtide.core.jobs import File, JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
 from ebbtide.ui.delegates import grid_of
 from ebbtide.ui.segment_map import FILE_ROLE, SegmentDelegate
 
-_PARTS = 3
+_MOVED, _PARTS, _ADDRESS = 1, 3, 5
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -69,6 +69,10 @@ class FilesPage(Table):
                 self.tr("From"),
             ]
         )
+        self._ways = {
+            False: (self.tr("Here"), self.tr("From")),
+            True: (self.tr("Moved"), self.tr("Address")),
+        }
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in enumerate((32, 12, 12, 26, 18)):
             self.setColumnWidth(column, characters * unit)
@@ -79,6 +83,10 @@ class FilesPage(Table):
     def show_job(self, view: JobView | None) -> None:
         """Show the files of a job, changing only what differs."""
         files = view.job.files if view is not None else ()
+        sends = view is not None and view.job.kind is not JobKind.DOWNLOAD
+        for column, heading in zip((_MOVED, _ADDRESS), self._ways[sends], strict=True):
+            if self.headerItem().text(column) != heading:
+                self.headerItem().setText(column, heading)
         while self.topLevelItemCount() > len(files):
             self.takeTopLevelItem(self.topLevelItemCount() - 1)
         while self.topLevelItemCount() < len(files):
@@ -88,7 +96,7 @@ class FilesPage(Table):
         for row, file in enumerate(files):
             item = self.topLevelItem(row)
             if item is not None:
-                _say(item, _file_texts(file))
+                _say(item, _file_texts(file, is_sent=sends and not file.staging))
                 if item.data(_PARTS, FILE_ROLE) != file:
                     item.setData(_PARTS, FILE_ROLE, file)
                     item.setData(_PARTS, _SPOKEN, _parts_text(file))
@@ -101,13 +109,13 @@ def _say(item: QTreeWidgetItem, words: tuple[str, ...]) -> None:
             item.setToolTip(column, text)
 
 
-def _file_texts(file: File) -> tuple[str, ...]:
+def _file_texts(file: File, *, is_sent: bool) -> tuple[str, ...]:
     return (
         file.target.rpartition("/")[2],
         formats.size(file.done_size),
         formats.size(file.size) if file.size is not None else "",
         "",
-        texts.file_state_text(file.state),
+        texts.file_state_text(file.state, is_sent=is_sent),
         file.url,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ebbtide.core.jobs import Job
+from ebbtide.core.jobs import Job, JobKind
 from ebbtide.core.names import split_ending
 
 _ENDINGS = {
@@ -17,7 +17,9 @@ _KIND_OF_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending
 
 
 def icon_name(job: Job) -> str:
-    """Return the name of the icon for what a job moves."""
+    """Return the name of the icon for what a job moves; of one that sends, that it does."""
+    if job.kind is not JobKind.DOWNLOAD:
+        return "upload"
     if len(job.files) > 1:
         return "folder"
     name = job.files[0].target if job.files else job.name

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QUrl
 
-from ebbtide.core.jobs import FileState, JobId
+from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
-from ebbtide.ui.remedies import can_open
+from ebbtide.ui.remedies import can_open, files_to_open
 from ebbtide.ui.reordering import Landing, landing
 
 JOBS_FORMAT = "application/x-ebbtide-jobs"
@@ -29,7 +29,7 @@ def carried(views: Iterable[JobView]) -> QMimeData:
 
 
 def _files(view: JobView) -> list[str]:
-    return [file.target for file in view.job.files if file.state is FileState.PLACED]
+    return [file.target for file in files_to_open(view.job)]
 
 
 def landing_of(data: QMimeData, shown: Sequence[JobView], row: int) -> Landing | None:

@@ -89,8 +89,9 @@ Choice = Group | Priority | JobKind
 
 
 def choices_of(view: JobView) -> tuple[Choice, ...]:
-    """Return the choices that show the job, besides ALL."""
-    return group_of(view), view.job.priority, view.job.kind
+    """Return the choices that show the job, besides ALL; a reply makes no other kind."""
+    kind = JobKind.DOWNLOAD if view.job.kind is JobKind.DOWNLOAD else JobKind.UPLOAD
+    return group_of(view), view.job.priority, kind
 
 
 def received(view: JobView) -> int:

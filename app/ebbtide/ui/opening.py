@@ -8,9 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ebbtide.core.errors import fill
-from ebbtide.core.jobs import FileState
 from ebbtide.core.ports import JobView
-from ebbtide.ui.remedies import Remedy
+from ebbtide.ui.remedies import Remedy, files_to_open
 from ebbtide.ui.texts import translate
 
 
@@ -20,7 +19,7 @@ def open_files(remedy: Remedy, view: JobView) -> str:
     Returns:
         A sentence when it did not work, else nothing.
     """
-    placed = [file for file in view.job.files if file.state is FileState.PLACED]
+    placed = files_to_open(view.job)
     if not placed:
         return translate("Opening", "No file of this transfer is finished.")
     path = PurePath(placed[0].target)

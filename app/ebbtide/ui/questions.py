@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ebbtide.core.errors import fill
+from ebbtide.core.jobs import JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats
 from ebbtide.ui.mirror import received
@@ -29,19 +30,32 @@ def ask_to_cancel(
     box.setWindowTitle(translate("Question", "Cancel transfer"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(_question(views))
-    words = {"size": formats.size(bytes_to_lose(views))}
-    box.setInformativeText(
-        fill(translate("Question", "{size} already here will be deleted."), words)
-    )
+    box.setInformativeText(_loss(views))
     keep = box.addButton(translate("Question", "&Keep"), QMessageBox.ButtonRole.RejectRole)
+    deletes = any(view.job.kind is JobKind.DOWNLOAD for view in views)
     cancel = box.addButton(
-        translate("Question", "&Cancel and delete"), QMessageBox.ButtonRole.DestructiveRole
+        translate("Question", "&Cancel and delete")
+        if deletes
+        else translate("Question", "&Cancel transfer"),
+        QMessageBox.ButtonRole.DestructiveRole,
     )
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     cancel.clicked.connect(confirmed)
     box.open()
     return box
+
+
+def _loss(views: Sequence[JobView]) -> str:
+    """Return what cancelling costs; nobody is to fear for a file that is being sent."""
+    fetched = [view for view in views if view.job.kind is JobKind.DOWNLOAD]
+    parts = []
+    if lost := bytes_to_lose(fetched):
+        template = translate("Question", "{size} already here will be deleted.")
+        parts.append(fill(template, {"size": formats.size(lost)}))
+    if len(fetched) < len(views):
+        parts.append(translate("Question", "What is being sent stays on this computer as it is."))
+    return " ".join(parts)
 
 
 def _question(views: Sequence[JobView]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from ebbtide.core.costs import CostState, policy_in_words
-from ebbtide.core.jobs import FileState, JobKind
+from ebbtide.core.jobs import File, FileState, Job, JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.core.settings import CONNECTIONS_PER_HOST, ON_BATTERY, POWER_UNKNOWN, WINDOW, Settings
 from ebbtide.core.states import JobState, Trigger, can_take
@@ -164,9 +164,19 @@ LIFTABLE = frozenset(
 
 
 def can_open(view: JobView) -> bool:
-    """Tell whether a file of the job is whole and under its name."""
-    downloads = view.job.kind is JobKind.DOWNLOAD
-    return downloads and any(file.state is FileState.PLACED for file in view.job.files)
+    """Tell whether there is a file of the job to open on this computer."""
+    return bool(files_to_open(view.job))
+
+
+def files_to_open(job: Job) -> tuple[File, ...]:
+    """Return the files that are whole and under their names on this computer.
+
+    Of an upload they are the files that were sent; of one with a reply it is the reply, which
+    is what somebody waits for.
+    """
+    placed = tuple(file for file in job.files if file.state is FileState.PLACED)
+    replies = tuple(file for file in placed if file.staging)
+    return replies if job.kind is JobKind.UPLOAD_REPLY and replies else placed
 
 
 def can_pause(view: JobView) -> bool:

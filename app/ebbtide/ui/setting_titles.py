@@ -23,6 +23,7 @@ _TITLES: Mapping[str, str] = {
     "limit_timetable": "Limits by the hour",
     "yield_on_local_network": "Give way at home, too",
     "download_directory": "Save files to",
+    "existing_names": "If the name exists",
     "secrets_file": "Keep passwords in a file",
     "smb_encrypt": "Encrypt shared folders",
     "smb_guest": "Be a guest in shared folders",

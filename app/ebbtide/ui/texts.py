@@ -100,8 +100,11 @@ def choice_text(setting: Setting[Any], choice: str) -> str:
     return translate("SettingChoice", choice or "none")
 
 
-def file_state_text(state: FileState) -> str:
-    """Return how far a file is."""
+def file_state_text(state: FileState, *, is_sent: bool = False) -> str:
+    """Return how far a file is; one that is sent stays where it is on this computer."""
+    if is_sent and state is not FileState.PENDING:
+        done = state is FileState.PLACED
+        return translate("FileState", "Sent") if done else translate("FileState", "Being completed")
     return {
         FileState.PENDING: translate("FileState", "Not complete"),
         FileState.TRANSFERRED: translate("FileState", "Complete, being saved"),
@@ -206,7 +209,10 @@ def job_advice(view: JobView) -> str:
 
 def verdict_text(view: JobView) -> str:
     """Return the state in words: the most important reason."""
-    return reason_text(view.verdict.reasons[0], view.job)
+    first = view.verdict.reasons[0]
+    if first.code is ReasonCode.COMPLETED and view.job.kind is not JobKind.DOWNLOAD:
+        return translate("FileState", "Sent")
+    return reason_text(first, view.job)
 
 
 def row_text(view: JobView) -> str:

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from ebbtide.core.addresses import named_address
 from ebbtide.core.commands import AddUpload
-from ebbtide.core.errors import ErrorInfo, fill
+from ebbtide.core.errors import CommandError, ErrorInfo, fill
+from ebbtide.core.smb_addresses import address_of_unc
 from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod, UploadOptions
 from ebbtide.ui import formats
 from ebbtide.ui.expander import Expander
@@ -57,6 +58,10 @@ def method_text(method: UploadMethod) -> str:
         UploadMethod.S3: translate("UploadMethod", "To an S3 store, in parts"),
         UploadMethod.SMB: translate("UploadMethod", "Shared folder"),
     }[method]
+
+
+def _is_shared_folder(address: str) -> bool:
+    return address.lower().startswith("smb:")
 
 
 class UploadDialog(QDialog):
@@ -114,8 +119,8 @@ class UploadDialog(QDialog):
         self.send_button.setEnabled(False)
         command = AddUpload(
             self.paths,
-            self.address.text().strip(),
-            upload=UploadOptions(self.method.currentData(), self.overwrite.isChecked()),
+            self._address(),
+            upload=UploadOptions(self._method(), self.overwrite.isChecked()),
             options=terms.options,
             **terms.fields,
         )
@@ -148,13 +153,28 @@ class UploadDialog(QDialog):
 
     def _look(self) -> None:
         """Offer only what makes sense, and say where the file will be."""
-        address = self.address.text().strip()
+        address = self._address()
         self.send_button.setEnabled(bool(self.paths) and "://" in address)
+        self.method.setEnabled(not _is_shared_folder(address))
         self.about.setText(self._destination(address))
+
+    def _address(self) -> str:
+        """Return the address; of a shared folder also where Windows' way was typed."""
+        typed = self.address.text().strip()
+        try:
+            return address_of_unc(typed)
+        except CommandError:
+            # It is not finished.
+            return typed
+
+    def _method(self) -> UploadMethod:
+        """Return how to send; a shared folder leaves no choice."""
+        chosen: UploadMethod = self.method.currentData()
+        return UploadMethod.AUTO if _is_shared_folder(self._address()) else chosen
 
     def _destination(self, address: str) -> str:
         paths = self.paths
-        if not paths or "://" not in address or self.method.currentData() in ENDPOINT_METHODS:
+        if not paths or "://" not in address or self._method() in ENDPOINT_METHODS:
             return ""
         if len(paths) > 1:
             words = {"count": formats.number(len(paths)), "address": address}

@@ -29,6 +29,7 @@ from ebbtide.transports.http.heads import (
     version_of_whole,
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
+from ebbtide.transports.http.overlap import Overlap
 from ebbtide.transports.http.portal import is_page_instead
 from ebbtide.transports.http.sources import Sources
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
@@ -42,8 +43,6 @@ from ebbtide.transports.http.validation import (
     weigh,
 )
 
-OVERLAP = 64 * 1024
-"""Bytes fetched again to compare them with those held."""
 _MOST_RESTARTS = 1
 """A file that changes again within one attempt is left to the next attempt."""
 
@@ -81,6 +80,7 @@ class Download:
         Some servers send new bytes under the old ETag for a moment after a change (lighttpd,
         whose cache of file states is up to a second old). Where there is a checksum, that tells.
         """
+        self._overlap = Overlap()
         self._restarts = 0
         self._etags: list[str] = []
 
@@ -103,7 +103,10 @@ class Download:
             except TransferError as error:
                 # Whatever went wrong after a stop went wrong because of it.
                 self._control.check()
-                self._sources.give_up(error)
+                if self._overlap.shrinks(error, self._sink.held.size):
+                    self._sink.note(notes.OVERLAP_SHRINKS)
+                else:
+                    self._sources.give_up(error)
             else:
                 if length is not None and self._is_right(length):
                     return length
@@ -117,6 +120,7 @@ class Download:
             return self._take_whole(answer)
 
     def _ask(self, headers: dict[str, str]) -> Answer:
+        self._overlap.asked()
         return self._asker.ask(headers, self._group, self._sources.current)
 
     # The whole file
@@ -227,13 +231,13 @@ class Download:
         """Return where the part asked for begins: earlier if its overlap may be compared."""
         is_doubted = self._is_doubted and proof is not Proof.CHECKSUM
         if proof is Proof.OVERLAP or self._etags or is_doubted:
-            return start - self._overlap(start)
+            return start - self._overlap.of(self._held_before(start))
         return start
 
-    def _overlap(self, start: int) -> int:
+    def _held_before(self, start: int) -> int:
         for held_start, held_end in self._sink.held:
             if held_end == start:
-                return min(OVERLAP, held_end - held_start)
+                return held_end - held_start
         return 0
 
     def _on_whole(
@@ -280,6 +284,7 @@ class Download:
         if verdict is PartVerdict.CHANGED or (verdict is PartVerdict.COMPARE and not has_overlap):
             self._give_up(notes.PART_OF_ANOTHER, RestartReason.REMOTE_CHANGED)
             return None
+        self._overlap.comes(start - part.start, self._sink.held.size)
         if proof is not Proof.CHECKSUM:
             version = merged(version, found, etags_vary=vary)
         self._checks.learn(answer, version, self._group, self._worth_describing(version))

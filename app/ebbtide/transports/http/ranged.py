@@ -28,6 +28,7 @@ from ebbtide.transports.http.heads import (
     version_of_whole,
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
+from ebbtide.transports.http.overlap import Overlap
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
 from ebbtide.transports.http.validation import (
     PartVerdict,
@@ -38,8 +39,6 @@ from ebbtide.transports.http.validation import (
     weigh,
 )
 
-OVERLAP = 64 * 1024
-"""Bytes fetched again to compare them with those held."""
 _MOST_RESTARTS = 1
 _PIECE = 1024 * 1024
 
@@ -57,6 +56,7 @@ class RangedDownload:
         self._control = control
         self._version = request.version
         self._had_part = request.version is not None
+        self._overlap = Overlap()
         self._restarts = 0
         self._is_doubted = bool(sink.held)
         """As in `ebbtide.transports.http.download`: bytes of before are compared in any case."""
@@ -87,6 +87,11 @@ class RangedDownload:
             except Mismatch:
                 self._sink.note(notes.OVERLAP_DIFFERS)
                 self._restart(RestartReason.REMOTE_CHANGED)
+            except TransferError as error:
+                self._control.check()
+                if not self._overlap.shrinks(error, self._sink.held.size):
+                    raise
+                self._sink.note(notes.OVERLAP_SHRINKS)
 
     def _compare(self, size: int) -> None:
         """Compare all parts together with the checksum that the user gave, if there is one."""
@@ -124,13 +129,14 @@ class RangedDownload:
     def _fetch(self, piece: Piece) -> None:
         version = self._version
         proof = first_proof(version) if version is not None else None
-        overlap = self._overlap(piece) if proof is Proof.OVERLAP or self._is_doubted else 0
+        overlap = self._overlap_of(piece) if proof is Proof.OVERLAP or self._is_doubted else 0
         start = piece.remote - overlap
         is_open = self._length is None and piece.size > 2**62
         end = None if is_open else piece.remote + piece.size
         headers = {"Range": range_header(start, end)}
         if version is not None and proof in (Proof.ETAG, Proof.DATE):
             headers["If-Range"] = strong_etag(version) or strong_date(version) or ""
+        self._overlap.asked()
         with closing(self._asker.ask(headers, self._control)) as answer:
             if answer.status == PART:
                 self._take_part(answer, piece, start, proof)
@@ -141,7 +147,7 @@ class RangedDownload:
             else:
                 raise status_error(answer, has_part=self._had_part)
 
-    def _overlap(self, piece: Piece) -> int:
+    def _overlap_of(self, piece: Piece) -> int:
         """Return how many bytes before a piece are held and lie before it remotely, too."""
         for start, end in self._sink.held:
             if end == piece.local:
@@ -149,7 +155,7 @@ class RangedDownload:
                 if last is None or last.remote + 1 != piece.remote:
                     return 0
                 before = list(pieces(self._ranges, self._length, start, end))[-1]
-                return min(OVERLAP, before.size)
+                return self._overlap.of(before.size)
         return 0
 
     def _take_part(self, answer: Answer, piece: Piece, start: int, proof: Proof | None) -> None:
@@ -157,6 +163,7 @@ class RangedDownload:
         if not isinstance(part, ContentRange) or part.start != start or is_encoded(answer):
             detail = "it answered with another part than was asked for"
             raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
+        self._overlap.comes(piece.remote - start, self._sink.held.size)
         found = version_of_part(answer, part)
         if self._is_another(found, proof):
             self._sink.note(notes.PART_OF_ANOTHER)
