@@ -24,8 +24,7 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 @pytest.mark.parametrize("rate", [1, 5, 40, 200])
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
-    # 5 MB under way: bursts of a growing window stand in the queue for longer than a round trip
-    # of the queue's own, so that the window is found out step by step, not by doubling.
+    # 5 MB under way are found out step by step, because bursts look like a queue.
     lab.run(30 if rate * round_trip_s > 30 else 0)
     assert lab.use(15) >= 0.93
 

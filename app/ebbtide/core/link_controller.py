@@ -29,6 +29,8 @@ _SPARE = 2.0
 _CAPACITY_SPAN_S = 0.5
 _CALM_STEP_S = 0.04
 """While nothing happens, the law is asked no more often: less than what a queue has to stand."""
+_CALM_BASE_S = 0.1
+"""Longer ways are steered at every step: it was measured up to 60 ms only."""
 
 
 @dataclass
@@ -126,6 +128,8 @@ class LinkController:
 def _is_calm(lane: _Lane, at: float, connections: Sequence[ConnectionSample]) -> bool:
     """Tell whether what was said a moment ago still holds."""
     if at - lane.stepped_at >= _CALM_STEP_S or lane.users.is_active:
+        return False
+    if lane.flow.base_s > _CALM_BASE_S:
         return False
     same = lane.steering.allotments.keys() == {sample.key for sample in connections}
     return same and lane.flow.mode is Mode.STEADY

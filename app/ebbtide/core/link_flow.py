@@ -113,6 +113,11 @@ class PoliteFlow:
         return self._path.rate
 
     @property
+    def base_s(self) -> float:
+        """Round trip on an empty queue."""
+        return self._path.base_s
+
+    @property
     def target_s(self) -> float:
         """The delay it aims at."""
         return self._path.target_s

@@ -41,9 +41,9 @@ class Aim:
     """On slow links, as many segments' time: a window of fewer cannot fill them."""
 
 
-PACED_AIM = Aim(0.002, 2.0)
-"""What is sent is paced by a rate. Two segments at once are the least that Linux sends: on slow
-links they are a queue by themselves."""
+PACED_AIM = Aim(0.002, 1.0)
+"""What is sent is paced by a rate. On slow links two segments' time would send a little more,
+and keep pings waiting for three times as long."""
 
 
 class SharedPath:
