@@ -92,12 +92,14 @@ def _readdress(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> Decisio
     """Change addresses; whoever does that wants a job that failed to go on with them."""
     _require_open(job, "get another address")
     changed = asked_addresses(job, command)
+    afresh, taken_back = sending.readdressed(job, changed)
     if job.state.is_running and changed:
         yielded = ev.JobYielded(job.id, ev.YieldReason.READDRESSED)
-        return Decision((*changed, yielded), (eff.StopTransfer(job.id),))
+        return Decision((*afresh, *changed, yielded), (eff.StopTransfer(job.id), *taken_back))
     if job.state in (JobState.ERROR, JobState.TRANSIENT_ERROR):
-        return _going_on(job, changed)
-    return Decision(changed)
+        going_on = _going_on(job, (*afresh, *changed))
+        return Decision(going_on.events, (*taken_back, *going_on.effects))
+    return Decision((*afresh, *changed), taken_back)
 
 
 def _suspend(job: Job) -> Decision:
@@ -215,7 +217,7 @@ def _recover(job: Job, now: float) -> Decision:
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
     if isinstance(report, rep.Abandoned):
-        return Decision((ev.SessionEnded(job.id, report.file_index),))
+        return sending.on_abandoned(job, report)
     if job.state.is_final:
         return NOTHING
     match report:
