@@ -20,6 +20,7 @@ from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import (
     Answer,
     Message,
+    Note,
     NotPrepared,
     Prepared,
     Reported,
@@ -99,12 +100,13 @@ class FileService:
             try:
                 # First: a description may be for those alone who know the password.
                 options, note = self._vault.take_over(command.options, job_id)
-                files = self._choose(job_id, command, urls, default, is_taken, options)
+                notes = [] if note is None else [note]
+                files = self._choose(job_id, command, urls, default, is_taken, options, notes)
             except EbbtideError as error:
                 self._vault.forget(options)
                 self._post(NotPrepared(job_id, error.info, answer))
             else:
-                self._post(Prepared(job_id, command, files, answer, options, note))
+                self._post(Prepared(job_id, command, files, answer, options, tuple(notes)))
 
         def fail(error: ErrorInfo) -> None:
             self._post(NotPrepared(job_id, error, answer))
@@ -123,10 +125,11 @@ class FileService:
         default: Path,
         is_taken: Callable[[str], bool],
         options: HttpOptions,
+        notes: list[Note],
     ) -> tuple[File, ...]:
-        """Return the files of a new job, tried out."""
+        """Return the files of a new job, tried out; adds what is to be told of them."""
         if isinstance(command, AddUpload):
-            return files_to_send(command, job_id, is_taken)
+            return files_to_send(command, job_id, is_taken, notes)
         known = look_up(command, urls, lambda url: self._fetch(url, options))
         return prepare_files(command, known.urls, job_id, default, is_taken, known.files)
 
