@@ -1,16 +1,20 @@
 """Fixed limits and priorities on the wire: how closely they hold, and how soon a change does.
 
-    ./dev bench limits
+    ./dev bench limits [--shares]
 
 Needs root, for two hosts of its own. The link is emulated (`tests.netlab`).
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,19 +101,17 @@ def shares() -> tuple[int, int]:
         for priority in ("low", "high"):
             command("add", "--priority", priority, "-o", str(home / priority), URL)
         rest(SETTLE_S)
-        before = _written(home)
+        before = _received()
         rest(SPAN_S)
-        after = _written(home)
-        return after[0] - before[0], after[1] - before[1]
+        after = _received()
+        return after["high"] - before["high"], after["low"] - before["low"]
 
 
-def _written(home: Path) -> tuple[int, int]:
-    """Return the bytes on the disk of the high and of the low job."""
-    counts = [
-        sum(file.stat().st_blocks * 512 for file in home.rglob(f"*{name}*.part"))
-        for name in ("high", "low")
-    ]
-    return counts[0], counts[1]
+def _received() -> dict[str, int]:
+    """Return the bytes that each job has, by its priority."""
+    whole = [sys.executable, "-m", "ebbtide", "list", "--json"]
+    told = json.loads(subprocess.run(whole, capture_output=True, check=True).stdout)
+    return {job["priority"]: job["received"] for job in told}
 
 
 def rest(seconds: float) -> None:
@@ -117,12 +119,15 @@ def rest(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Print a line for each case."""
+    parser = argparse.ArgumentParser(prog="./dev bench limits")
+    parser.add_argument("--shares", action="store_true", help="only the priorities")
+    chosen = parser.parse_args(arguments)
     if os.geteuid() != 0:
         raise SystemExit("./dev bench limits builds hosts of its own: run it as root")
     print(f"{LINK}\n  {'limit kB/s':>10}{'connections':>13}{'kB/s':>9}{'off %':>8}{'halved s':>10}")
-    for case in CASES:
+    for case in () if chosen.shares else CASES:
         rate, change_s = measure(case)
         off = (rate / case.limit - 1) * 100
         print(

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from ebbtide.engine.link.keeper import THREAD_NAME
 from tests.bench._measure import own_home
 from tests.netlab import user
 from tests.netlab.lab import FAR_ADDRESS, Lab, Link, lab
@@ -62,6 +63,8 @@ class Figures:
     taken_up_s: float | None
     cpu: float
     """Share of one processor that the background took while it was alone."""
+    steering: float
+    """The same, of the thread that steers."""
 
 
 class Watch:
@@ -162,7 +165,7 @@ def measure(link: Link, background: Background) -> Figures:
         watch = Watch(hosts)
         closing.callback(watch.close)
         process = background(hosts, home, closing)
-        alone, cpu = _alone(watch, process)
+        alone, cpu, steering = _alone(watch, process)
         pings = hosts.near.call(lambda: user.ping(PING_S))
         pages = hosts.near.call(lambda: user.fetch_pages(PAGES_S))
         threading.Event().wait(TAKE_UP_S)
@@ -177,22 +180,32 @@ def measure(link: Link, background: Background) -> Figures:
             _given_back_s(watch, bulk, alone),
             _taken_up_s(link, watch, bulk, alone),
             cpu,
+            steering,
         )
 
 
-def _alone(watch: Watch, process: psutil.Process | None) -> tuple[float, float]:
+def _alone(watch: Watch, process: psutil.Process | None) -> tuple[float, float, float]:
     if process is None:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     threading.Event().wait(SETTLE_S)
-    begin, before = time.monotonic(), _cpu_s(process)
+    begin, before, steered = time.monotonic(), _cpu_s(process), _steering_s(process)
     threading.Event().wait(ALONE_S)
     end = time.monotonic()
-    return watch.rate(begin, end), (_cpu_s(process) - before) / (end - begin)
+    cpu, steering = _cpu_s(process) - before, _steering_s(process) - steered
+    return watch.rate(begin, end), cpu / (end - begin), steering / (end - begin)
 
 
 def _cpu_s(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
+
+
+def _steering_s(process: psutil.Process) -> float:
+    """Return how long the thread that steers has run; 0 of a program that has none."""
+    for task in Path(f"/proc/{process.pid}/task").iterdir():
+        if (task / "comm").read_text().strip() == THREAD_NAME:
+            return int((task / "schedstat").read_text().split()[0]) / 1e9
+    return 0.0
 
 
 def _given_back_s(watch: Watch, bulk: user.Bulk, alone: float) -> float | None:
@@ -248,13 +261,14 @@ def _row(link: Link, name: str, figures: Figures, reference: Figures, plain: flo
             f"{figures.given_back_s / link.round_trip_s:6.1f}",
             f"{figures.taken_up_s:6.2f}",
             f"{figures.cpu * 100:6.1f}",
+            f"{figures.steering * 100:6.2f}",
         ]
     return f"  {name:22}" + "".join(f"{cell:>9}" for cell in cells)
 
 
 _HEADING = (
     "page p50", "page p95", "÷ alone", "ping +ms", "bulk", "÷ alone",
-    "we alone", "÷ plain", "back RTT", "up s", "CPU %",
+    "we alone", "÷ plain", "back RTT", "up s", "CPU %", "law %",
 )  # fmt: skip
 
 

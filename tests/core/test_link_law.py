@@ -24,7 +24,8 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 @pytest.mark.parametrize("rate", [1, 5, 40, 200])
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
-    # 5 MB under way are found out step by step.
+    # 5 MB under way: bursts of a growing window stand in the queue for longer than a round trip
+    # of the queue's own, so that the window is found out step by step, not by doubling.
     lab.run(30 if rate * round_trip_s > 30 else 0)
     assert lab.use(15) >= 0.93
 
@@ -45,6 +46,7 @@ def test_many_connections_are_one_polite_flow(rate: float, connections: int) -> 
     lab = settled(rate, 0.03, connections)
     assert lab.use(10) >= 0.95
     queues = [trace.queue_s for trace in lab.trace if trace.at > 6]
+    # At 5 Mbit/s a segment takes 2.4 ms, and two open connections have three to five each.
     assert statistics.mean(queues) < (0.010 if rate > 5 else 0.020)
 
 
@@ -102,6 +104,7 @@ def test_high_priority_gets_several_times_lows_share() -> None:
 def test_round_trips_do_not_decide_who_gets_how_much() -> None:
     lab = Lab(40 * MBIT, 0.02, connections=1)
     lab.round_trip_s = 0.08
+    # Another server: those on one way share what they know of its base delay.
     far, near = lab.add_background(path="far"), lab.background[0]
     lab.run(8)
     before = far.moved, near.moved

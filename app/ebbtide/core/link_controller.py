@@ -6,10 +6,12 @@ and what gives way to the user's bytes on this machine (`ebbtide.core.link_users
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ebbtide.core.link_flow import Mode, PoliteFlow
+from ebbtide.core.link_path import PACED_AIM, Aim
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
@@ -25,6 +27,8 @@ SLEEP_S = 2.0
 _SPARE = 2.0
 """A steady user gets this times what was used."""
 _CAPACITY_SPAN_S = 0.5
+_CALM_STEP_S = 0.04
+"""While nothing happens, the law is asked no more often: less than what a queue has to stand."""
 
 
 @dataclass
@@ -37,13 +41,16 @@ class _Lane:
     counted: int = 0
     own: int = 0
     own_rate: float = 0.0
+    stepped_at: float = -math.inf
+    steering: Steering = field(default_factory=Steering)
 
 
 class LinkController:
     """Steers all background connections over one network interface."""
 
     def __init__(self) -> None:
-        self._lanes = {way: _Lane(PoliteFlow(), UserTraffic()) for way in Direction}
+        aims = {Direction.DOWN: Aim(), Direction.UP: PACED_AIM}
+        self._lanes = {way: _Lane(PoliteFlow(aim), UserTraffic()) for way, aim in aims.items()}
         self._at: float | None = None
 
     def step(
@@ -108,7 +115,20 @@ class LinkController:
             lane.users.read(at, Count(wire, own, slack), lane.flow.capacity)
             lane.users.note_openings(at, interface.opened)
             _measure(lane, at, wire, own)
-        return lane.flow.step(at, connections, _bound(lane, at))
+        if not connections and not lane.flow.has_connections:
+            return Steering()
+        if not _is_calm(lane, at, connections):
+            lane.stepped_at = at
+            lane.steering = lane.flow.step(at, connections, _bound(lane, at))
+        return lane.steering
+
+
+def _is_calm(lane: _Lane, at: float, connections: Sequence[ConnectionSample]) -> bool:
+    """Tell whether what was said a moment ago still holds."""
+    if at - lane.stepped_at >= _CALM_STEP_S or lane.users.is_active:
+        return False
+    same = lane.steering.allotments.keys() == {sample.key for sample in connections}
+    return same and lane.flow.mode is Mode.STEADY
 
 
 def _measure(lane: _Lane, at: float, wire: int, own: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings, place_of
 from ebbtide.engine.link.sockets import (
     LOWER_EFFORT,
+    SO_BUF_LOCK,
     TCP_INFO,
     TCP_WINDOW_CLAMP,
     LinuxTap,
@@ -101,6 +102,51 @@ def bytes_received(connection: socket.socket) -> int:
     counters = open_tap(connection).read()
     assert counters is not None
     return counters.received
+
+
+@linux
+def test_a_buffer_that_was_closed_may_grow_again(
+    pair: tuple[socket.socket, socket.socket],
+) -> None:
+    near, _ = pair
+    tap = open_tap(near)
+    before = locks_of(near)
+    tap.bound(0, None)
+    tap.bound(100_000, None)
+    assert near.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) > 200_000
+    tap.release()
+    assert locks_of(near) == before == 0
+
+
+@linux
+def test_a_confined_connection_is_not_ahead_of_its_reader() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as near:
+        near.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1448)
+        tap = open_tap(near)
+        tap.prepare()
+        near.connect(listener.getsockname())
+        far, _ = listener.accept()
+        with far:
+            far.setblocking(False)
+            locks_of(near)
+            tap.begin()
+            read = 0
+            for _ in range(100):
+                tap.confine(20_000)
+                fill(far)
+                read += len(near.recv(8192))
+            assert bytes_received(near) - read < 40_000
+            tap.release()
+            assert locks_of(near) == 0
+            assert near.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) >= 131_072
+
+
+def locks_of(connection: socket.socket) -> int:
+    """Return what keeps the buffers from growing."""
+    try:
+        return connection.getsockopt(socket.SOL_SOCKET, SO_BUF_LOCK)
+    except OSError:
+        pytest.skip("the kernel cannot lock buffers for a while")
 
 
 @linux

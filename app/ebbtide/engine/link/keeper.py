@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pathlib
 import socket
 import threading
 from collections import Counter
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
 from ebbtide.core.link_controller import LinkController
-from ebbtide.core.link_flow import CLOSED
+from ebbtide.core.link_path import CLOSED
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
@@ -26,6 +27,7 @@ from ebbtide.core.link_shares import WEIGHTS
 from ebbtide.core.policy import when_active_of
 from ebbtide.core.ports import Clock
 from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
+from ebbtide.engine.link.bounds import gathering_s, limited
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
@@ -41,17 +43,13 @@ from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
 
+THREAD_NAME = "ebbtide-link"
 STEERING_PERIOD_S = 0.025
 WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 HELD_WAIT_S = 0.03
 """How soon a reader notices that its window was opened."""
-_LIMIT_REACH_S = 0.1
-"""A limited connection may have this much under way beyond its round trip."""
-_LIMIT_SLACK = 1.5
 _NEAR_LIMIT = 0.8
-_GATHERING_S = 0.008
-_GATHERED_WINDOW = 131_072
 
 
 @dataclass
@@ -114,8 +112,12 @@ class LinkKeeper:
             is_new = line.background is None and line.last is None
             if is_new and direction is Direction.DOWN and self._gives_way(line):
                 line.tap.bound(FIRST_WINDOW, None)
+            if is_new and direction is Direction.DOWN and self._is_limited(line):
+                # As early as that: what was announced has to be let in.
+                line.tap.bound(FIRST_WINDOW, None)
+                line.tap.confine(FIRST_WINDOW)
             if self._thread is None and not self._closed.is_set():
-                self._thread = threading.Thread(target=self._run, name="ebbtide-link", daemon=True)
+                self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
                 self._thread.start()
             self._condition.notify()
         return line
@@ -126,7 +128,7 @@ class LinkKeeper:
         with self._condition:
             self._lines.opened += 1
             job = self._jobs.get(job_id)
-            if job is not None and when_active_of(job, self._settings) is not WhenActive.IGNORE:
+            if job is not None and self._is_bounded(job):
                 open_tap(connection).prepare()
         try:
             yield
@@ -207,6 +209,7 @@ class LinkKeeper:
 
     def _run(self) -> None:
         """Steer until closed; the outermost frame of the thread."""
+        _name_thread()
         while not self._closed.is_set():
             try:
                 with self._condition:
@@ -260,8 +263,12 @@ class LinkKeeper:
             return False
         return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
 
+    def _is_bounded(self, job: Job) -> bool:
+        gives_way = when_active_of(job, self._settings) is not WhenActive.IGNORE
+        return gives_way or not self.limiter.path(job.id, Direction.DOWN).is_free
+
     def _is_limited(self, line: Line) -> bool:
-        return not self.limiter.path(line.job_id, line.direction).is_free
+        return not self._path(line).is_free
 
     def _steer(
         self, name: str, now: float, readings: list[_Reading], counted: tuple[int, int] | None
@@ -297,12 +304,14 @@ class LinkKeeper:
             line.background = reading.steered
             tap.mark(background=reading.steered)
         window, rate = self._limited(reading, among)
+        if line.direction is Direction.DOWN:
+            tap.confine(window)
         allotment = steering.allotments.get(line.key) if reading.steered else None
         if allotment is not None:
             window = allotment.window if window is None else min(window, allotment.window)
             rate = allotment.rate if rate is None else min(rate, allotment.rate)
         line.held = allotment is not None and allotment.window == CLOSED
-        line.gathering_s = _gathering_s(reading, window)
+        line.gathering_s = gathering_s(reading.counters, line.direction, window)
         if window is None:
             tap.release()
         elif line.direction is Direction.DOWN:
@@ -321,28 +330,18 @@ class LinkKeeper:
         limit = self.limiter.share(path, reading.line.direction)
         if limit is None:
             return None, None
-        counters = reading.counters
-        down = reading.line.direction is Direction.DOWN
-        round_trip = counters.round_trip_in_s if down else counters.round_trip_out_s
-        reach = (round_trip or counters.handshake_s or 0.1) + _LIMIT_REACH_S
-        share = _LIMIT_SLACK * limit / max(1, among)
-        segment = counters.segment_in if down else counters.segment_out
-        return max(2 * segment, int(share * reach)), max(1.0, _LIMIT_SLACK * share)
+        return limited(limit / max(1, among), reading.counters, reading.line.direction)
 
     def _path(self, line: Line) -> Path:
         return self.limiter.path(line.job_id, line.direction)
 
 
-def _gathering_s(reading: _Reading, window: int | None) -> float:
-    """Return how long the reader of a small window lets bytes gather.
-
-    A read for each segment costs several times the processor time. What arrives in a quarter of
-    a round trip fits into the reader's buffer and the system's, so nothing comes later for it.
-    """
-    small = window is not None and window <= _GATHERED_WINDOW
-    if not small or reading.line.direction is Direction.UP:
-        return 0.0
-    return min(_GATHERING_S, reading.counters.round_trip_in_s / 4)
+def _name_thread() -> None:
+    """Give the thread a name that the system shows, so that its cost can be told from others'."""
+    try:
+        pathlib.Path(f"/proc/self/task/{threading.get_native_id()}/comm").write_text(THREAD_NAME)
+    except OSError:
+        return  # not Linux
 
 
 class JobTraffic:

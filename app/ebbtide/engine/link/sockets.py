@@ -23,10 +23,11 @@ LOWER_EFFORT = 1 << 2
 UNBOUNDED = 1 << 30
 _UNPACED = 0xFFFFFFFF
 _INFO_SIZE = 256
-_LEAST_INFO_SIZE = 160
+_FIELDS = "=5xB10xII44xI20xI4xI16xQQII4xIII"
+_INFO = struct.Struct(_FIELDS)
 """Up to tcpi_data_segs_out; kernels since 4.6 give as much."""
-_PUSHED_END = 208
-_DISORDER_END = 228
+_LONG_INFO = struct.Struct(_FIELDS + "40xQ16xI")
+"""Also tcpi_bytes_sent and tcpi_rcv_ooopack; kernels since 5.4."""
 _ANNOUNCED = 232
 _ANNOUNCED_END = 236
 _LEAST_CLAMP = 1152
@@ -87,6 +88,12 @@ class Tap(Protocol):
     def read(self) -> Counters | None:
         """Return the counters, or None when there are none."""
 
+    def confine(self, size: int | None) -> None:
+        """Let about so many bytes wait here unread, and no more; None is the system's choice.
+
+        Under a fixed limit the network would else be ahead of the reader by whole buffers.
+        """
+
     def bound(self, window: int, rate: float | None) -> None:
         """Let so many bytes be under way to us, and so many per second leave us.
 
@@ -114,6 +121,9 @@ class NoTap:
         """See `Tap.read`."""
         return None
 
+    def confine(self, size: int | None) -> None:
+        """See `Tap.confine`."""
+
     def bound(self, window: int, rate: float | None) -> None:
         """See `Tap.bound`."""
 
@@ -130,8 +140,13 @@ class LinuxTap:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._bounded = False
-        self._before: int | None = None
-        """Size of the receive buffer, while the window is closed."""
+        self._before: tuple[int, int] | None = None
+        """Size and lock of the receive buffer from before the window was closed."""
+        self._confined: int | None = None
+        """What may wait unread, once it is so."""
+        self._narrow = False
+        self._room = 0
+        """The size of the receive buffer, if it was set so that it does not grow by itself."""
 
     def prepare(self) -> None:
         """See `Tap.prepare`. What was announced is never withdrawn, and usually is 64 kB."""
@@ -155,6 +170,55 @@ class LinuxTap:
             return None
         return counters_from(data)
 
+    def confine(self, size: int | None) -> None:
+        """See `Tap.confine`. What was announced is let in first, so it may take a few calls."""
+        if self._before is not None:
+            return
+        if size is None:
+            if self._narrow:
+                self._set_free()
+            return
+        # Round trips change the size a little all the time.
+        if self._confined is not None and abs(size - self._confined) <= self._confined // 4:
+            return
+        buffer, promised = self._buffer(), self._promised()
+        if buffer is None or promised is None:
+            return
+        self._bounded = self._narrow = True
+        wanted = max(_FIRST_BUFFER, int(_MEMORY_EACH * size))
+        if promised <= wanted:
+            self._confined = size
+        elif buffer[0] <= promised:
+            # It is full, and goes on at the reader's pace: more room would be more to be ahead.
+            return
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, max(wanted, promised) // 2)
+
+    def _set_free(self) -> None:
+        """Let the buffer grow again by itself."""
+        self._narrow, self._confined, self._room = False, None, 0
+        buffer = self._buffer()
+        if buffer is None:
+            return
+        if buffer[0] < _USUAL_BUFFER:
+            self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, _USUAL_BUFFER // 2)
+        self._set(socket.SOL_SOCKET, SO_BUF_LOCK, 0)
+
+    def _make_room(self, window: int) -> None:
+        """Let the buffer be as large as the window needs it, and not grow by itself.
+
+        Whenever the kernel lets it grow, it widens the window far beyond what was set, and the
+        sender fills the link's queue before anybody has looked.
+        """
+        wanted = max(_USUAL_BUFFER, int(2 * _MEMORY_EACH * window))
+        if self._narrow or wanted <= self._room or self._buffer() is None:
+            return
+        self._room = wanted + wanted // 4
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, self._room // 2)
+        buffer = self._buffer()
+        if buffer is not None and buffer[0] < wanted:
+            # More than a program may ask for: the kernel has to see to it.
+            self._set(socket.SOL_SOCKET, SO_BUF_LOCK, 0)
+
     def bound(self, window: int, rate: float | None) -> None:
         """See `Tap.bound`. Set anew each time: the kernel widens the window by itself."""
         self._bounded = True
@@ -162,6 +226,8 @@ class LinuxTap:
             self._close()
         else:
             self._open()
+            if window < UNBOUNDED:
+                self._make_room(window)
             self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, window)
         if rate is not None:
             self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, min(_UNPACED, int(rate)))
@@ -171,6 +237,8 @@ class LinuxTap:
         if self._bounded:
             self._bounded = False
             self._open()
+            if self._narrow or self._room:
+                self._set_free()
             self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, UNBOUNDED)
             self._set(socket.SOL_SOCKET, SO_MAX_PACING_RATE, _UNPACED)
 
@@ -182,28 +250,47 @@ class LinuxTap:
         """
         if self._before is not None:
             return
-        get = self._connection.getsockopt
-        try:
-            get(socket.SOL_SOCKET, SO_BUF_LOCK)
-            used, size = struct.unpack_from("=II", get(socket.SOL_SOCKET, SO_MEMINFO, 36))
-            info = get(socket.IPPROTO_TCP, TCP_INFO, _INFO_SIZE)
-            announced = get(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP)
-        except OSError:
+        buffer, promised = self._buffer(), self._promised()
+        if buffer is None or promised is None:
             # a kernel before 5.14, or a closed socket
             self._set(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP, _LEAST_CLAMP)
             return
-        if len(info) >= _ANNOUNCED_END:
-            (announced,) = struct.unpack_from("=I", info, _ANNOUNCED)
-        (segment,) = struct.unpack_from("=I", info, 20)
-        self._before = size
-        room = used + int(_MEMORY_EACH * (announced + segment))
-        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, room // 2)
+        self._before = buffer
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, promised // 2)
 
     def _open(self) -> None:
         if self._before is None:
             return
-        size, self._before = self._before, None
-        self._resize(size)
+        (size, lock), self._before = self._before, None
+        self._set(socket.SOL_SOCKET, socket.SO_RCVBUF, size // 2)
+        # Or the buffer would stay as small as it was, and with it the window.
+        self._set(socket.SOL_SOCKET, SO_BUF_LOCK, lock)
+
+    def _buffer(self) -> tuple[int, int] | None:
+        """Return the size of the receive buffer and its lock, or None where it has none."""
+        get = self._connection.getsockopt
+        try:
+            return (
+                get(socket.SOL_SOCKET, socket.SO_RCVBUF),
+                get(socket.SOL_SOCKET, SO_BUF_LOCK),
+            )
+        except OSError:
+            return None
+
+    def _promised(self) -> int | None:
+        """Return the memory for what waits unread and what the sender may still send."""
+        get = self._connection.getsockopt
+        try:
+            (used,) = struct.unpack_from("=I", get(socket.SOL_SOCKET, SO_MEMINFO, 36))
+            info = get(socket.IPPROTO_TCP, TCP_INFO, _INFO_SIZE)
+            announced = get(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP)
+        except OSError:
+            return None
+        if len(info) >= _ANNOUNCED_END:
+            (announced,) = struct.unpack_from("=I", info, _ANNOUNCED)
+        (segment,) = struct.unpack_from("=I", info, 20)
+        promised: int = used + int(_MEMORY_EACH * (announced + segment))
+        return promised
 
     def _resize(self, size: int) -> None:
         """Set the buffer's size for now, without locking it."""
@@ -247,18 +334,16 @@ class AppleTap(NoTap):
 
 def counters_from(data: bytes) -> Counters | None:
     """Read Linux' `struct tcp_info`, or return None when it is shorter than we know it."""
-    if len(data) < _LEAST_INFO_SIZE:
+    if len(data) < _INFO.size:
         return None
-    options = data[5]
-    segment_out, segment_in = struct.unpack_from("=II", data, 16)
-    (round_trip_us,) = struct.unpack_from("=I", data, 68)
-    (receiver_us,) = struct.unpack_from("=I", data, 92)
-    (resent,) = struct.unpack_from("=I", data, 100)
-    sent, received = struct.unpack_from("=QQ", data, 120)
-    packets_out, packets_in = struct.unpack_from("=II", data, 136)
-    least_us, segments_in, segments_out = struct.unpack_from("=III", data, 148)
-    disordered = struct.unpack_from("=I", data, 224)[0] if len(data) >= _DISORDER_END else 0
-    pushed = struct.unpack_from("=Q", data, 200)[0] if len(data) >= _PUSHED_END else sent
+    if len(data) >= _LONG_INFO.size:
+        *known, pushed, disordered = _LONG_INFO.unpack_from(data)
+    else:
+        known, pushed, disordered = list(_INFO.unpack_from(data)), None, 0
+    (
+        options, segment_out, segment_in, round_trip_us, receiver_us, resent, sent, received,
+        packets_out, packets_in, least_us, segments_in, segments_out,
+    ) = known  # fmt: skip
     return Counters(
         received,
         sent,
@@ -274,7 +359,7 @@ def counters_from(data: bytes) -> Counters | None:
         disordered,
         resent,
         bool(options & 1),
-        pushed,
+        sent if pushed is None else pushed,
     )
 
 

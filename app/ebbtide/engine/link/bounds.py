@@ -1,0 +1,44 @@
+"""What one connection may have under way under a fixed limit, and how it is read."""
+
+from __future__ import annotations
+
+from ebbtide.core.link_samples import Direction
+from ebbtide.engine.link.sockets import Counters
+
+_REACH_S = 0.1
+"""A limited connection may have this much under way beyond its round trip."""
+_SLACK = 1.5
+_UNKNOWN_ROUND_TRIP_S = 0.1
+_GATHERING_S = 0.008
+_GATHERED_WINDOW = 131_072
+
+
+def limited(share: float, counters: Counters, direction: Direction) -> tuple[int, float]:
+    """Return the window in bytes and the rate in bytes per second of a limited connection.
+
+    Both are more than the limit, which the buckets keep: they only see to it that the network is
+    not far ahead of the buckets.
+
+    Args:
+        share: bytes per second that are the connection's part of the limit.
+        counters: what is known of its path.
+        direction: which way its bytes go.
+    """
+    down = direction is Direction.DOWN
+    round_trip_s = counters.round_trip_in_s if down else counters.round_trip_out_s
+    reach_s = (round_trip_s or counters.handshake_s or _UNKNOWN_ROUND_TRIP_S) + _REACH_S
+    segment = counters.segment_in if down else counters.segment_out
+    rate = _SLACK * share
+    return max(2 * segment, int(rate * reach_s)), max(1.0, _SLACK * rate)
+
+
+def gathering_s(counters: Counters, direction: Direction, window: int | None) -> float:
+    """Return how long the reader of a small window lets bytes gather, in seconds.
+
+    A read for each segment costs several times the processor time. What arrives in a quarter of
+    a round trip fits into the reader's buffer and the system's, so nothing comes later for it.
+    """
+    small = window is not None and window <= _GATHERED_WINDOW
+    if not small or direction is Direction.UP:
+        return 0.0
+    return min(_GATHERING_S, counters.round_trip_in_s / 4)

@@ -1,0 +1,78 @@
+"""How often the law is asked, and what makes it be asked at once."""
+
+from __future__ import annotations
+
+from ebbtide.core.link_controller import LinkController
+from ebbtide.core.link_flow import Mode
+from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSample, Steering
+
+STEP_S = 0.025
+RATE = 5e6
+
+
+class Calm:
+    """Connections that move evenly over an empty queue."""
+
+    def __init__(self, way: Direction = Direction.DOWN) -> None:
+        self.controller = LinkController()
+        self.way = way
+        self.steps = 0
+        self.round_trip_s = 0.0301
+
+    def step(self, keys: range = range(2), others: int = 0, opened: int = 0) -> Steering:
+        self.steps += 1
+        at = self.steps * STEP_S
+        moved = int(at * RATE)
+        # A delay that is only repeated would not be believed.
+        took_s = self.round_trip_s + self.steps % 3 * 0.0001
+        samples = [
+            ConnectionSample(key, self.way, moved // 2, moved // 2896, took_s, 0.03) for key in keys
+        ]
+        wire = (moved + others, 0) if self.way is Direction.DOWN else (0, moved + others)
+        own = (moved, 0) if self.way is Direction.DOWN else (0, moved)
+        interface = InterfaceSample(*wire, *own, 0, 0, opened)
+        return self.controller.step(at, samples, interface)[self.way]
+
+    def settle(self) -> None:
+        """Fill the link, which makes the flow steady."""
+        for _ in range(6):
+            self.step()
+        self.round_trip_s = 0.06
+        while self.controller.flow(self.way).mode is not Mode.STEADY:
+            self.step()
+            assert self.steps < 400
+        self.round_trip_s = 0.0301
+        self.step()
+
+
+def test_what_was_said_holds_while_nothing_happens() -> None:
+    calm = Calm()
+    calm.settle()
+    said = [calm.step() for _ in range(8)]
+    assert len({id(steering) for steering in said}) < len(said)
+
+
+def test_a_new_connection_is_not_kept_waiting() -> None:
+    calm = Calm()
+    calm.settle()
+    assert all(set(calm.step(range(count)).allotments) == set(range(count)) for count in (3, 4, 5))
+
+
+def test_the_user_is_heard_at_once() -> None:
+    for steps in (0, 1):
+        calm = Calm()
+        calm.settle()
+        for _ in range(steps):
+            calm.step()
+        window = sum(one.window for one in calm.step().allotments.values())
+        held = calm.step(opened=1)
+        assert calm.controller.flow(calm.way).mode is Mode.HELD
+        assert sum(one.window for one in held.allotments.values()) < window / 10
+
+
+def test_uploads_aim_at_less_delay_than_downloads() -> None:
+    down, up = Calm(), Calm(Direction.UP)
+    for calm in (down, up):
+        calm.settle()
+    targets = [calm.controller.flow(calm.way).target_s for calm in (down, up)]
+    assert targets[1] < 0.6 * targets[0]
