@@ -20,7 +20,7 @@ URL = "https://example.org/in/"
 
 
 def found(command: AddUpload) -> list[tuple[str, str]]:
-    files = files_to_send(check_upload(command, SCHEMES), JOB, lambda _: False)
+    files = files_to_send(check_upload(command, SCHEMES), JOB)
     assert all(not file.staging and file.size is not None for file in files)
     return [(file.target, file.url) for file in files]
 
@@ -98,7 +98,7 @@ def test_a_directory_without_files_is_refused(tree: Path) -> None:
 
 def test_the_reply_gets_a_staging_file_of_its_own(tree: Path) -> None:
     command = AddUpload((str(tree / "b.txt"),), URL, reply=str(tree / "answer"))
-    _, reply = files_to_send(check_upload(command, SCHEMES), JOB, lambda _: False)
+    _, reply = files_to_send(check_upload(command, SCHEMES), JOB)
     assert reply.target == str(tree / "answer")
     assert Path(reply.staging).parent == tree
     assert sorted(path.name for path in tree.iterdir()) == ["a b.txt", "b.txt", "empty", "sub"]

@@ -126,7 +126,7 @@ class FileService:
     ) -> tuple[File, ...]:
         """Return the files of a new job, tried out."""
         if isinstance(command, AddUpload):
-            return files_to_send(command, job_id, is_taken)
+            return files_to_send(command, job_id)
         known = look_up(command, urls, lambda url: self._fetch(url, options))
         return prepare_files(command, known.urls, job_id, default, is_taken, known.files)
 

@@ -199,7 +199,7 @@ def prepare_files(
     """
     directory = _directory(command, default_directory)
     if command.target is not None:
-        names = [asked_name(Path(command.target), is_taken)]
+        names = [asked_name(Path(command.target))]
     else:
         wishes = [
             described[index].name if index in described else name_from_url(url)
@@ -352,8 +352,8 @@ def _is_directory(path: Path) -> bool:
     return True
 
 
-def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
-    """Return the name of a file that somebody chose.
+def asked_name(target: Path) -> str:
+    """Return the name of a file that somebody chose; that no job has it was seen before.
 
     Raises:
         CommandError: NAME_INVALID or TARGET_EXISTS.
@@ -366,7 +366,7 @@ def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)
-    if os.path.lexists(target) or is_taken(str(target)):
+    if os.path.lexists(target):
         raise CommandError(ErrorCode.TARGET_EXISTS, path=target)
     return target.name
 
@@ -375,24 +375,34 @@ def _derived_names(
     wishes: Iterable[str], directory: Path, is_taken: Callable[[str], bool]
 ) -> list[str]:
     names: list[str] = []
-    occupied = _Occupied(directory, names, is_taken)
+    occupied = _Occupied(directory, is_taken)
     for wish in wishes:
         name = free_name(wish, occupied)
         names.append(name)
+        occupied.choose(name)
     return names
 
 
 class _Occupied:
-    """The names in a directory that a new file cannot have."""
+    """The names in a directory that a new file cannot have.
 
-    def __init__(self, directory: Path, chosen: list[str], is_taken: Callable[[str], bool]) -> None:
+    Names that differ by case only are the same on many disks: no two are given.
+    """
+
+    def __init__(self, directory: Path, is_taken: Callable[[str], bool]) -> None:
         self._directory = directory
-        self._chosen = chosen
+        self._chosen: set[str] = set()
         self._is_taken = is_taken
+
+    def choose(self, name: str) -> None:
+        """Give a name to a file."""
+        self._chosen.add(name.casefold())
 
     def __contains__(self, name: object) -> bool:
         path = self._directory / str(name)
-        return name in self._chosen or os.path.lexists(path) or self._is_taken(str(path))
+        if str(name).casefold() in self._chosen or self._is_taken(str(path)):
+            return True
+        return os.path.lexists(path)
 
 
 def _hardest(files: tuple[File, ...]) -> Collection[File]:
