@@ -130,7 +130,7 @@ class FileService:
     ) -> tuple[File, ...]:
         """Return the files of a new job, tried out; adds what is to be told of them."""
         if isinstance(command, AddUpload):
-            return files_to_send(command, job_id, is_taken, notes)
+            return files_to_send(command, job_id, notes)
         known = look_up(command, urls, lambda url: self._fetch(url, options))
         chosen = settings.get(DOWNLOAD_DIRECTORY)
         default = Path(chosen) if chosen else self._default_directory()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -92,15 +92,12 @@ def _takes_many(url: str, method: UploadMethod) -> bool:
     return method in ENDPOINT_METHODS or urlsplit(url).path.endswith("/")
 
 
-def files_to_send(
-    command: AddUpload, job_id: JobId, is_taken: Callable[[str], bool], notes: list[Note]
-) -> tuple[File, ...]:
+def files_to_send(command: AddUpload, job_id: JobId, notes: list[Note]) -> tuple[File, ...]:
     """Find the files of a new job and make sure that they can be read.
 
     Args:
         command: what was asked for, checked.
         job_id: the new job.
-        is_taken: tells whether another job saves to a path.
         notes: gets what was left out of directories.
 
     Raises:
@@ -122,7 +119,7 @@ def files_to_send(
         detail = "the directory has no files in it"
         raise CommandError(ErrorCode.SOURCE_UNREADABLE, path=command.paths[0], detail=detail)
     if command.reply is not None:
-        files.append(_reply(command, Path(command.reply), job_id, is_taken))
+        files.append(_reply(command, Path(command.reply), job_id))
     return tuple(files)
 
 
@@ -201,9 +198,9 @@ def _address_of(command: AddUpload, parts: tuple[str, ...]) -> str:
     return f"{base.rstrip('/')}/{steps}{question}{query}"
 
 
-def _reply(command: AddUpload, path: Path, job_id: JobId, is_taken: Callable[[str], bool]) -> File:
+def _reply(command: AddUpload, path: Path, job_id: JobId) -> File:
     directory = existing_directory(path.parent)
-    name = asked_name(path, is_taken)
+    name = asked_name(path)
     file = File(command.url, str(path), staging_path(directory, name, job_id, 1))
     try:
         try_out(file)
