@@ -152,3 +152,15 @@ def test_a_password_in_the_address_becomes_a_login(tree: Path) -> None:
     assert command.url == URL
     (login,) = command.options.logins
     assert (login.user, login.password) == ("ann", "secret")
+
+
+def test_a_directory_with_too_many_files_is_refused_before_they_are_opened(tree: Path) -> None:
+    command = check_upload(AddUpload((str(tree),), URL), SCHEMES)
+    assert len(files_to_send(command, JOB, [], 4)) == 4
+    (tree / "a b.txt").unlink()
+    (tree / "a b.txt").mkdir()
+    for number in range(3):
+        (tree / "a b.txt" / str(number)).symlink_to(tree / "b.txt")
+    with pytest.raises(CommandError) as caught:
+        files_to_send(command, JOB, [], 4)
+    assert caught.value.code is ErrorCode.LIMIT_REACHED

@@ -163,20 +163,29 @@ def check_limits(urls: Collection[str], open_jobs: int, settings: Settings) -> N
     Raises:
         CommandError: LIMIT_REACHED.
     """
-    most_files, most_jobs = settings.get(MAXIMUM_FILES), settings.get(MAXIMUM_JOBS)
-    if len(urls) > most_files:
-        raise CommandError(
-            ErrorCode.LIMIT_REACHED,
-            what="The number of files of one transfer",
-            limit=most_files,
-            setting=MAXIMUM_FILES.key,
-        )
+    check_file_count(len(urls), settings.get(MAXIMUM_FILES))
+    most_jobs = settings.get(MAXIMUM_JOBS)
     if open_jobs >= most_jobs:
         raise CommandError(
             ErrorCode.LIMIT_REACHED,
             what="The number of transfers that are not over",
             limit=most_jobs,
             setting=MAXIMUM_JOBS.key,
+        )
+
+
+def check_file_count(count: int, most: int) -> None:
+    """Refuse more files than one job may have.
+
+    Raises:
+        CommandError: LIMIT_REACHED.
+    """
+    if count > most:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of files of one transfer",
+            limit=most,
+            setting=MAXIMUM_FILES.key,
         )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +20,7 @@ from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod
 from ebbtide.engine.intake import (
     asked_name,
     check_addresses,
+    check_file_count,
     check_path,
     check_wishes,
     existing_directory,
@@ -92,13 +95,16 @@ def _takes_many(url: str, method: UploadMethod) -> bool:
     return method in ENDPOINT_METHODS or urlsplit(url).path.endswith("/")
 
 
-def files_to_send(command: AddUpload, job_id: JobId, notes: list[Note]) -> tuple[File, ...]:
+def files_to_send(
+    command: AddUpload, job_id: JobId, notes: list[Note], most: int = sys.maxsize - 1
+) -> tuple[File, ...]:
     """Find the files of a new job and make sure that they can be read.
 
     Args:
         command: what was asked for, checked.
         job_id: the new job.
         notes: gets what was left out of directories.
+        most: how many files a job may have.
 
     Raises:
         CommandError: a file is not there or cannot be read, or its server can hold no such
@@ -106,7 +112,9 @@ def files_to_send(command: AddUpload, job_id: JobId, notes: list[Note]) -> tuple
     """
     left_out: list[Note] = []
     files: list[File] = []
-    found = tuple(_found(command.paths, left_out))
+    # Not a whole disk, where somebody named its root by mistake.
+    found = tuple(islice(_found(command.paths, left_out), most + 1))
+    check_file_count(len(found), most)
     _check_names(command, found)
     for path, parts in found:
         try:
