@@ -1,4 +1,8 @@
-"""Uploads over HTTP to nginx (PUT) and `@tus/server` (tus) on loopback, beside curl."""
+"""Uploads over HTTP to nginx (PUT) and `@tus/server` (tus) on loopback, beside curl.
+
+``EBBTIDE_BENCH_ROUNDS=1`` makes a short run, ``EBBTIDE_BENCH_MIB=64`` a smaller file,
+``EBBTIDE_BENCH_ROWS=https,tus`` a part of the tables.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ from tests.servers.upload_server import UploadServer
 MEBIBYTE = 1 << 20
 ROUNDS = int(os.environ.get("EBBTIDE_BENCH_ROUNDS", "5"))
 SIZE = int(os.environ.get("EBBTIDE_BENCH_MIB", "1024")) * MEBIBYTE
+ROWS = os.environ.get("EBBTIDE_BENCH_ROWS", "http,https,tus").split(",")
 _TAKES_FILES = "client_max_body_size 0; dav_methods PUT DELETE;"
 
 
@@ -88,9 +93,12 @@ def main() -> None:
         ):
             bench = Bench(home, ebbtide, authority)
             size = f"{SIZE // MEBIBYTE} MiB"
-            _put(bench, plain.url, f"{size} by PUT over http")
-            _put(bench, tls.url, f"{size} by PUT over https")
-            _tus(bench, tus, f"{size} by tus over http")
+            if "http" in ROWS:
+                _put(bench, plain.url, f"{size} by PUT over http")
+            if "https" in ROWS:
+                _put(bench, tls.url, f"{size} by PUT over https")
+            if "tus" in ROWS:
+                _tus(bench, tus, f"{size} by tus over http")
 
 
 def _certificates(home: Path) -> tuple[Path, Path]:

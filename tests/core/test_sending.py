@@ -25,13 +25,14 @@ S, F = JobState, FileState
 JOB = JobId("00000001-0000-4000-8000-000000000000")
 SOURCE = SourceVersion(FILE_SIZE, 1, 2)
 SESSION = UploadSession(UploadMethod.TUS, "https://example.org/files/1")
+URL = "https://example.org/0.iso"
 OTHER_SESSION = UploadSession(UploadMethod.TUS, "https://example.org/files/2")
 UPLOAD_REPORTS: dict[str, rep.Report] = {
     "opened": rep.UploadOpened(JOB, 1, 0, SOURCE, SESSION),
     "sent": rep.Sent(JOB, 1, 0, FILE_SIZE),
     "no reply": rep.ReplyMissing(JOB, 1, 0),
     "listed": rep.Listed(JOB, 1, 0, ()),
-    "abandoned": rep.Abandoned(JOB, 0, 0),
+    "abandoned": rep.Abandoned(JOB, 0, 0, SESSION),
 }
 
 
@@ -126,11 +127,11 @@ class TestTheSession:
 
     def test_is_taken_back_when_the_job_is_given_up(self) -> None:
         decision = follow(upload(S.TRANSFERRING), cmd.CancelJob("1"))
-        assert eff.AbandonUpload(JOB, 0, SESSION) in decision.effects
+        assert eff.AbandonUpload(JOB, 0, SESSION, URL) in decision.effects
 
     def test_is_taken_back_after_a_crash(self) -> None:
         cancelled = upload(S.CANCELLED)
-        assert eff.AbandonUpload(JOB, 0, SESSION) in follow(cancelled, Recover()).effects
+        assert eff.AbandonUpload(JOB, 0, SESSION, URL) in follow(cancelled, Recover()).effects
         gone = after(cancelled, UPLOAD_REPORTS["abandoned"])
         assert outcome(gone, Recover()) == "-> DiscardStaging"
 
@@ -141,13 +142,50 @@ class TestALocalFileThatWasChanged:
     def test_is_sent_afresh_when_somebody_resumes(self) -> None:
         failed = replace(upload(S.ERROR), error=self.CHANGED)
         decision = follow(failed, cmd.ResumeJob("1"))
-        assert decision.effects == (eff.AbandonUpload(JOB, 0, SESSION),)
+        assert decision.effects == (eff.AbandonUpload(JOB, 0, SESSION, URL),)
         (file,) = after(failed, cmd.ResumeJob("1")).files
         assert (file.session, file.source, file.done) == (None, None, Ranges())
 
     def test_other_errors_keep_what_was_sent(self) -> None:
         failed = replace(upload(S.ERROR), error=ErrorInfo(ErrorCode.REMOTE_FULL, {"host": "h"}, 0))
         assert after(failed, cmd.ResumeJob("1")).files[0].session == SESSION
+
+
+class TestAnotherAddress:
+    ELSEWHERE = "https://example.net/0.iso"
+
+    @pytest.mark.parametrize("state", [S.QUEUED, S.SUSPENDED, S.ERROR, S.TRANSIENT_ERROR])
+    def test_begins_afresh_there_and_takes_back_what_was_sent(self, state: JobState) -> None:
+        command = cmd.SetAddress("1", self.ELSEWHERE)
+        (file,) = after(upload(state), command).files
+        assert (file.url, file.session, file.done) == (self.ELSEWHERE, None, Ranges())
+        assert follow(upload(state), command).effects == (
+            eff.DisownTransfer(JOB),
+            eff.AbandonUpload(JOB, 0, SESSION, URL),
+        )
+
+    @pytest.mark.parametrize("state", [S.CONNECTING, S.TRANSFERRING])
+    def test_listens_no_more_to_who_sends_to_the_old_one(self, state: JobState) -> None:
+        command = cmd.ReplacePrefix("1", "https://example.org/", "https://example.net/")
+        decision = follow(upload(state), command)
+        assert decision.effects == (
+            eff.StopTransfer(JOB),
+            eff.DisownTransfer(JOB),
+            eff.AbandonUpload(JOB, 0, SESSION, URL),
+        )
+        assert after(upload(state), command).files[0].session is None
+
+    def test_to_which_the_server_sent_us_is_where_it_goes_on(self) -> None:
+        (file,) = after(upload(S.TRANSFERRING), rep.Moved(JOB, 1, 0, self.ELSEWHERE)).files
+        assert (file.url, file.session) == (self.ELSEWHERE, SESSION)
+
+
+class TestAnUploadThatWasTakenBack:
+    def test_is_not_the_one_that_was_begun_since(self) -> None:
+        job = after(upload(S.TRANSFERRING), rep.UploadOpened(JOB, 1, 0, SOURCE, OTHER_SESSION))
+        assert follow(job, rep.Abandoned(JOB, 0, 0, SESSION)).events == ()
+        ended = after(job, rep.Abandoned(JOB, 0, 0, OTHER_SESSION))
+        assert ended.files[0].session is None
 
 
 class TestTheEnd:

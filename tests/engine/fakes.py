@@ -26,8 +26,8 @@ from ebbtide.core.ports import (
 )
 from ebbtide.core.settings import Settings
 from ebbtide.core.uploads import UploadSession
-from ebbtide.engine.messages import Answer, LoginKept, NotPrepared, Prepared
-from ebbtide.engine.vault import CredentialMessage, Note
+from ebbtide.engine.messages import Answer, LoginKept, Note, NotPrepared, Prepared
+from ebbtide.engine.vault import CredentialMessage
 
 WHOLE = 100
 """Bytes of the files that fake transports serve."""
@@ -159,7 +159,8 @@ class FakeFiles:
             for place, login in enumerate(command.options.logins)
         )
         options = replace(command.options, logins=logins)
-        return Prepared(job_id, command, files, answer, options, self.note)
+        notes = () if self.note is None else (self.note,)
+        return Prepared(job_id, command, files, answer, options, notes)
 
     def refused(self, code: ErrorCode = ErrorCode.DISK_FULL) -> NotPrepared:
         """Answer the oldest question: they cannot."""

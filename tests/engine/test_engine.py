@@ -656,7 +656,7 @@ class TestUploads:
         (effect,) = scene.workers.abandoned
         assert effect.session == self.SESSION
         assert scene.files.forgotten == [], "the server wants to know who says so"
-        scene.when(Reported(rep.Abandoned(job.id, 0, 0)))
+        scene.when(Reported(rep.Abandoned(job.id, 0, 0, self.SESSION)))
         assert len(scene.files.forgotten) == 1
 
     def test_that_nobody_could_take_back_are_tried_again(self, scene: Scene) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from ebbtide.core import commands as cmd
+from ebbtide.core import reports as rep
 from ebbtide.core.credentials import check_server
+from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import Job
 from ebbtide.core.ports import JobView
 from ebbtide.core.sentences import sentence_of
 from ebbtide.core.states import JobState
-from ebbtide.engine.messages import Request, Settled
-from tests.engine.fakes import Answers
+from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
+from ebbtide.engine.messages import Reported, Request, Settled
+from tests.engine.fakes import WHOLE, Answers
 from tests.engine.scene import Scene
 
 WITH_PASSWORD = "http://ann:secret@example.org/file"
@@ -102,6 +105,35 @@ def test_a_running_job_starts_again_with_its_new_address(scene: Scene) -> None:
     scene.when(worker.ended())
     assert scene.job(job).state is JobState.CONNECTING
     assert scene.workers.started[-1][0].files[0].url == "http://b.example/file"
+
+
+def test_nothing_that_is_sent_to_an_old_address_counts_for_the_new_one(scene: Scene) -> None:
+    old, new = "http://example.org/file", "http://b.example/file"
+    answers = scene.ask(cmd.AddUpload(("/tmp/file",), old))
+    scene.when(scene.files.found())
+    assert isinstance(answers.only, JobView)
+    job = answers.only.job
+    worker = scene.worker_of(job)
+    source, session = SourceVersion(WHOLE, 1), UploadSession(UploadMethod.TUS, f"{old}?session")
+    opened = rep.UploadOpened(job.id, worker.attempt, 0, source, session)
+    scene.when(Reported(opened), worker.arrived(40))
+    scene.ask(cmd.SetAddress(str(job.number), new))
+    acknowledged: list[bool] = []
+    late = Reported(opened, acknowledged.append)
+    sent = Reported(rep.Sent(job.id, worker.attempt, 0, WHOLE))
+    scene.when(worker.arrived(50), late, sent)
+    (file,) = scene.stored(job).files
+    assert (file.url, file.session, file.done_size) == (new, None, 0)
+    assert acknowledged == [False]
+    assert scene.workers.abandoned == []
+    scene.when(worker.ended())
+    assert scene.workers.abandoned == [AbandonUpload(job.id, 0, session, old)]
+    assert scene.job(job).state is JobState.CONNECTING
+    next_worker = scene.worker_of(job)
+    assert next_worker.attempt != worker.attempt
+    again = rep.UploadOpened(job.id, next_worker.attempt, 0, source, session)
+    scene.when(Reported(again))
+    assert scene.stored(job).files[0].session == session
 
 
 def test_an_address_that_cannot_be_is_refused(scene: Scene) -> None:

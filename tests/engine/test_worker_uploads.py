@@ -222,10 +222,10 @@ class TestTakingBack:
     def test_tells_the_server(self, tmp_path: Path) -> None:
         server, engine = Server(), Engine()
         job = upload_job(tmp_path)
-        effect = AbandonUpload(JOB, 0, SESSION)
+        effect = AbandonUpload(JOB, 0, SESSION, URL)
         Abandoner(job, effect, {"http": server}, Settings(), engine.post).run()
         assert server.abandoned == [SESSION]
-        assert engine.reports == [rep.Abandoned(JOB, 0, 0)]
+        assert engine.reports == [rep.Abandoned(JOB, 0, 0, SESSION)]
 
     @pytest.mark.parametrize("code", [ErrorCode.CONNECT_FAILED, ErrorCode.SERVER_BUSY])
     def test_is_tried_again_at_the_next_start_if_it_fails(
@@ -238,7 +238,7 @@ class TestTakingBack:
                 raise TransferError(code, host="example.org", status=503)
 
         engine = Engine()
-        effect = AbandonUpload(JOB, 0, SESSION)
+        effect = AbandonUpload(JOB, 0, SESSION, URL)
         Abandoner(upload_job(tmp_path), effect, {"http": Deaf()}, Settings(), engine.post).run()
         assert engine.reports == []
 

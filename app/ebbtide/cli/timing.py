@@ -77,7 +77,9 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
         "'default' is at once.",
     )
     parser.add_argument(
-        "--url", metavar="URL", help="Fetch the rest from this address; the bytes here are kept."
+        "--url",
+        metavar="URL",
+        help="Fetch the rest from this address; the bytes here are kept. An upload begins afresh.",
     )
     parser.add_argument(
         "--file",

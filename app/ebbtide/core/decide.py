@@ -108,7 +108,9 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
 def _readdress(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> Decision:
     """Change addresses; whoever does that wants a job that failed to go on with them."""
     _require_open(job, "get another address")
-    return _with_changes(job, asked_addresses(job, command), ev.YieldReason.READDRESSED)
+    changed = asked_addresses(job, command)
+    afresh, taken_back = sending.readdressed(job, changed)
+    return _with_changes(job, (*afresh, *changed), ev.YieldReason.READDRESSED, taken_back)
 
 
 def _rename_file(job: Job, command: cmd.SetTarget) -> Decision:
@@ -121,14 +123,20 @@ def _rename_file(job: Job, command: cmd.SetTarget) -> Decision:
     return Decision(events, _placing(_after(job, *events)))
 
 
-def _with_changes(job: Job, changed: tuple[ev.Event, ...], reason: ev.YieldReason) -> Decision:
+def _with_changes(
+    job: Job,
+    changed: tuple[ev.Event, ...],
+    reason: ev.YieldReason,
+    effects: tuple[eff.Effect, ...] = (),
+) -> Decision:
     """Go on with what was changed: a worker that runs knows nothing of it."""
     if job.state.is_running and changed:
         yielded = ev.JobYielded(job.id, reason)
-        return Decision((*changed, yielded), (eff.StopTransfer(job.id),))
+        return Decision((*changed, yielded), (eff.StopTransfer(job.id), *effects))
     if job.state in (JobState.ERROR, JobState.TRANSIENT_ERROR):
-        return _going_on(job, changed)
-    return Decision(changed)
+        going_on = _going_on(job, changed)
+        return Decision(going_on.events, (*effects, *going_on.effects))
+    return Decision(changed, effects)
 
 
 def _suspend(job: Job) -> Decision:
@@ -246,7 +254,7 @@ def _recover(job: Job, now: float) -> Decision:
 
 def _on_report(job: Job, report: rep.Report) -> Decision:
     if isinstance(report, rep.Abandoned):
-        return Decision((ev.SessionEnded(job.id, report.file_index),))
+        return sending.on_abandoned(job, report)
     if job.state.is_final:
         return NOTHING
     match report:

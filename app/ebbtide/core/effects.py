@@ -30,6 +30,11 @@ class StopTransfer(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class DisownTransfer(Effect):
+    """Hear no more of what the job's worker does: it still works on what is no more wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceFiles(Effect):
     """Give the whole files of the job their final names."""
 
@@ -50,3 +55,5 @@ class AbandonUpload(Effect):
 
     file_index: int
     session: UploadSession
+    url: str
+    """Where it was begun; the file may have another address by now."""

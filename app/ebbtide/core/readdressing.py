@@ -11,7 +11,9 @@ from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.jobs import FileState, Job
 
 
-def asked_addresses(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> tuple[ev.Event, ...]:
+def asked_addresses(
+    job: Job, command: cmd.SetAddress | cmd.ReplacePrefix
+) -> tuple[ev.AddressChanged, ...]:
     """Return what changes when somebody gives a job other addresses.
 
     Raises:
@@ -26,7 +28,7 @@ def asked_addresses(job: Job, command: cmd.SetAddress | cmd.ReplacePrefix) -> tu
 
 def readdressed(
     job: Job, urls: Mapping[int, str], reason: ev.AddressReason
-) -> tuple[ev.Event, ...]:
+) -> tuple[ev.AddressChanged, ...]:
     """Return the events for those addresses that are new."""
     return tuple(
         ev.AddressChanged(job.id, index, url, reason)

@@ -109,6 +109,7 @@ class Abandoned(Report):
     """The server knows that an unfinished upload was given up. The attempt is 0."""
 
     file_index: int
+    session: UploadSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
@@ -10,8 +10,9 @@ from ebbtide.core import reports as rep
 from ebbtide.core.decision import NOTHING, Decision
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.evolve import evolve
-from ebbtide.core.jobs import FileState, Job
+from ebbtide.core.jobs import FileState, Job, JobKind
 from ebbtide.core.states import Trigger, can_take
+from ebbtide.core.uploads import UploadSession
 
 
 def on_report(job: Job, report: rep.UploadOpened | rep.Sent | rep.ReplyMissing) -> Decision:
@@ -33,7 +34,7 @@ def _on_opened(job: Job, report: rep.UploadOpened) -> Decision:
     if not can_take(job.state, Trigger.CONNECTED):
         return Decision((ev.SessionLearned(job.id, index, source, session),))
     known = job.files[index].session
-    same = known is not None and (known.method, known.address) == (session.method, session.address)
+    same = known is not None and _is_same(known, session)
     again = same and job.error is None
     return Decision((ev.UploadStarted(job.id, index, source, session, again),))
 
@@ -52,7 +53,7 @@ def _on_sent(job: Job, sent: ev.FileSent) -> Decision:
 def abandoned(job: Job) -> tuple[eff.Effect, ...]:
     """Return what takes back the unfinished uploads of a job."""
     return tuple(
-        eff.AbandonUpload(job.id, index, file.session)
+        eff.AbandonUpload(job.id, index, file.session, file.url)
         for index, file in enumerate(job.files)
         if file.session is not None
     )
@@ -64,10 +65,52 @@ def changed_source(job: Job) -> tuple[tuple[ev.Event, ...], tuple[eff.Effect, ..
     if error is None or error.code is not ErrorCode.SOURCE_CHANGED or error.file_index is None:
         return (), ()
     index = error.file_index
-    session = job.files[index].session
     restarted = ev.FileRestarted(job.id, index, ev.RestartReason.SOURCE_CHANGED)
-    taken_back = () if session is None else (eff.AbandonUpload(job.id, index, session),)
-    return (restarted,), taken_back
+    return (restarted,), _taken_back(job, index)
+
+
+def readdressed(
+    job: Job, changed: Sequence[ev.AddressChanged]
+) -> tuple[tuple[ev.Event, ...], tuple[eff.Effect, ...]]:
+    """Return what follows for uploads that were begun at another address than they have now.
+
+    A server's promise to go on holds where it was given. Going on with it would send the file
+    to the old address, and where the promise is but a name, into a file of somebody else's.
+    """
+    begun = [change.file_index for change in changed if job.files[change.file_index].session]
+    events = tuple(ev.FileRestarted(job.id, index, ev.RestartReason.ASKED) for index in begun)
+    taken_back = tuple(effect for index in begun for effect in _taken_back(job, index))
+    return events, (*_disowned(job, changed), *taken_back)
+
+
+def _disowned(job: Job, changed: Sequence[ev.AddressChanged]) -> tuple[eff.Effect, ...]:
+    """Return what keeps a worker that sends to an old address from telling about it.
+
+    Even a job that was just paused may have one that has not let go yet.
+    """
+    is_meant = job.next_file in {change.file_index for change in changed}
+    if job.kind is JobKind.DOWNLOAD or not is_meant:
+        return ()
+    return (eff.DisownTransfer(job.id),)
+
+
+def _taken_back(job: Job, index: int) -> tuple[eff.Effect, ...]:
+    file = job.files[index]
+    if file.session is None:
+        return ()
+    return (eff.AbandonUpload(job.id, index, file.session, file.url),)
+
+
+def on_abandoned(job: Job, report: rep.Abandoned) -> Decision:
+    """Return what follows when a server has taken an upload back: perhaps not the present one."""
+    known = job.files[report.file_index].session if report.file_index < len(job.files) else None
+    if known is None or not _is_same(known, report.session):
+        return NOTHING
+    return Decision((ev.SessionEnded(job.id, report.file_index),))
+
+
+def _is_same(one: UploadSession, other: UploadSession) -> bool:
+    return (one.method, one.address) == (other.method, other.address)
 
 
 def needs_no_secrets(job: Job, events: Iterable[ev.Event]) -> bool:

@@ -51,12 +51,11 @@ class Abandoner(threading.Thread):
         except Exception:
             logger.exception("taking back an upload of job %s", job.number)
             return
-        self._post(Reported(rep.Abandoned(job.id, 0, effect.file_index)))
+        self._post(Reported(rep.Abandoned(job.id, 0, effect.file_index, effect.session)))
 
     def _tell(self) -> None:
         job, effect = self._job, self._effect
-        file = job.files[effect.file_index]
-        transport = self._transports.get(file.url.partition(":")[0].lower())
+        transport = self._transports.get(effect.url.partition(":")[0].lower())
         if transport is not None:
-            request = UploadRequest(file.url, self._settings, job.options, job.upload)
+            request = UploadRequest(effect.url, self._settings, job.options, job.upload)
             transport.abandon(request, effect.session, self.switch)

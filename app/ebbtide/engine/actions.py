@@ -9,6 +9,7 @@ from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.effects import (
     AbandonUpload,
     DiscardStaging,
+    DisownTransfer,
     Effect,
     ForgetSecrets,
     PlaceFiles,
@@ -18,7 +19,7 @@ from ebbtide.core.effects import (
 from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
-from ebbtide.core.reports import Report
+from ebbtide.core.reports import AttemptEnded, Report
 from ebbtide.core.settings import Settings
 from ebbtide.engine.messages import Answer
 from ebbtide.engine.vault import CredentialMessage
@@ -72,6 +73,7 @@ class Actions:
         self._files = files
         self._attempts: dict[JobId, int] = {}
         self._ended: list[JobId] = []
+        self._disowned: set[JobId] = set()
         self._last_attempt = 0
         self._at_end: dict[JobId, list[tuple[Effect, Job]]] = {}
         """What waits until a worker that still writes has let go."""
@@ -83,6 +85,9 @@ class Actions:
 
     def is_current(self, report: Report) -> bool:
         """Tell whether a report is of the present attempt, or of none."""
+        is_end = isinstance(report, AttemptEnded)
+        if report.attempt and report.job_id in self._disowned and not is_end:
+            return False
         return report.attempt in (0, self._attempts.get(report.job_id))
 
     def end_attempt(self, job_id: JobId) -> None:
@@ -115,6 +120,7 @@ class Actions:
 
     def _let_go(self, job_id: JobId, settings: Settings) -> None:
         del self._attempts[job_id]
+        self._disowned.discard(job_id)
         self._workers.forget(job_id)
         for effect, job in self._at_end.pop(job_id, ()):
             self._carry_out(effect, job, settings)
@@ -127,6 +133,8 @@ class Actions:
                 self._workers.start(job, self._last_attempt, settings)
             case StopTransfer():
                 self._workers.stop(job.id)
+            case DisownTransfer() if job.id in self._attempts:
+                self._disowned.add(job.id)
             case PlaceFiles():
                 self._files.place(job)
             case ForgetSecrets():

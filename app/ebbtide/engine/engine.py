@@ -285,8 +285,7 @@ class Engine:
             self._replies.refuse(prepared.answer, error.info)
             return
         self._apply([ev.JobAdded(job.id, job)])
-        if prepared.note is not None:
-            self._apply([ev.FileNoted(job.id, 0, *prepared.note)])
+        self._apply([ev.FileNoted(job.id, 0, *note) for note in prepared.notes])
         self._answer_with_job(job, prepared.answer)
 
     def _give_login(self, kept: LoginKept) -> None:

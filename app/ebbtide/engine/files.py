@@ -15,13 +15,14 @@ from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferErro
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions, Login
 from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, Settings
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, MAXIMUM_FILES, Settings
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import (
     Answer,
     LoginKept,
     Message,
+    Note,
     NotPrepared,
     Prepared,
     Reported,
@@ -100,12 +101,13 @@ class FileService:
             try:
                 # First: a description may be for those alone who know the password.
                 options, note = self._vault.take_over(command.options, job_id)
-                files = self._choose(job_id, command, urls, settings, is_taken, options)
+                notes = [] if note is None else [note]
+                files = self._choose(job_id, command, urls, settings, is_taken, options, notes)
             except EbbtideError as error:
                 self._vault.forget(options)
                 self._post(NotPrepared(job_id, error.info, answer))
             else:
-                self._post(Prepared(job_id, command, files, answer, options, note))
+                self._post(Prepared(job_id, command, files, answer, options, tuple(notes)))
 
         def fail(error: ErrorInfo) -> None:
             self._post(NotPrepared(job_id, error, answer))
@@ -124,10 +126,11 @@ class FileService:
         settings: Settings,
         is_taken: Callable[[str], bool],
         options: HttpOptions,
+        notes: list[Note],
     ) -> tuple[File, ...]:
-        """Return the files of a new job, tried out."""
+        """Return the files of a new job, tried out; adds what is to be told of them."""
         if isinstance(command, AddUpload):
-            return files_to_send(command, job_id, is_taken)
+            return files_to_send(command, job_id, notes, settings.get(MAXIMUM_FILES))
         known = look_up(command, urls, lambda url: self._fetch(url, options))
         chosen = settings.get(DOWNLOAD_DIRECTORY)
         default = Path(chosen) if chosen else self._default_directory()

@@ -34,6 +34,10 @@ class Reported:
     """Told True once the report is on record, False when it came too late."""
 
 
+Note = tuple[str, tuple[tuple[str, str], ...]]
+"""A sentence for a job's history, and its parameters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The file system was asked where a new job's files may go."""
@@ -44,8 +48,8 @@ class Prepared:
     answer: Answer
     options: HttpOptions = DEFAULT_OPTIONS
     """Those of the command, without the secrets that were in them."""
-    note: tuple[str, tuple[tuple[str, str], ...]] | None = None
-    """What the job's history has to say about them, with parameters."""
+    notes: tuple[Note, ...] = ()
+    """What the job's history has to say about them."""
 
 
 @dataclass(frozen=True, slots=True)

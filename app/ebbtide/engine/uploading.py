@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+import stat
+import sys
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -12,10 +15,12 @@ from ebbtide.core.addresses import named_address
 from ebbtide.core.commands import AddUpload
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
 from ebbtide.core.jobs import File, JobId
+from ebbtide.core.smb_addresses import is_possible_name
 from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod
 from ebbtide.engine.intake import (
     asked_name,
     check_addresses,
+    check_file_count,
     check_path,
     check_wishes,
     existing_directory,
@@ -23,8 +28,15 @@ from ebbtide.engine.intake import (
     staging_path,
     try_out,
 )
+from ebbtide.engine.messages import Note
 from ebbtide.engine.source import version_of
 
+LEFT_OUT = "Not sent: '{path}', for {reason}."
+MORE_LEFT_OUT = "Not sent for the same reasons: {count} more."
+_LINKED_DIRECTORY = "it is a link to a directory"
+_NOWHERE = "it is a link that leads nowhere"
+_NO_FILE = "it is not an ordinary file"
+_MOST_TOLD = 20
 _SMALLEST_FRAGMENT = 5 * 1024
 """Bytes (BITS); less would be nothing but requests."""
 
@@ -84,34 +96,67 @@ def _takes_many(url: str, method: UploadMethod) -> bool:
 
 
 def files_to_send(
-    command: AddUpload, job_id: JobId, is_taken: Callable[[str], bool]
+    command: AddUpload, job_id: JobId, notes: list[Note], most: int = sys.maxsize - 1
 ) -> tuple[File, ...]:
     """Find the files of a new job and make sure that they can be read.
 
     Args:
         command: what was asked for, checked.
         job_id: the new job.
-        is_taken: tells whether another job saves to a path.
+        notes: gets what was left out of directories.
+        most: how many files a job may have.
 
     Raises:
-        CommandError: a file is not there or cannot be read; the reply cannot be kept.
+        CommandError: a file is not there or cannot be read, or its server can hold no such
+            name; the reply cannot be kept.
     """
-    files = []
-    for path, parts in _found(command.paths):
+    left_out: list[Note] = []
+    files: list[File] = []
+    # Not a whole disk, where somebody named its root by mistake.
+    found = tuple(islice(_found(command.paths, left_out), most + 1))
+    check_file_count(len(found), most)
+    _check_names(command, found)
+    for path, parts in found:
         try:
             version = version_of(path)
         except TransferError as error:
             raise CommandError(error.code, **error.info.parameters) from error
         files.append(File(_address_of(command, parts), path, "", size=version.size))
+    notes += _shortened(left_out)
     if not files:
         detail = "the directory has no files in it"
         raise CommandError(ErrorCode.SOURCE_UNREADABLE, path=command.paths[0], detail=detail)
     if command.reply is not None:
-        files.append(_reply(command, Path(command.reply), job_id, is_taken))
+        files.append(_reply(command, Path(command.reply), job_id))
     return tuple(files)
 
 
-def _found(paths: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _shortened(left_out: list[Note]) -> list[Note]:
+    rest = len(left_out) - _MOST_TOLD
+    if rest <= 0:
+        return left_out
+    return [*left_out[:_MOST_TOLD], (MORE_LEFT_OUT, (("count", str(rest)),))]
+
+
+def _check_names(command: AddUpload, found: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    """Name all that a share cannot hold, before anything is sent."""
+    is_named = urlsplit(command.url).path.endswith("/")
+    if not command.url.lower().startswith("smb:") or not is_named:
+        return
+    wrong = [path for path, parts in found if not all(map(is_possible_name, parts))]
+    if not wrong:
+        return
+    more = f" and {len(wrong) - _MOST_TOLD} more" if len(wrong) > _MOST_TOLD else ""
+    raise CommandError(
+        ErrorCode.VALUE_INVALID,
+        value="', '".join(ascii(path)[1:-1] for path in wrong[:_MOST_TOLD]),
+        what=f"a name on an SMB server{more}",
+        detail='none there holds \\ / : * ? " < > | or a control character; rename the file, or '
+        "send it alone to an address with another name",
+    )
+
+
+def _found(paths: tuple[str, ...], left_out: list[Note]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each file and the names that lead to it from the directory it goes into."""
     for path in paths:
         if not Path(path).is_dir():
@@ -121,8 +166,26 @@ def _found(paths: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for directory, directories, names in os.walk(path, onerror=_refuse):
             directories.sort()
             leading = (root.name, *Path(directory).relative_to(root).parts)
-            for name in sorted(names):
-                yield str(Path(directory) / name), (*leading, name)
+            linked = [name for name in directories if Path(directory, name).is_symlink()]
+            for name in (*linked, *sorted(names)):
+                file = Path(directory, name)
+                reason = _LINKED_DIRECTORY if name in linked else _why_not(file)
+                if reason is None:
+                    yield str(file), (*leading, name)
+                else:
+                    left_out.append((LEFT_OUT, (("path", str(file)), ("reason", reason))))
+
+
+def _why_not(file: Path) -> str | None:
+    """Say why there is nothing to send of something in a directory; None for a file.
+
+    What cannot be told is taken for a file: it is refused with the reason.
+    """
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return _NOWHERE if file.is_symlink() else None
+    return None if stat.S_ISREG(mode) else _NO_FILE
 
 
 def _refuse(error: OSError) -> None:
@@ -143,9 +206,9 @@ def _address_of(command: AddUpload, parts: tuple[str, ...]) -> str:
     return f"{base.rstrip('/')}/{steps}{question}{query}"
 
 
-def _reply(command: AddUpload, path: Path, job_id: JobId, is_taken: Callable[[str], bool]) -> File:
+def _reply(command: AddUpload, path: Path, job_id: JobId) -> File:
     directory = existing_directory(path.parent)
-    name = asked_name(path, is_taken)
+    name = asked_name(path)
     file = File(command.url, str(path), staging_path(directory, name, job_id, 1))
     try:
         try_out(file)

@@ -24,11 +24,11 @@ from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.http_options import Credential, Header, HttpOptions, Login
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Kept, KeptIn, Secrets
+from ebbtide.engine.messages import Note
 
 logger = logging.getLogger(__name__)
 
 CredentialMessage = AddCredential | RemoveCredential | ListCredentials
-Note = tuple[str, tuple[tuple[str, str], ...]]
 
 KEPT = {
     KeptIn.KEYRING: "Passwords and secret headers of this job are in the keyring.",

@@ -41,7 +41,7 @@ class Client:
             Credential(f"smb://{self.samba.host}:{port}", USER, self.password)
             for port in (self.samba.port, *self.ports)
         ]
-        self.transport = SmbTransport(with_book(*book), flush_every_s=0.0)
+        self.transport = SmbTransport(with_book(*book))
 
     def download(
         self,

@@ -13,8 +13,9 @@ from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
 from ebbtide.transports.common.checking import check_digest
 from ebbtide.transports.smb import notes
 from ebbtide.transports.smb.errors import mapped
+from ebbtide.transports.smb.found import RemoteStat
 from ebbtide.transports.smb.pipeline import Answered, Pipeline
-from ebbtide.transports.smb.server import RemoteFileHandle, RemoteStat, Server
+from ebbtide.transports.smb.server import RemoteFileHandle, Server
 from ebbtide.transports.smb.statuses import SUCCESS, Place, status_error
 from ebbtide.transports.smb.versions import is_same, version_of
 from ebbtide.transports.smb.window import Window

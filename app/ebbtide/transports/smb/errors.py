@@ -1,7 +1,8 @@
 """What goes wrong inside the SMB library, in Ebbtide's words. The border: nothing else leaves.
 
 The library's errors are of three families without a common ancestor, and a server that sends
-nonsense makes its parsers raise whatever they trip over.
+nonsense makes its parsers raise whatever they trip over. `library` goes round the calls into
+it, and nothing else: what our own code trips over is a defect, and is to be seen as one.
 """
 
 from __future__ import annotations
@@ -29,7 +30,28 @@ NONSENSE = (
     struct.error,
 )
 """What the library's parsers raise about an answer that makes none."""
-FAILURES = (SMBException, SpnegoError, OSError, *NONSENSE)
+
+
+class NonsenseError(Exception):
+    """The library cannot read what a server sent."""
+
+
+FAILURES = (SMBException, SpnegoError, OSError, SealError, NonsenseError)
+
+
+@contextmanager
+def library() -> Iterator[None]:
+    """Tell what the library's parsers trip over from what our own code does.
+
+    Raises:
+        NonsenseError: they tripped. The library's own errors pass.
+    """
+    try:
+        yield
+    except (SMBException, SpnegoError, OSError, SealError):
+        raise
+    except NONSENSE as error:
+        raise NonsenseError(str(error)) from error
 
 
 def status_of(error: BaseException) -> int | None:

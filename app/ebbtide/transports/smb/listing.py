@@ -9,7 +9,8 @@ from ebbtide.core.ports import RemoteFile, TransferControl
 from ebbtide.core.settings import MAXIMUM_FILES
 from ebbtide.core.smb_addresses import MOST_NAMES, SmbAddress, is_possible_name
 from ebbtide.transports.smb.errors import mapped
-from ebbtide.transports.smb.server import Entry, Server
+from ebbtide.transports.smb.found import Entry
+from ebbtide.transports.smb.server import Server
 from ebbtide.transports.smb.statuses import Place
 
 MOST_DIRECTORIES = 100_000

@@ -36,7 +36,8 @@ from ebbtide.core.settings import (
 from ebbtide.core.smb_addresses import SmbAddress
 from ebbtide.transports.common.identity import Account
 from ebbtide.transports.smb.connection import DirectConnection
-from ebbtide.transports.smb.errors import FAILURES, mapped, status_of
+from ebbtide.transports.smb.errors import library, mapped, status_of
+from ebbtide.transports.smb.found import Entry, RemoteStat
 from ebbtide.transports.smb.statuses import NO_DIRECTORY, NO_FILE, Place
 from ebbtide.transports.smb.versions import filetime
 from ebbtide.transports.smb.wire import Terms, Wire, lost
@@ -48,31 +49,6 @@ _WRITE_ACCESS = (
     | FilePipePrinterAccessMask.FILE_WRITE_ATTRIBUTES
 )
 """Not reading: some directories let nobody see what others put there."""
-
-
-@dataclass(frozen=True, slots=True)
-class RemoteStat:
-    """What a server says about an open file."""
-
-    size: int
-    written: int
-    """When its bytes changed, in 100 ns since 1601 (FILETIME)."""
-    changed: int
-    """When anything about it changed."""
-    number: int
-    """Its number on the server's disk; 0 where there are none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a directory holds."""
-
-    name: str
-    size: int
-    is_directory: bool
-    is_link: bool
-    number: int
-    """Its number on the server's disk; 0 where there are none."""
 
 
 class RemoteFileHandle:
@@ -95,6 +71,7 @@ class RemoteFileHandle:
         """What the server calls the handle."""
         return bytes(self._raw.fd.file_id)
 
+    @library()
     def stat(self) -> RemoteStat:
         """Ask what the file is now."""
         with SMBFileTransaction(self._raw) as transaction:
@@ -114,6 +91,7 @@ class RemoteFileHandle:
         """How long the file was when it was opened."""
         return int(self._raw.fd.end_of_file)
 
+    @library()
     def set_size(self, size: int) -> None:
         """Make the file as long as this."""
         info = FileEndOfFileInformation()
@@ -121,10 +99,12 @@ class RemoteFileHandle:
         with SMBFileTransaction(self._raw) as transaction:
             set_info(transaction, info)
 
+    @library()
     def flush(self) -> None:
         """Have all that was written put on the server's disk."""
         self._raw.fd.flush()
 
+    @library()
     def settle(self, written: int) -> int:
         """Put it on the disk, and set when its bytes changed, for good; return how long it is."""
         info = FileBasicInformation()
@@ -138,6 +118,7 @@ class RemoteFileHandle:
         transaction.commit()
         return int(transaction.results[2]["end_of_file"].get_value())
 
+    @library()
     def rename_and_close(self, name: str, *, replacing: bool) -> None:
         """Give the file another name in its directory; it is closed even if that fails."""
         info = FileRenameInformation()
@@ -158,6 +139,7 @@ class RemoteFileHandle:
         directory, separator, _ = path.rpartition("\\")
         return f"{directory}{separator}{name}"
 
+    @library()
     def close(self) -> None:
         """Close the handle."""
         self._raw.close()
@@ -188,7 +170,8 @@ class Server:
     def stat_of(self, address: SmbAddress) -> RemoteStat | None:
         """Ask what a name stands for; None where nothing has it."""
         try:
-            found = smbclient.stat(address.unc, **self._arguments)
+            with library():
+                found = smbclient.stat(address.unc, **self._arguments)
         except OSError as error:
             if status_of(error) in NO_FILE | NO_DIRECTORY:
                 return None
@@ -200,20 +183,22 @@ class Server:
         """Make a directory and those above it; tell whether there was one to be made."""
         if not address.names or self.exists(address):
             return False
-        smbclient.makedirs(address.unc, exist_ok=True, **self._arguments)
+        with library():
+            smbclient.makedirs(address.unc, exist_ok=True, **self._arguments)
         return True
 
     def remove(self, address: SmbAddress) -> None:
         """Remove a file; one that is not there is fine."""
         try:
-            smbclient.remove(address.unc, **self._arguments)
+            with library():
+                smbclient.remove(address.unc, **self._arguments)
         except OSError as error:
             if status_of(error) not in NO_FILE | NO_DIRECTORY:
                 raise
 
     def entries(self, address: SmbAddress) -> Iterator[Entry]:
         """Yield what is in a directory, in any order."""
-        with smbclient.scandir(address.unc, **self._arguments) as found:
+        with library(), smbclient.scandir(address.unc, **self._arguments) as found:
             for one in found:
                 attributes = int(one.smb_info.file_attributes)
                 yield Entry(
@@ -224,6 +209,7 @@ class Server:
                     one.smb_info.file_id,
                 )
 
+    @library()
     def _open(
         self, address: SmbAddress, mode: str, share_access: str, access: int | None = None
     ) -> RemoteFileHandle:
@@ -377,6 +363,7 @@ def _logged_in(login: _Login, attempt: _Attempt, *, may_be_guest: bool) -> Serve
     return Server(login, connections)
 
 
+@library()
 def _log_in(login: _Login, connections: _Connections) -> None:
     ClientConfig()
     address = login.address
@@ -392,6 +379,3 @@ def _shut_down(sock: socket.socket) -> None:
     # An error means that it is closed already.
     with suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
-
-
-__all__ = ["FAILURES", "Entry", "RemoteFileHandle", "RemoteStat", "Server", "connected"]

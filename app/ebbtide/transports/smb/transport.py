@@ -39,8 +39,8 @@ class SmbTransport:
 
         Args:
             secrets: where passwords are found; None: nowhere.
-            flush_every_s: how often a server has to make durable what it was sent; as often
-                as the bytes of a download are made durable here.
+            flush_every_s: how often a server has to make durable what it was sent, after more
+                often at first; as often as the bytes of a download are made durable here.
         """
         self._flush_every_s = flush_every_s
         self._secrets = secrets or NoSecrets()

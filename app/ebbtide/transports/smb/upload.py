@@ -15,6 +15,7 @@ from ebbtide.core.uploads import UploadMethod, UploadSession
 from ebbtide.transports.smb import notes
 from ebbtide.transports.smb.errors import FAILURES, mapped, status_of
 from ebbtide.transports.smb.pipeline import Answered, Kind, Pipeline
+from ebbtide.transports.smb.rhythm import Rhythm
 from ebbtide.transports.smb.server import RemoteFileHandle, Server
 from ebbtide.transports.smb.statuses import NO_DIRECTORY, NO_FILE, SUCCESS, Place, status_error
 from ebbtide.transports.smb.versions import filetime
@@ -96,8 +97,8 @@ class Upload:
         size = handle.first_size
         start = self._start(size)
         pipeline = Pipeline(handle)
-        rhythm = self._flush_every_s
-        Writing(pipeline, self._place, self._source, self._control, rhythm).run(start)
+        longest_s = self._flush_every_s
+        Writing(pipeline, self._place, self._source, self._control, longest_s).run(start)
         self._finish(handle, session, size)
 
     # Where the bytes go
@@ -212,14 +213,13 @@ class Writing:
         control: TransferControl,
         flush_every_s: float,
     ) -> None:
-        self._flush_every_s = flush_every_s
         self._pipeline = pipeline
         self._place = place
         self._source = source
         self._control = control
         self._window = Window(time.monotonic())
         self._written = Ranges()
-        self._flushed_at = time.monotonic()
+        self._rhythm = Rhythm(time.monotonic(), flush_every_s)
         self._is_flushing = False
         self._confirmed = 0
 
@@ -268,11 +268,11 @@ class Writing:
         return at
 
     def _flush_sometimes(self, size: int) -> None:
-        """Have what was written made durable: about once a second. The end is not ours."""
+        """Have what was written made durable, while more is on the way. The end is not ours."""
         reached = _beginning(self._written)
         if self._is_flushing or not self._confirmed < reached < size:
             return
-        if time.monotonic() - self._flushed_at < self._flush_every_s:
+        if not self._rhythm.is_due(time.monotonic(), reached - self._confirmed):
             return
         self._is_flushing = True
         with mapped(self._place, self._control):
@@ -284,7 +284,7 @@ class Writing:
             raise status_error(answered.status, self._place)
         if asked.kind is Kind.FLUSH:
             self._is_flushing = False
-            self._flushed_at = time.monotonic()
+            self._rhythm.flushed(time.monotonic())
             self._confirmed = asked.mark
             self._source.confirm(Ranges([(0, asked.mark)]))
             return

@@ -15,6 +15,7 @@ from smbprotocol.transport import Tcp
 
 from ebbtide.core.ports import TransferControl
 from ebbtide.transports.common.connecting import connect, connect_error
+from ebbtide.transports.smb.seals import SealError
 
 LARGEST_MESSAGE = 0xFFFFFF
 """Bytes ([MS-SMB2] 2.1)."""
@@ -121,11 +122,11 @@ class Wire(Tcp):  # type: ignore[misc] # the library has no types
 
         Raises:
             OSError: the connection broke, or was silent for too long.
-            ValueError: the message is longer than the buffer.
+            SealError: the message is longer than the buffer.
         """
         size = self._next_length()
         if size > len(buffer):
-            raise ValueError("the message is too long")
+            raise SealError("an answer is longer than what was asked for")
         self._fill(buffer[:size])
         return size
 

@@ -3,7 +3,7 @@
 httpx and httpcore never see it (`pools.Outgoing`): pieces go from the file to the socket of
 the connection, under the limits, and the socket is watched for an answer meanwhile, because a
 server may refuse long before it has got everything (413, 401). On Linux and without TLS the
-system sends by itself, which halves the processor time.
+system sends by itself, which takes a quarter of the processor time.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ CONTINUE_S = 1.0
 """How long a server may take to say "100 Continue"; most that do not know it never will."""
 _AT_ONCE = 512 * 1024
 """Bytes that the system is asked to send, between two looks at the limits and the answer."""
+_PIECES_BETWEEN_LOOKS = _AT_ONCE // PIECE
+"""Looking after each piece takes 2 to 3 % of the processor time that TLS takes."""
 _SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.001, 0.05
 _CONTINUE = 100
 _FINAL = 200
@@ -189,8 +191,9 @@ class _Outflow:
         opened = _opened(body.source)
         if opened is not None and self._can_leave_it_to_the_system:
             start = self._send_by_system(opened, start, body.end, is_last=body.is_last)
-        for piece, place in body.pieces(start):
-            self._listen()
+        for number, (piece, place) in enumerate(body.pieces(start)):
+            if number % _PIECES_BETWEEN_LOOKS == 0:
+                self._listen()
             self._send(piece)
             if place is not None and body.source is not None:
                 body.source.sending(place)
