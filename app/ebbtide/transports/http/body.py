@@ -21,6 +21,9 @@ from ebbtide.transports.http.streams import Line
 
 BUFFER_SIZE = 128 * 1024
 """Bytes that stay in the processor's cache from socket to file; 1 MiB costs half more."""
+TLS_BUFFER_SIZE = 512 * 1024
+"""Under TLS bytes come in records of 16 KiB whatever is asked for, and each has been in the
+cache already to be decrypted: fewer writes are worth more, a tenth of the processor time."""
 DIRECT_FROM = 256 * 1024
 """Length from which a new connection costs less than httpx's copies."""
 
@@ -114,7 +117,8 @@ class _Intake:
         self._selector = selector
         self._exchange = exchange
         self._take = take
-        self._buffer = memoryview(bytearray(BUFFER_SIZE))
+        self._size = TLS_BUFFER_SIZE if isinstance(sock, ssl.SSLSocket) else BUFFER_SIZE
+        self._buffer = memoryview(bytearray(self._size))
         self._admitted = 0
         """Bytes that the limits let through and that have not come yet."""
 
@@ -134,8 +138,8 @@ class _Intake:
     def _room(self) -> int:
         if self._admitted:
             return self._admitted
-        room = self._exchange.admitted(BUFFER_SIZE)
-        if room < BUFFER_SIZE:
+        room = self._exchange.admitted(self._size)
+        if room < self._size:
             self._admitted = room
         return room
 
