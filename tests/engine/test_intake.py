@@ -115,6 +115,7 @@ class TestNames:
     def test_nor_where_capital_letters_do_not_count(self, downloads: Path) -> None:
         one, other = prepare(downloads, "http://example.org/A", "http://example.org/a")
         assert one.staging.lower() != other.staging.lower()
+        assert [Path(file.target).name for file in (one, other)] == ["A", "a (1)"]
 
     @pytest.mark.parametrize(
         "url", ["http://example.org/..%2f..%2fetc%2fpasswd", "http://example.org/%2e%2e"]

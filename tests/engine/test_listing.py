@@ -47,6 +47,12 @@ def test_names_that_the_disk_cannot_hold_are_told_one_by_one(tmp_path: Path) -> 
     assert len(set(places.values())) == 4
 
 
+def test_names_that_differ_by_case_only_get_numbers(tmp_path: Path) -> None:
+    places, notes = listed(tmp_path, "Sub/a", "sub/A", "Sub/A")
+    assert places == {"Sub/a": "Sub/a", "sub/A": "sub (1)/A", "Sub/A": "Sub/A (1)"}
+    assert notes == ["Sub/A"]
+
+
 @pytest.mark.parametrize("path", ["../x", "..", "sub/../../x", ".ssh/keys", "a\\..\\b", "a\0b"])
 def test_nothing_leads_out_of_the_directory(tmp_path: Path, path: str) -> None:
     listed(tmp_path, path)

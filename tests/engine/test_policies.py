@@ -589,3 +589,21 @@ class TestAWeek:
         world.clock.advance(at("2026-10-20 20:00") - world.clock.wall())
         world.when()
         assert world.is_running(job)
+
+
+def test_thousands_that_wait_for_first_answers_wake_it_twice_a_second() -> None:
+    """Each job that came at a moment of its own was a wake of its own."""
+    scene = Scene(patience_s=1.0)
+    scene.ask(cmd.PauseAll())
+    for number in range(200):
+        scene.ask(cmd.AddDownload((f"http://h{number}.invalid/file",)))
+        scene.when(scene.files.found())
+        scene.clock.advance(0.0123)
+    ends_at = scene.clock.now() + 10
+    wakes = 0
+    while (wait_s := scene.engine.wait_s()) is not None and scene.clock.now() + wait_s < ends_at:
+        scene.later(wait_s)
+        wakes += 1
+    assert wakes <= 4, "patience ends within a second and a half"
+    assert wait_s is not None
+    assert wait_s > 86_400, "and then nothing is to be done but what is given up after months"

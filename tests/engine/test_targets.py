@@ -23,7 +23,7 @@ def test_whether_case_tells_paths_apart_is_the_systems(platform: str, taken: boo
     targets = Targets(usual_fold(platform))
     targets.put(ONE, (), [to("/d/Größe.iso")])
     assert targets.is_taken("/d/Größe.iso")
-    assert targets.is_taken("/d/GRÖSSE.ISO") is taken
+    assert targets.is_taken("/d/GRÖSSE.ISO"), "what we choose differs by more than case"
     assert targets.owner_of("/d/größe.iso") == (ONE if taken else None)
 
 
@@ -32,6 +32,17 @@ def test_a_free_name_is_free_whatever_its_case() -> None:
     targets.put(ONE, (), [to("/d/A.iso"), to("/d/a (1).ISO"), to("/other/a (2).iso")])
     assert targets.free_path(Path("/d/a.iso"), "/d/file") == Path("/d/a (2).iso")
     assert targets.free_path(Path("/d/A.iso"), "/d/A.iso") == Path("/d/A.iso")
+
+
+def test_a_name_that_we_choose_is_free_on_a_memory_stick_too() -> None:
+    targets = Targets(str)
+    targets.put(ONE, (), [to("/d/A.iso"), to("/d/a.iso")])
+    assert targets.free_path(Path("/d/A.ISO"), "/d/file") == Path("/d/A (1).ISO")
+    assert targets.free_path(Path("/d/A.ISO"), "/d/a.iso") == Path("/d/A (1).ISO")
+    targets.put(ONE, [to("/d/A.iso"), to("/d/a.iso")], [to("/d/a.iso")])
+    assert targets.free_path(Path("/d/A.ISO"), "/d/a.iso") == Path("/d/A.ISO")
+    targets.put(ONE, [to("/d/a.iso")], ())
+    assert not targets.is_taken("/d/a.iso")
 
 
 def test_a_path_is_given_back_by_its_owner_alone() -> None:

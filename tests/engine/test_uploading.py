@@ -22,7 +22,7 @@ URL = "https://example.org/in/"
 
 
 def found(command: AddUpload) -> list[tuple[str, str]]:
-    files = files_to_send(check_upload(command, SCHEMES), JOB, lambda _: False, [])
+    files = files_to_send(check_upload(command, SCHEMES), JOB, [])
     assert all(not file.staging and file.size is not None for file in files)
     return [(file.target, file.url) for file in files]
 
@@ -105,7 +105,7 @@ def test_what_is_no_file_is_left_out_of_a_directory_and_told(tree: Path) -> None
     os.mkfifo(tree / "pipe")
     notes: list[Note] = []
     command = check_upload(AddUpload((str(tree),), URL), SCHEMES)
-    files = files_to_send(command, JOB, lambda _: False, notes)
+    files = files_to_send(command, JOB, notes)
     names = ["a b.txt", "b.txt", "linked.txt", "sub/c.txt", "sub/deep/d.txt"]
     assert [file.target for file in files] == [str(tree / name) for name in names]
     told = [text.format(**dict(parameters)) for text, parameters in notes]
@@ -121,7 +121,7 @@ def test_not_everything_that_is_left_out_is_told_one_by_one(tree: Path) -> None:
         (tree / f"gone {number}").symlink_to("/nowhere/at/all")
     notes: list[Note] = []
     command = check_upload(AddUpload((str(tree),), URL), SCHEMES)
-    files_to_send(command, JOB, lambda _: False, notes)
+    files_to_send(command, JOB, notes)
     assert len(notes) == 21
     assert notes[-1][1] == (("count", "5"),)
 
@@ -141,7 +141,7 @@ def test_names_that_no_share_holds_are_all_told_at_once(tree: Path) -> None:
 
 def test_the_reply_gets_a_staging_file_of_its_own(tree: Path) -> None:
     command = AddUpload((str(tree / "b.txt"),), URL, reply=str(tree / "answer"))
-    _, reply = files_to_send(check_upload(command, SCHEMES), JOB, lambda _: False, [])
+    _, reply = files_to_send(check_upload(command, SCHEMES), JOB, [])
     assert reply.target == str(tree / "answer")
     assert Path(reply.staging).parent == tree
     assert sorted(path.name for path in tree.iterdir()) == ["a b.txt", "b.txt", "empty", "sub"]
@@ -152,3 +152,15 @@ def test_a_password_in_the_address_becomes_a_login(tree: Path) -> None:
     assert command.url == URL
     (login,) = command.options.logins
     assert (login.user, login.password) == ("ann", "secret")
+
+
+def test_a_directory_with_too_many_files_is_refused_before_they_are_opened(tree: Path) -> None:
+    command = check_upload(AddUpload((str(tree),), URL), SCHEMES)
+    assert len(files_to_send(command, JOB, [], 4)) == 4
+    (tree / "a b.txt").unlink()
+    (tree / "a b.txt").mkdir()
+    for number in range(3):
+        (tree / "a b.txt" / str(number)).symlink_to(tree / "b.txt")
+    with pytest.raises(CommandError) as caught:
+        files_to_send(command, JOB, [], 4)
+    assert caught.value.code is ErrorCode.LIMIT_REACHED

@@ -55,6 +55,19 @@ def test_it_waits_for_the_last_and_tells_of_the_latest_wish(
     assert heard.parts == [Told(OTHER)]
 
 
+def test_waiting_wakes_nobody(
+    loop: Loop, board: Board, heard: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "PATIENCE_S", 0.2)
+    rounds: list[int] = []
+    loop.after_each_round(lambda: rounds.append(1))
+    Answering(loop, board, (lambda: True,)).want(ONE)
+    loop.after(0.3, loop.end)
+    loop.run()
+    assert heard.parts == [Told(ONE)]
+    assert len(rounds) <= 4, "one when patience ends, one at the end, and a clock's trembling"
+
+
 def test_who_hangs_is_not_waited_for(
     loop: Loop, board: Board, heard: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,12 @@ from contextlib import closing
 import pytest
 
 from ebbtide.core.observations import Answer, Observations, Route, Wanted
+from ebbtide.system import routes as module
+from ebbtide.system.board import Board
+from ebbtide.system.lookups import OnAddresses
+from ebbtide.system.loop import Loop
 from ebbtide.system.netlink import Kernel, Link, Way
-from ebbtide.system.routes import carrier, is_on_link, make_route, snapshot_of
+from ebbtide.system.routes import RouteWatch, carrier, is_on_link, make_route, snapshot_of
 from tests.system.conftest import Watching
 from tests.system.networks import cable, ip, own_network
 
@@ -171,3 +175,57 @@ def test_a_tunnel_without_an_uplink_has_no_carrier() -> None:
     assert carrier([Way(1), Way(2, prefix=24), Way(9)], links) == ""
     assert make_route(Way(1), TUNNEL, "").carrier == ""
     assert carrier([Way(1), Way(2, metric=5)], links) == "eth7"
+
+
+class ResolverByHand:
+    """Answers when it is told to."""
+
+    def __init__(self, loop: Loop) -> None:
+        self.asked: list[str] = []
+        self._waiting: dict[str, OnAddresses] = {}
+
+    def find(self, host: str, on_addresses: OnAddresses) -> None:
+        assert host not in self._waiting, "asked twice"
+        self.asked.append(host)
+        self._waiting[host] = on_addresses
+
+    def answer(self, host: str, *addresses: str) -> None:
+        self._waiting.pop(host)(addresses)
+
+
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> list[ResolverByHand]:
+    made: list[ResolverByHand] = []
+
+    def make(loop: Loop) -> ResolverByHand:
+        made.append(ResolverByHand(loop))
+        return made[-1]
+
+    monkeypatch.setattr(module, "Lookups", make)
+    return made
+
+
+@pytest.mark.network_namespace
+def test_addresses_need_no_resolver_and_names_follow_as_answers_come(
+    network: None, resolver: list[ResolverByHand]
+) -> None:
+    cable("up0", "10.1.0.2/24")
+    names = [f"h{number}.invalid" for number in range(100)]
+    board, loop = Board(), Loop()
+    watch = RouteWatch(loop, board)
+    (hand,) = resolver
+    watch.want([*names, NEAR])
+    assert board.seen.routes.hosts[NEAR].on_link is YES
+    assert hand.asked == names[:32]
+    hand.answer(names[0], "10.1.0.7")
+    assert board.seen.routes.hosts[names[0]].on_link is YES
+    assert hand.asked == names[:33]
+    watch.want([names[99], *names, NEAR])
+    hand.answer(names[1])
+    assert hand.asked[33:] == [names[99]], "what matters most comes first"
+    watch.want([names[1], *names])
+    for name in names[2:]:
+        hand.answer(name)
+    assert sorted(hand.asked) == sorted(names), "each once: what failed is not asked at once again"
+    assert not watch.is_asking
+    loop.close()

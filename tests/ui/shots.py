@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ebbtide.core.budgets import OverCap
 from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, StartNow
-from ebbtide.core.jobs import JobId
+from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
@@ -158,10 +158,13 @@ def _upload_shared(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 def _sent(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     paths = ("/home/anna/figures.csv",)
-    gateway.request(AddUpload(paths, "smb://nas/backup/", reply="/home/anna/figures.answer.json"))
+    reply = "/home/anna/figures.answer.json"
+    address = "smb://nas/backup/"
+    gateway.request(AddUpload(paths, address, reply=reply, priority=Priority.FOREGROUND))
     number = max(job.number for job in gateway.jobs.values())
     job = gateway.job(number)
-    gateway.report(FileWhole(job.id, 1, 0, 48_200_000), Placed(job.id, 0, 0, paths[0]))
+    gateway.report(FileWhole(job.id, 1, 0, 48_200_000), FileWhole(job.id, 1, 1, 2_100))
+    gateway.report(Placed(job.id, 0, 0, paths[0]), Placed(job.id, 0, 1, reply))
     gateway.settle()
     shown.feed.flush()
     return _chosen(number)(shown, gateway)

@@ -225,3 +225,19 @@ def test_the_speed_is_a_curve(
     log.forget([job.id])
     assert not log.points(job.id, 499.5)
     assert not page.grab().isNull()
+
+
+def test_lines_begin_where_the_language_begins_them(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = gateway.add(A)
+    catch_up(window)
+    choose(window, job)
+    page, flags = window.details.overview, Qt.AlignmentFlag
+    for direction, side in (
+        (Qt.LayoutDirection.RightToLeft, flags.AlignRight),
+        (Qt.LayoutDirection.LeftToRight, flags.AlignLeft),
+    ):
+        window.setLayoutDirection(direction)
+        for words in (page.sentence, page.more, page.facts["from"]):
+            assert words.alignment() & flags.AlignHorizontal_Mask == side | flags.AlignAbsolute

@@ -123,6 +123,30 @@ def test_a_publication_about_few_asks_about_few(
     assert full.job_actions.pause.isEnabled()
 
 
+def test_many_publications_cost_one_small_repaint(
+    full: MainWindow, gateway: FakeGateway, questions: Questions
+) -> None:
+    """While the main thread works it cannot hear anybody: so it works little, and seldom."""
+    gateway.settle()
+    full.feed.flush()
+    full.grab()
+    moving = [view.job.id for view in full.feed.mirror.active]
+    spans: list[int] = []
+    full.jobs.dataChanged.connect(lambda first, last: spans.append(last.row() - first.row() + 1))
+
+    def publish() -> None:
+        # The first is shown at once and starts the clock; the others wait for it together.
+        for count in range(200):
+            samples = tuple(Sample(JobId(one), 500 + count, 9.0) for one in moving)
+            gateway.published.emit(Publication(samples=samples))
+        full.feed.flush()
+
+    asked = questions.of(publish, full)
+    assert moving
+    assert 0 < sum(spans) <= 2 * len(moving), "two flushes, and only what moves"
+    assert asked < MOST
+
+
 def test_home_and_end_go_to_the_first_and_last_row(
     window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
 ) -> None:

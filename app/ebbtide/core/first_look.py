@@ -7,12 +7,15 @@ network, or under somebody's hands, until the answer comes a few milliseconds la
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ebbtide.core.jobs import WhenActive
-from ebbtide.core.observations import Told
+from ebbtide.core.observations import Told, Wanted
 from ebbtide.core.policy import Rules, Terms, earlier
 
+_TOGETHER_S = 0.5
+"""Patience ends together for all that ends within this time."""
 _PRESENCE = ""
 """Stands among the hosts for the question whether somebody is here."""
 
@@ -28,6 +31,8 @@ class FirstLook:
         self._patience_s = patience_s
         self._since: dict[str, float] = {}
         self._before: dict[str, float] = {}
+        self._wanted: Wanted | None = None
+        self._answered: frozenset[str] = frozenset()
         self.until: float | None = None
         """When patience with one of the questions ends, in `Clock.now` seconds."""
 
@@ -51,10 +56,20 @@ class FirstLook:
     def _is_open(self, question: str, told: Told, now: float) -> bool:
         since = self._since.setdefault(question, self._before.get(question, now))
         ends_at = since + self._patience_s
-        if _is_answered(question, told) or ends_at <= now:
+        if self._is_answered(question, told) or ends_at <= now:
             return False
-        self.until = earlier(self.until, ends_at)
+        # A thousand jobs that come one after the other must not be a thousand wakes.
+        self.until = earlier(self.until, math.ceil(ends_at / _TOGETHER_S) * _TOGETHER_S)
         return True
+
+    def _is_answered(self, question: str, told: Told) -> bool:
+        if told.wanted is None:
+            return False
+        if question == _PRESENCE:
+            return told.wanted.presence
+        if self._wanted is not told.wanted:
+            self._wanted, self._answered = told.wanted, frozenset(told.wanted.hosts)
+        return question in self._answered
 
 
 def _questions(terms: Terms, rules: Rules) -> Iterator[str]:
@@ -62,11 +77,3 @@ def _questions(terms: Terms, rules: Rules) -> Iterator[str]:
     mode = terms.when_active or rules.when_active[terms.priority]
     if mode is not WhenActive.IGNORE:
         yield _PRESENCE
-
-
-def _is_answered(question: str, told: Told) -> bool:
-    if told.wanted is None:
-        return False
-    if question == _PRESENCE:
-        return told.wanted.presence
-    return question in told.wanted.hosts

@@ -128,6 +128,8 @@ class Lineup:
         self.changed: set[JobId] = set()
         """Jobs that may need another verdict."""
         self._places: dict[JobId, Place] = {}
+        self._ready = [0, 0, 0, 0]
+        """How many in each line policy does not hold back."""
         self._new_groups: list[Group] = []
 
     def put(self, job_id: JobId, before: Job | None, after: Job | None) -> None:
@@ -170,7 +172,17 @@ class Lineup:
 
     def waiting(self, line: int) -> Iterator[Place]:
         """Return the places of jobs that policy does not hold back, first come first."""
+        if not self._ready[line]:
+            # Ten thousand that are held back need not be looked at, one by one, in each step.
+            return iter(())
         return (place for place in self.lines[line] if place.group.refusal is None)
+
+    def refuse(self, group: Group, refusal: Verdict | None) -> None:
+        """Take note of why none of a group may run, or that they may."""
+        self._ready[group.line] += (len(group.queued) if refusal is None else 0) - (
+            len(group.queued) if group.refusal is None else 0
+        )
+        group.refusal = refusal
 
     def _take_in(self, job: Job) -> None:
         terms = terms_of(job)
@@ -196,6 +208,7 @@ class Lineup:
         place = Place(job.turn_at, job.rank, job.number, job.id, group)
         self._places[job.id] = place
         group.queued.add(job.id)
+        self._ready[group.line] += group.refusal is None
         line = self.lines[group.line]
         if not line or line[-1] < place:
             line.append(place)
@@ -215,6 +228,7 @@ class Lineup:
             line = self.lines[group.line]
             del line[bisect_left(line, place)]
             group.queued.discard(job_id)
+            self._ready[group.line] -= group.refusal is None
         group.members.discard(job_id)
         if not group.members:
             del self.groups[group.terms]

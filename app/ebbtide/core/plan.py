@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, tzinfo
-from itertools import chain
+from itertools import chain, islice
 
 from ebbtide.core import settings as keys
 from ebbtide.core.choice import LONGEST_LINE, Choice, choose, is_turn_over, time_is_up_at
@@ -61,8 +61,8 @@ FIRST_RELEASE = 1_767_225_600.0
 battery, and says nothing about how long ago it was."""
 CLOCK_CHECK_S = 60.0
 """How often it is seen whether the wall clock was set, while a time of the day matters."""
-WANTED_HOSTS = 32
-"""Servers whose way is asked for."""
+WANTED_HOSTS = 1000
+"""Servers whose way is asked for; jobs at others are judged as if they went the default way."""
 
 
 __all__ = ["LONGEST_LINE", "Plan", "Scheduler", "plan"]
@@ -253,7 +253,8 @@ class Scheduler:
         reasons = self._held + findings.against
         refusal = Verdict(False, reasons) if reasons else None
         if findings != group.findings or refusal != group.refusal:
-            group.findings, group.refusal = findings, refusal
+            group.findings = findings
+            self._lineup.refuse(group, refusal)
             group.running_verdicts.clear()
             self._lineup.changed |= group.members - group.queued
             # All of them at once: ten thousand jobs may wait for the same thing.
@@ -344,13 +345,12 @@ class Scheduler:
             return Wanted()
         # Those that matter most come first: connections that may have to be dropped.
         running = (self._lineup.group_of[job_id].terms for job_id in self._lineup.running)
+        chosen = (self._lineup.group_of[job_id].terms for job_id in self._choice.ids)
         first = (place.group.terms for place in self._choice.front)
-        hosts: dict[str, None] = {}
-        for terms in chain(running, first, self._lineup.groups):
-            hosts[terms.host] = None
-            if len(hosts) >= WANTED_HOSTS:
-                break
-        return wanted(self._lineup.modes, tuple(sorted(hosts)), conditions, self._rules)
+        matter_most = sorted({terms.host for terms in chain(running, chosen, first)})
+        hosts = dict.fromkeys(chain(matter_most, islice(self._lineup.groups_at, WANTED_HOSTS)))
+        asked = tuple(islice(hosts, WANTED_HOSTS))
+        return wanted(self._lineup.modes, asked, conditions, self._rules)
 
     # Verdicts
 

@@ -61,7 +61,9 @@ class Admission:
 
     def has_lost_a_name(self, prepared: Prepared) -> bool:
         """Tell whether another job got one of the names while the file system was asked."""
-        return any(self._ledger.is_taken(file.target) for file in prepared.files if file.staging)
+        asked = _asked_target(prepared.command)
+        is_lost = self._ledger.is_taken if asked is None else self._ledger.owner_of
+        return any(is_lost(file.target) for file in prepared.files if file.staging)
 
     def admit(self, prepared: Prepared, conditions: Conditions, now: float) -> Job:
         """Return the new job.
@@ -77,6 +79,11 @@ class Admission:
         for file in prepared.files:
             check_address(file.url, self._workers.schemes)
         return new_job(prepared, self._ledger.last_job_number + 1, now)
+
+
+def _asked_target(command: AddDownload | AddUpload) -> str | None:
+    """Return the file that somebody named."""
+    return command.target if isinstance(command, AddDownload) else command.reply
 
 
 def _checked(

@@ -15,7 +15,7 @@ from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferErro
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions, Login
 from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, Settings
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, MAXIMUM_FILES, Settings
 from ebbtide.engine.descriptions import is_description, look_up, no_fetch
 from ebbtide.engine.intake import prepare_files
 from ebbtide.engine.messages import (
@@ -130,7 +130,7 @@ class FileService:
     ) -> tuple[File, ...]:
         """Return the files of a new job, tried out; adds what is to be told of them."""
         if isinstance(command, AddUpload):
-            return files_to_send(command, job_id, is_taken, notes)
+            return files_to_send(command, job_id, notes, settings.get(MAXIMUM_FILES))
         known = look_up(command, urls, lambda url: self._fetch(url, options))
         chosen = settings.get(DOWNLOAD_DIRECTORY)
         default = Path(chosen) if chosen else self._default_directory()

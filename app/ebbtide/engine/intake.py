@@ -163,20 +163,29 @@ def check_limits(urls: Collection[str], open_jobs: int, settings: Settings) -> N
     Raises:
         CommandError: LIMIT_REACHED.
     """
-    most_files, most_jobs = settings.get(MAXIMUM_FILES), settings.get(MAXIMUM_JOBS)
-    if len(urls) > most_files:
-        raise CommandError(
-            ErrorCode.LIMIT_REACHED,
-            what="The number of files of one transfer",
-            limit=most_files,
-            setting=MAXIMUM_FILES.key,
-        )
+    check_file_count(len(urls), settings.get(MAXIMUM_FILES))
+    most_jobs = settings.get(MAXIMUM_JOBS)
     if open_jobs >= most_jobs:
         raise CommandError(
             ErrorCode.LIMIT_REACHED,
             what="The number of transfers that are not over",
             limit=most_jobs,
             setting=MAXIMUM_JOBS.key,
+        )
+
+
+def check_file_count(count: int, most: int) -> None:
+    """Refuse more files than one job may have.
+
+    Raises:
+        CommandError: LIMIT_REACHED.
+    """
+    if count > most:
+        raise CommandError(
+            ErrorCode.LIMIT_REACHED,
+            what="The number of files of one transfer",
+            limit=most,
+            setting=MAXIMUM_FILES.key,
         )
 
 
@@ -227,7 +236,7 @@ def prepare_files(
     """
     directory = _directory(command, default_directory)
     if command.target is not None:
-        names = [asked_name(Path(command.target), is_taken)]
+        names = [asked_name(Path(command.target))]
     else:
         wishes = [
             described[index].name if index in described else name_from_url(url)
@@ -380,8 +389,8 @@ def _is_directory(path: Path) -> bool:
     return True
 
 
-def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
-    """Return the name of a file that somebody chose.
+def asked_name(target: Path) -> str:
+    """Return the name of a file that somebody chose; that no job has it was seen before.
 
     Raises:
         CommandError: NAME_INVALID or TARGET_EXISTS.
@@ -394,7 +403,7 @@ def asked_name(target: Path, is_taken: Callable[[str], bool]) -> str:
     if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, it never raises
         detail = "it is a directory; use -d to save into it"
         raise CommandError(ErrorCode.NAME_INVALID, name=target, detail=detail)
-    if os.path.lexists(target) or is_taken(str(target)):
+    if os.path.lexists(target):
         raise CommandError(ErrorCode.TARGET_EXISTS, path=target)
     return target.name
 
@@ -403,25 +412,32 @@ def _derived_names(wishes: Iterable[str], occupied: _Occupied) -> list[str]:
     names: list[str] = []
     for wish in wishes:
         names.append(free_name(wish, occupied))
-        occupied.chosen.add(names[-1])
+        occupied.choose(names[-1])
     return names
 
 
 class _Occupied:
-    """The names in a directory that a new file cannot have."""
+    """The names in a directory that a new file cannot have.
+
+    Names that differ by case only are the same on many disks: no two are given.
+    """
 
     def __init__(
         self, directory: Path, is_taken: Callable[[str], bool], *, asks: bool = False
     ) -> None:
-        self.chosen: set[str] = set()
+        self._chosen: set[str] = set()
         self._directory = directory
         self._is_taken = is_taken
         self._asks = asks
 
+    def choose(self, name: str) -> None:
+        """Give a name to a file."""
+        self._chosen.add(name.casefold())
+
     def __contains__(self, name: object) -> bool:
         path = self._directory / str(name)
         exists = not self._asks and os.path.lexists(path)
-        return name in self.chosen or exists or self._is_taken(str(path))
+        return str(name).casefold() in self._chosen or exists or self._is_taken(str(path))
 
 
 def _hardest(files: tuple[File, ...]) -> Collection[File]:

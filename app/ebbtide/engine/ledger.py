@@ -89,7 +89,10 @@ class Ledger:
         )
 
     def is_taken(self, target: str) -> bool:
-        """Tell whether an unfinished job saves to a path. Any thread may ask."""
+        """Tell whether an unfinished job saves to a path, whatever its case.
+
+        Any thread may ask.
+        """
         return self._targets.is_taken(target)
 
     def free_target(self, named: Named) -> str:

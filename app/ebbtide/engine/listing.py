@@ -64,7 +64,17 @@ def _target_of(
             continue
         parent = chosen[part[:-1]]
         names = taken.setdefault(parent, set())
-        name = free_name(harmless_name(part[-1]), names)
-        names.add(name)
+        name = free_name(harmless_name(part[-1]), _Alike(names))
+        names.add(name.casefold())
         chosen[part] = parent / name
     return chosen[path]
+
+
+class _Alike:
+    """Names that no other may be like but for case: many disks do not tell it."""
+
+    def __init__(self, folded: set[str]) -> None:
+        self._folded = folded
+
+    def __contains__(self, name: object) -> bool:
+        return str(name).casefold() in self._folded

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+import sys
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +20,7 @@ from ebbtide.core.uploads import ENDPOINT_METHODS, UploadMethod
 from ebbtide.engine.intake import (
     asked_name,
     check_addresses,
+    check_file_count,
     check_path,
     check_wishes,
     existing_directory,
@@ -93,15 +96,15 @@ def _takes_many(url: str, method: UploadMethod) -> bool:
 
 
 def files_to_send(
-    command: AddUpload, job_id: JobId, is_taken: Callable[[str], bool], notes: list[Note]
+    command: AddUpload, job_id: JobId, notes: list[Note], most: int = sys.maxsize - 1
 ) -> tuple[File, ...]:
     """Find the files of a new job and make sure that they can be read.
 
     Args:
         command: what was asked for, checked.
         job_id: the new job.
-        is_taken: tells whether another job saves to a path.
         notes: gets what was left out of directories.
+        most: how many files a job may have.
 
     Raises:
         CommandError: a file is not there or cannot be read, or its server can hold no such
@@ -109,7 +112,9 @@ def files_to_send(
     """
     left_out: list[Note] = []
     files: list[File] = []
-    found = tuple(_found(command.paths, left_out))
+    # Not a whole disk, where somebody named its root by mistake.
+    found = tuple(islice(_found(command.paths, left_out), most + 1))
+    check_file_count(len(found), most)
     _check_names(command, found)
     for path, parts in found:
         try:
@@ -122,7 +127,7 @@ def files_to_send(
         detail = "the directory has no files in it"
         raise CommandError(ErrorCode.SOURCE_UNREADABLE, path=command.paths[0], detail=detail)
     if command.reply is not None:
-        files.append(_reply(command, Path(command.reply), job_id, is_taken))
+        files.append(_reply(command, Path(command.reply), job_id))
     return tuple(files)
 
 
@@ -201,9 +206,9 @@ def _address_of(command: AddUpload, parts: tuple[str, ...]) -> str:
     return f"{base.rstrip('/')}/{steps}{question}{query}"
 
 
-def _reply(command: AddUpload, path: Path, job_id: JobId, is_taken: Callable[[str], bool]) -> File:
+def _reply(command: AddUpload, path: Path, job_id: JobId) -> File:
     directory = existing_directory(path.parent)
-    name = asked_name(path, is_taken)
+    name = asked_name(path)
     file = File(command.url, str(path), staging_path(directory, name, job_id, 1))
     try:
         try_out(file)

@@ -10,13 +10,13 @@ from ebbtide.system.loop import Loop, Timer
 
 PATIENCE_S = 1.5
 """A service that hangs is not waited for; whoever wants to know waits less than this."""
-_LOOK_S = 0.01
 
 
 class Answering:
     """Keeps `Told` on the board.
 
-    It looks again and again, but only for a moment after something else is wanted.
+    It looks after each round of the loop: who has been asked answers there. Looking again
+    and again instead woke the machine a hundred times a second while a resolver hung.
 
     Args:
         loop: in whose thread everything happens.
@@ -29,15 +29,24 @@ class Answering:
         self._board = board
         self._is_busy = tuple(is_busy)
         self._timer: Timer | None = None
+        """Pending while somebody is waited for."""
+        self._wanted = Wanted()
+        loop.after_each_round(self._look)
 
     def want(self, wanted: Wanted) -> None:
         """Tell once these questions have been answered; they have been passed on."""
         if self._timer is not None:
             self._timer.cancel()
-        self._look(wanted, round(PATIENCE_S / _LOOK_S))
+        self._wanted = wanted
+        self._timer = self._loop.after(PATIENCE_S, self._tell)
+        self._look()
 
-    def _look(self, wanted: Wanted, looks: int) -> None:
-        if looks and any(is_busy() for is_busy in self._is_busy):
-            self._timer = self._loop.after(_LOOK_S, lambda: self._look(wanted, looks - 1))
-        else:
-            self._board.put(Told(wanted))
+    def _look(self) -> None:
+        if self._timer is None or not self._timer.pending:
+            return
+        if not any(is_busy() for is_busy in self._is_busy):
+            self._timer.cancel()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._board.put(Told(self._wanted))

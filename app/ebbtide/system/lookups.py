@@ -7,6 +7,7 @@ import queue
 import socket
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 
 from ebbtide.system.loop import Loop
 
@@ -42,6 +43,7 @@ class Lookups:
         self._loop.call(lambda: on_addresses(addresses))
 
 
+@lru_cache(maxsize=4096)
 def as_address(host: str) -> str | None:
     """Return a host that is an address already, in its usual form and without a zone."""
     try:

@@ -57,6 +57,7 @@ class Loop:
         self._numbers = itertools.count()
         self._ended = False
         self._closers: list[Task] = []
+        self._rounds: list[Task] = []
         self.watch(self._reader.fileno(), self._drain)
 
     def call(self, task: Task) -> None:
@@ -87,6 +88,10 @@ class Loop:
         """Have something given back when the loop has ended."""
         self._closers.append(task)
 
+    def after_each_round(self, task: Task) -> None:
+        """Call whenever something was done, once all of it has been."""
+        self._rounds.append(task)
+
     def run(self) -> None:
         """Wait and call until the end. Sleeps without limit when nothing is to be done."""
         while not self._ended:
@@ -97,6 +102,8 @@ class Loop:
             while self._calls:
                 self._calls.popleft()()
             self._fire_due()
+            for task in self._rounds:
+                task()
         self._ended = False
 
     def close(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from collections.abc import Collection, Iterable
 from functools import partial
 
 from ebbtide.core.observations import Answer, Route, Routes
 from ebbtide.system.board import Board
-from ebbtide.system.lookups import Lookups
+from ebbtide.system.lookups import Lookups, as_address
 from ebbtide.system.loop import Loop, Timer
 from ebbtide.system.netlink import Kernel, Link, Way, changes
 
@@ -18,6 +19,10 @@ logger = logging.getLogger(__name__)
 _SETTLE_S = 0.2
 """One change of network comes as a dozen of messages."""
 _RETRY_S = 60.0
+_AT_ONCE = 32
+"""Names that the resolver is asked for at a time; the others follow, those that matter first."""
+_FRESH_S = 1.0
+"""How long the kernel's answers serve if it announces no change."""
 _ANYWHERE = ("198.41.0.4", "2001:503:ba3e::2:30")
 """The way to them is the way to the internet: a root name server's, never contacted.
 
@@ -33,7 +38,13 @@ class RouteWatch:
         self._board = board
         self._hosts: tuple[str, ...] = ()
         self._addresses: dict[str, tuple[str, ...]] = {}
+        self._to_look_up: list[str] = []
         self._looked_up: set[str] = set()
+        self._failed: set[str] = set()
+        """Names that could not be found, until they are tried again."""
+        self._outdated: set[str] = set()
+        """Names that were looked up in another network; the old addresses serve until then."""
+        self._finder: _Finder | None = None
         self._settling: Timer | None = None
         self._retry: Timer | None = None
         self._kernel: Kernel | None = None
@@ -49,17 +60,20 @@ class RouteWatch:
     @property
     def is_asking(self) -> bool:
         """The address of a host that matters is being looked up."""
-        return not self._looked_up.isdisjoint(self._hosts)
+        return bool(self._to_look_up) or not self._looked_up.isdisjoint(self._hosts)
 
     def want(self, hosts: Iterable[str]) -> None:
-        """Say the ways to which hosts matter."""
+        """Say the ways to which hosts matter, those that matter most first."""
         self._hosts = tuple(dict.fromkeys(hosts))
         if self._kernel is None:
             return
         self._addresses = {
-            host: known for host, known in self._addresses.items() if host in self._hosts
+            host: known
+            for host in self._hosts
+            if (known := self._addresses.get(host) or _literal(host))
         }
-        self._find([host for host in self._hosts if host not in self._addresses])
+        self._failed.intersection_update(self._hosts)
+        self._find_missing()
         self._report()
 
     def _watch(self) -> None:
@@ -78,6 +92,7 @@ class RouteWatch:
         except OSError as error:
             # ENOBUFS: so much changed that some of it was lost; that something did is enough.
             logger.debug("changes were lost: %s", error)
+        self._finder = None
         if self._settling is None or not self._settling.pending:
             self._settling = self._loop.after(_SETTLE_S, self._settled)
 
@@ -88,8 +103,10 @@ class RouteWatch:
             return
         self._snapshot = snapshot
         self._report(self._board.seen.routes.generation + 1)
-        # Names may mean something else in another network; until then the old answers serve.
-        self._find(self._hosts)
+        # Names may mean something else in another network.
+        self._failed.clear()
+        self._outdated = {host for host in self._hosts if not _literal(host)}
+        self._find_missing()
 
     def _look(self) -> object:
         if self._kernel is None:
@@ -101,22 +118,37 @@ class RouteWatch:
             return None
 
     def _find(self, hosts: Collection[str]) -> None:
-        self._looked_up.update(hosts)
-        for host in hosts:
+        self._to_look_up = [host for host in hosts if host not in self._looked_up]
+        self._ask()
+
+    def _ask(self) -> None:
+        room = _AT_ONCE - len(self._looked_up)
+        asked, self._to_look_up = self._to_look_up[:room], self._to_look_up[room:]
+        self._looked_up.update(asked)
+        for host in asked:
             self._lookups.find(host, partial(self._found, host))
 
     def _found(self, host: str, addresses: tuple[str, ...]) -> None:
         self._looked_up.discard(host)
+        self._outdated.discard(host)
+        self._ask()
         if host not in self._hosts:
             return
         if addresses:
             self._addresses[host] = addresses
             self._report()
-        elif self._retry is None or not self._retry.pending:
-            self._retry = self._loop.after(_RETRY_S, self._find_missing)
+            return
+        self._failed.add(host)
+        if self._retry is None or not self._retry.pending:
+            self._retry = self._loop.after(_RETRY_S, self._try_again)
+
+    def _try_again(self) -> None:
+        self._failed.clear()
+        self._find_missing()
 
     def _find_missing(self) -> None:
-        self._find([host for host in self._hosts if host not in self._addresses])
+        known = (self._addresses.keys() - self._outdated) | self._failed
+        self._find([host for host in self._hosts if host not in known])
 
     def _report(self, generation: int | None = None) -> None:
         if generation is None:
@@ -125,7 +157,7 @@ class RouteWatch:
             self._board.put(Routes(generation))
             return
         try:
-            finder = _Finder(self._kernel)
+            finder = self._fresh_finder(self._kernel)
         except OSError as error:
             logger.debug("the kernel does not answer: %s", error)
             self._board.put(Routes(generation))
@@ -133,6 +165,19 @@ class RouteWatch:
         found = {host: finder.first(known) for host, known in self._addresses.items()}
         hosts = {host: route for host, route in found.items() if route is not None}
         self._board.put(Routes(generation, finder.first(_ANYWHERE), hosts))
+
+    def _fresh_finder(self, kernel: Kernel) -> _Finder:
+        """Return one that need not ask the kernel again for what it has just said."""
+        now = time.monotonic()
+        if self._finder is None or self._finder.made_at + _FRESH_S <= now:
+            self._finder = _Finder(kernel, now)
+        return self._finder
+
+
+def _literal(host: str) -> tuple[str, ...]:
+    """Return the address that a host is written as; nothing for a name."""
+    address = as_address(host)
+    return () if address is None else (address,)
 
 
 def snapshot_of(kernel: Kernel) -> object:
@@ -149,19 +194,29 @@ def snapshot_of(kernel: Kernel) -> object:
 class _Finder:
     """Finds routes in the kernel's tables as they are at one moment."""
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, made_at: float) -> None:
+        self.made_at = made_at
         self._kernel = kernel
+        self._known: dict[str, Route | None] = {}
         self._links = kernel.links()
         self._carrier = carrier(kernel.ways_out(), self._links)
 
     def first(self, addresses: Iterable[str]) -> Route | None:
         """Return the way to the first of the addresses that has one."""
         for address in addresses:
-            way = self._kernel.way_to(address)
-            link = self._links.get(way.link) if way is not None else None
-            if way is not None and link is not None:
-                return make_route(way, link, self._carrier)
+            if address not in self._known:
+                self._known[address] = self._ask(address)
+            route = self._known[address]
+            if route is not None:
+                return route
         return None
+
+    def _ask(self, address: str) -> Route | None:
+        way = self._kernel.way_to(address)
+        link = self._links.get(way.link) if way is not None else None
+        if way is None or link is None:
+            return None
+        return make_route(way, link, self._carrier)
 
 
 def make_route(way: Way, link: Link, tunnel_carrier: str) -> Route:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -205,6 +205,18 @@ class OverviewPage(QWidget):
                 field.setText(text)
                 field.setCursorPosition(0)
                 field.setToolTip(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin lines where the window's language begins them, whatever they are written in."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            flags = Qt.AlignmentFlag
+            side = (flags.AlignRight if mirrored else flags.AlignLeft) | flags.AlignAbsolute
+            for label in (self.sentence, self.more):
+                label.setAlignment(side | flags.AlignVCenter)
+            for fact in self.facts.values():
+                fact.setAlignment(side | flags.AlignVCenter)
 
     def _name_destination(self, job: Job) -> None:
         """Say what the places are by which way the bytes go."""

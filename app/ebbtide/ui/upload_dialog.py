@@ -215,6 +215,7 @@ class UploadDialog(QDialog):
         self.address.setText(next(iter(self._recent()), ""))
         self.address.textChanged.connect(self._look)
         self.about.setWordWrap(True)
+        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for method in UploadMethod:
             if method is not UploadMethod.SMB:
                 self.method.addItem(method_text(method), method)
