@@ -1,5 +1,7 @@
 """Uploads over HTTP to nginx (PUT) and `@tus/server` (tus) on loopback, beside curl.
 
+The files lie in memory where there is a file system in memory, so that no disk is measured.
+
 ``EBBTIDE_BENCH_ROUNDS=1`` makes a short run, ``EBBTIDE_BENCH_MIB=64`` a smaller file,
 ``EBBTIDE_BENCH_ROWS=https,tus`` a part of the tables.
 """
@@ -7,6 +9,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +25,7 @@ from tests.servers.upload_server import UploadServer
 
 MEBIBYTE = 1 << 20
 ROUNDS = int(os.environ.get("EBBTIDE_BENCH_ROUNDS", "5"))
-SIZE = int(os.environ.get("EBBTIDE_BENCH_MIB", "1024")) * MEBIBYTE
+SIZE = int(os.environ.get("EBBTIDE_BENCH_MIB", "512")) * MEBIBYTE
 ROWS = os.environ.get("EBBTIDE_BENCH_ROWS", "http,https,tus").split(",")
 _TAKES_FILES = "client_max_body_size 0; dav_methods PUT DELETE;"
 
@@ -82,7 +85,10 @@ class Bench:
 
 def main() -> None:
     """Print the tables."""
-    with own_home() as home:
+    memory = Path("/dev/shm")
+    place = str(memory) if memory.is_dir() else None
+    with own_home(), tempfile.TemporaryDirectory(prefix="ebb-", dir=place) as name:
+        home = Path(name)
         authority, certificate = _certificates(home)
         os.environ["SSL_CERT_FILE"] = str(authority)
         with (

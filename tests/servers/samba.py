@@ -133,9 +133,13 @@ class Samba:
         self._running.send_signal(number)
 
     def kill(self) -> None:
-        """End it at once, as a power cut does."""
+        """End it at once, as a power cut does; returns when none of it writes any more."""
+        # So that it starts no worker that nobody knows of.
+        self._running.send_signal(signal.SIGSTOP)
+        workers = self.workers()
         self.signal(signal.SIGKILL)
         self._running.wait(10)
+        wait_until(lambda: not any(map(_writes, workers)), "all of Samba has ended")
         self._process = None
 
     def stop(self) -> None:
@@ -147,6 +151,14 @@ class Samba:
     def _running(self) -> subprocess.Popen[bytes]:
         assert self._process is not None
         return self._process
+
+
+def _writes(process: psutil.Process) -> bool:
+    # Who inherits them may be slow to bury them.
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextmanager
