@@ -384,8 +384,8 @@
         <translation>{hint}</translation>
     </message>
     <message>
-        <source>&apos;{url}&apos; is not an address that can be downloaded: {detail}.</source>
-        <translation>«{url}» non è un indirizzo scaricabile: {detail}.</translation>
+        <source>&apos;{url}&apos; is not an address that can be used: {detail}.</source>
+        <translation>«{url}» non è un indirizzo utilizzabile: {detail}.</translation>
     </message>
     <message>
         <source>Give a complete address such as https://example.org/file.iso.</source>

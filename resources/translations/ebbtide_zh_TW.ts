@@ -381,8 +381,8 @@
         <translation>{hint}</translation>
     </message>
     <message>
-        <source>&apos;{url}&apos; is not an address that can be downloaded: {detail}.</source>
-        <translation>「{url}」不是可下載的位址：{detail}。</translation>
+        <source>&apos;{url}&apos; is not an address that can be used: {detail}.</source>
+        <translation>「{url}」不是可使用的位址：{detail}。</translation>
     </message>
     <message>
         <source>Give a complete address such as https://example.org/file.iso.</source>

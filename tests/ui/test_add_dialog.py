@@ -60,7 +60,7 @@ def test_the_dialog_keeps_what_was_refused(
     gateway.settle()
     assert dialog.isVisible()
     assert dialog.addresses.toPlainText() == "not an address"
-    assert "is not an address that can be downloaded" in dialog.message.text
+    assert "is not an address that can be used" in dialog.message.text
     assert len(gateway.jobs) == 2
 
 

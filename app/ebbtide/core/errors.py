@@ -106,7 +106,7 @@ class ErrorCode(Enum):
     URL_INVALID = _Row(
         13,
         _FATAL,
-        "'{url}' is not an address that can be downloaded: {detail}.",
+        "'{url}' is not an address that can be used: {detail}.",
         "Give a complete address such as https://example.org/file.iso.",
     )
     SCHEME_UNKNOWN = _Row(
