@@ -52,11 +52,7 @@ def _on_sent(job: Job, sent: ev.FileSent) -> Decision:
 
 def abandoned(job: Job) -> tuple[eff.Effect, ...]:
     """Return what takes back the unfinished uploads of a job."""
-    return tuple(
-        eff.AbandonUpload(job.id, index, file.session, file.url)
-        for index, file in enumerate(job.files)
-        if file.session is not None
-    )
+    return tuple(effect for index in range(len(job.files)) for effect in _taken_back(job, index))
 
 
 def changed_source(job: Job) -> tuple[tuple[ev.Event, ...], tuple[eff.Effect, ...]]:

@@ -44,8 +44,6 @@ FIRST_WINDOW = 4 * 1448
 # SO_TRAFFIC_CLASS and SO_TC_BK_SYS of Apple's socket.h: the kernel's own LEDBAT.
 _APPLE_TRAFFIC_CLASS = 0x1086
 _APPLE_BACKGROUND = 100
-# SIO_PRIORITY_HINT and SocketPriorityHintVeryLow of mstcpip.h: the kernel's own rLEDBAT.
-_WINDOWS_PRIORITY_HINT = 0x98000018
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,6 @@ class Evidence:
             return True
         return self.date_differs and not self.etag_proves
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Only the ETag says that the file is another one.
-
-        Some servers make a new ETag for each token or mirror, so that alone is asked
-        about again.
-        """
-        return self.etag_differs and not self.is_change
-
 
 def weigh(held: RemoteVersion, found: RemoteVersion) -> Evidence:
     """Compare two versions by what the server said about them."""
