@@ -10,12 +10,15 @@ from dataclasses import replace
 
 import pytest
 
-from ebbtide.core.jobs import Priority
-from ebbtide.core.link_samples import LinkState
+from ebbtide.core.jobs import Priority, WhenActive
+from ebbtide.core.link_samples import Direction, LinkState
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
+from ebbtide.engine.link import lines
+from ebbtide.engine.link.interfaces import place_of
 from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.link.sockets import LOWER_EFFORT, TCP_WINDOW_CLAMP
+from ebbtide.engine.link.taps import NoTap
 from tests.core.strategies import make_job
 from tests.waiting import wait_until
 
@@ -27,7 +30,12 @@ MOST_STEERED = 1 << 29
 class WallClock:
     """The machine's clock."""
 
+    def __init__(self) -> None:
+        self.asked = 0
+        """How often; the keeper asks in each of its steps."""
+
     def now(self) -> float:
+        self.asked += 1
         return time.monotonic()
 
     def wall(self) -> float:
@@ -35,8 +43,13 @@ class WallClock:
 
 
 @pytest.fixture
-def keeper() -> Iterator[LinkKeeper]:
-    made = LinkKeeper(WallClock())
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+def keeper(clock: WallClock) -> Iterator[LinkKeeper]:
+    made = LinkKeeper(clock)
     yield made
     made.close()
 
@@ -144,6 +157,56 @@ def test_a_limited_connection_has_a_small_window(
     keeper.regulate([job], Settings())
     sample = keeper.sample()
     assert sample is None or sample.state is LinkState.QUIET
+
+
+class BlindTap(NoTap):
+    """Of a system that gives way by itself, and tells nothing."""
+
+    def __init__(self, marks: list[bool]) -> None:
+        self._marks = marks
+
+    def mark(self, *, background: bool) -> None:
+        self._marks.append(background)
+
+
+@pytest.fixture
+def marks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    made: list[bool] = []
+    monkeypatch.setattr(lines, "open_tap", lambda _: BlindTap(made))
+    return made
+
+
+def test_what_cannot_be_read_is_marked_all_the_same(
+    keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket], marks: list[bool]
+) -> None:
+    job = make_job(priority=Priority.LOW)
+    switch = StopSwitch(keeper.traffic(job, GIVES_WAY))
+    with switch.moving(pair[0]):
+        assert marks == [True]
+        keeper.regulate([replace(job, when_active=WhenActive.IGNORE)], GIVES_WAY)
+        wait_until(lambda: marks == [True, False], "it is an ordinary one again")
+        keeper.regulate([job], GIVES_WAY)
+        wait_until(lambda: marks == [True, False, True], "it gives way again")
+
+
+def test_bytes_that_cannot_be_told_apart_are_not_the_users(
+    keeper: LinkKeeper,
+    clock: WallClock,
+    pair: tuple[socket.socket, socket.socket],
+    marks: list[bool],
+) -> None:
+    switch = StopSwitch(keeper.traffic(make_job(), GIVES_WAY))
+    with switch.moving(pair[0]):
+        interface = place_of(pair[0]).interface
+        wait_until(lambda: keeper.roads.samples([interface]), "the keeper has looked")
+        users = keeper.roads[interface].controller.users(Direction.DOWN)
+        pair[1].sendall(bytes(500_000))
+        pair[0].recv(500_000, socket.MSG_WAITALL)
+        asked = clock.asked
+        wait_until(lambda: clock.asked > asked + 1, "the keeper has looked again")
+        assert users.mean_rate == users.rate == 0
+        assert not users.is_active
+        assert keeper.sample() is None, "there is nothing to tell"
 
 
 def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:

@@ -16,10 +16,10 @@ from ebbtide.engine.link.sockets import (
     TCP_INFO,
     TCP_WINDOW_CLAMP,
     LinuxTap,
-    NoTap,
     counters_from,
     open_tap,
 )
+from ebbtide.engine.link.taps import NoTap
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux' own structures")
 
