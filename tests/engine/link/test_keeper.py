@@ -6,20 +6,22 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import pytest
 
-from ebbtide.core.jobs import Priority, WhenActive
+from ebbtide.core.jobs import Job, Priority, WhenActive
 from ebbtide.core.link_samples import Direction, LinkState
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.link import lines
 from ebbtide.engine.link.interfaces import place_of
 from ebbtide.engine.link.keeper import LinkKeeper
-from ebbtide.engine.link.sockets import LOWER_EFFORT, TCP_WINDOW_CLAMP
+from ebbtide.engine.link.sockets import IPV6_TCLASS, LOWER_EFFORT, TCP_WINDOW_CLAMP
 from ebbtide.engine.link.taps import NoTap
 from tests.core.strategies import make_job
+from tests.system.networks import cable, ip, own_network
 from tests.waiting import wait_until
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="windows are steered on Linux only")
@@ -87,24 +89,82 @@ def test_background_is_steered_and_marked(
 
 @linux
 @pytest.mark.parametrize(
-    ("priority", "settings"),
-    [(Priority.FOREGROUND, GIVES_WAY), (Priority.LOW, Settings())],
-    ids=["foreground", "local"],
+    ("job", "settings"),
+    [
+        pytest.param(make_job(priority=Priority.FOREGROUND), GIVES_WAY, id="foreground"),
+        pytest.param(replace(make_job(), when_active=WhenActive.IGNORE), GIVES_WAY, id="ignore"),
+        pytest.param(make_job(priority=Priority.LOW), Settings(), id="local"),
+    ],
 )
 def test_foreground_and_local_connections_are_left_alone(
     keeper: LinkKeeper,
     pair: tuple[socket.socket, socket.socket],
-    priority: Priority,
+    job: Job,
     settings: Settings,
 ) -> None:
     before = window_of(pair[0])
     keeper.regulate([], settings)
-    switch = StopSwitch(keeper.traffic(make_job(priority=priority), settings))
+    switch = StopSwitch(keeper.traffic(job, settings))
     with switch.moving(pair[0]):
         wait_until(lambda: keeper.sample() is not None, "the keeper has looked")
         assert mark_of(pair[0]) == 0
         assert window_of(pair[0]) == before
         assert switch.admit(1 << 20) == 1 << 20
+
+
+@contextmanager
+def joined(own: str, peer: str) -> Iterator[socket.socket]:
+    """Connect two addresses of this machine."""
+    family = socket.AF_INET6 if ":" in own else socket.AF_INET
+    with socket.create_server((peer, 0), family=family) as listener:
+        near = socket.create_connection(listener.getsockname()[:2], source_address=(own, 0))
+        far, _ = listener.accept()
+        with near, far:
+            yield near
+
+
+@pytest.fixture
+def cables() -> Iterator[None]:
+    """A network of one's own: a neighbour, and somebody far away, in both versions of IP."""
+    with own_network():
+        ip("link", "set", "lo", "up")
+        cable("up0", "10.1.0.2/24")
+        ip("address", "add", "fd01::2/64", "dev", "up0", "nodad")
+        for address in ("10.1.0.3/24", "10.9.0.3/24", "fd01::3/64", "fd09::3/64"):
+            nodad = ("nodad",) if ":" in address else ()
+            ip("address", "add", address, "dev", "up0-far", *nodad)
+        yield
+
+
+@linux
+@pytest.mark.network_namespace
+@pytest.mark.parametrize(
+    ("own", "peer", "is_local"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("::1", "::1", True),
+        ("10.1.0.2", "10.1.0.3", True),
+        ("fd01::2", "fd01::3", True),
+        ("10.1.0.2", "10.9.0.3", False),
+        ("fd01::2", "fd09::3", False),
+    ],
+)
+@pytest.mark.parametrize("settings", [Settings(), GIVES_WAY], ids=["exempt", "not exempt"])
+def test_neighbours_are_exempt_unless_the_setting_says_otherwise(
+    keeper: LinkKeeper, cables: None, own: str, peer: str, *, is_local: bool, settings: Settings
+) -> None:
+    gives_way = not is_local or settings is GIVES_WAY
+    switch = StopSwitch(keeper.traffic(make_job(priority=Priority.LOW), settings))
+    with joined(own, peer) as near, ExitStack() as moving:
+        before = window_of(near)
+        moving.enter_context(switch.moving(near))
+        wait_until(lambda: keeper.sample() is not None, "the keeper has looked")
+        mark = near.getsockopt(socket.IPPROTO_IPV6, IPV6_TCLASS) if ":" in own else mark_of(near)
+        assert mark == (LOWER_EFFORT if gives_way else 0)
+        if gives_way:
+            wait_until(lambda: window_of(near) < before, "its window is bounded")
+        else:
+            assert window_of(near) == before
 
 
 @linux
