@@ -420,6 +420,7 @@ DERIVED = {
         "text": "The reason in English.",
         "remedy": "What would clear it, in English; empty where nothing is to be cleared.",
     },
+    "Link": {"text": "The state in English, with its numbers."},
     "Budget": {"state": "How near the cap is: below_cap, near_cap, over_cap_charged …"},
     "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
     "Settings": {"table": "Every setting with its value; only from the methods of settings."},
