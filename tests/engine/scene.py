@@ -15,6 +15,7 @@ from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.observations import Wanted
 from ebbtide.core.ports import JobView, Publication, Store
 from ebbtide.core.ranges import Ranges
+from ebbtide.engine.actions import Link
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.messages import Message, Reported, Request
 from ebbtide.engine.queries import About
@@ -63,6 +64,7 @@ class Scene:
         ids: Iterator[JobId] | None = None,
         zone: tzinfo = UTC,
         patience_s: float = 0.0,
+        link: Link | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
@@ -83,6 +85,7 @@ class Scene:
             want=self.wanted.append,
             zone=zone,
             patience_s=patience_s,
+            link=link,
         )
         self.engine.start()
 

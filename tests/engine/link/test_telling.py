@@ -62,7 +62,11 @@ class Stage:
             self.now += 0.01
 
     def told(self, sample: LinkSample, *lines: Line, gives_way: bool = False) -> LinkSample:
-        return told(sample, lines, lambda _: gives_way, self.limiter)
+        def exemption(line: Line) -> LinkState | None:
+            free = LinkState.LOCAL if line.place.local else LinkState.FULL_SPEED
+            return None if gives_way else free
+
+        return told(sample, lines, exemption, self.limiter)
 
 
 @pytest.fixture
