@@ -1447,6 +1447,18 @@
         <translation>Spojení se brzy přerušilo; znovu se stáhne méně z toho, co zde již je.</translation>
     </message>
     <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>Soubor se na serveru během stahování změnil, takže začíná znovu.</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>Na konci ještě jeden dotaz: soubor na serveru je stále týž.</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>Na konci se nepodařilo zjistit, zda se soubor mezitím na serveru nezměnil. {error}</translation>
+    </message>
+    <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
         <translation>Server soubor cestou zkomprimoval pomocí {coding}; bylo rozbaleno.</translation>
     </message>

@@ -1441,6 +1441,18 @@
         <translation>連線很快就中斷；將重新擷取較少的既有資料。</translation>
     </message>
     <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>伺服器上的檔案在下載途中變更了，因此重新開始。</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>最後再確認一次：伺服器上的檔案沒有改變。</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>最後無法確認檔案在伺服器上是否已變更。{error}</translation>
+    </message>
+    <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
         <translation>伺服器傳送時以 {coding} 壓縮檔案；已還原。</translation>
     </message>
