@@ -503,6 +503,14 @@
         <translation>Nejdřív ukončete ten; byl spuštěn s jiným XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>Nastavení „{key}“ určil správce v souboru „{path}“.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>O změnu požádejte toho, kdo se o tento počítač stará.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Není připojení k síti.</translation>
     </message>
@@ -1973,6 +1981,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Určil správce</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Zpět na obvyklou hodnotu</translation>

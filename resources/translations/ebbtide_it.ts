@@ -500,6 +500,14 @@
         <translation>Chiudi prima quello: è stato avviato con un altro XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>L’impostazione «{key}» è stata fissata dall’amministratore in «{path}».</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>Chiedi a chi si occupa di questo computer di cambiarla lì.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Nessuna connessione di rete.</translation>
     </message>
@@ -1958,6 +1966,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Stabilito dall’amministratore</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Torna al valore predefinito</translation>

@@ -497,6 +497,14 @@
         <translation>請先結束它；它以另一個 XDG_RUNTIME_DIR 啟動。</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>設定「{key}」已由您的管理員在「{path}」中固定。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>請要求管理這部電腦的人在那裡變更。</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>沒有網路連線。</translation>
     </message>
@@ -1943,6 +1951,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>由您的管理員設定</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>還原預設值</translation>

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ebbtide.core.administration import Administration, Rule
 from ebbtide.core.budgets import Budget, OverCap
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import (
@@ -158,6 +159,12 @@ def test_settings_are_the_last_ones(store: Store, values: dict[str, bool | int])
     assert store.load().settings == first
     store.commit(StepRecord(settings=Settings(values)))
     assert store.load().settings == Settings(values)
+
+
+def test_what_an_administrator_says_is_not_stored(store: Store) -> None:
+    fixed = Administration({"background_slots": Rule(2, "/etc/ebbtide/policy.toml")})
+    store.commit(StepRecord(settings=Settings({"paused": True}, fixed)))
+    assert store.load().settings == Settings({"paused": True})
 
 
 def test_a_step_without_settings_leaves_them(store: Store) -> None:

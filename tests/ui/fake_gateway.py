@@ -14,6 +14,7 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address, named_address
+from ebbtide.core.administration import Administration
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
@@ -87,6 +88,11 @@ class FakeGateway(Gateway):
     def end_engine(self, then: Callable[[], None]) -> None:
         self.is_ended = True
         then()
+
+    def administer(self, administration: Administration) -> None:
+        """An administrator has written policy files."""
+        self.settings = replace(self.settings, administration=administration)
+        self._publish(Publication(settings=self.settings))
 
     def settle(self) -> None:
         """Deliver everything that is on its way."""

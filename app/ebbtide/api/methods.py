@@ -120,6 +120,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "engine.quit": HostCall.QUIT,
     "settings.list": cmd.ListSettings,
     "settings.set": cmd.ChangeSetting,
+    "settings.reload": cmd.ReloadSettings,
     "events.subscribe": HostCall.SUBSCRIBE,
     "window.show": ShowWindow,
     "window.attach": HostCall.ATTACH,
@@ -172,6 +173,7 @@ _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "budgets.remove": budgets_from_data,
     "settings.list": lambda data: from_data(Settings, data),
     "settings.set": lambda data: from_data(Settings, data),
+    "settings.reload": lambda data: from_data(Settings, data),
     "events.subscribe": snapshot_from_data,
 }
 

@@ -288,6 +288,11 @@ class ChangeSetting(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ReloadSettings(Command):
+    """Read the administrator's policy files again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddCredential(Command):
     """Keep a name and password for a server, for all jobs."""
 

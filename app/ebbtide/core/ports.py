@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from ebbtide.core.administration import PolicyProblem
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
@@ -517,6 +518,10 @@ class Status:
     database: str
     link: LinkSample | None = None
     """None when nothing moves."""
+    fixed_settings: int = 0
+    """How many the administrator has fixed."""
+    policy_problems: tuple[PolicyProblem, ...] = ()
+    """What of the administrator's policy files does not count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from datetime import UTC, tzinfo
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.administration import UNADMINISTERED
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Exceed, GiveLogin, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
@@ -38,7 +39,7 @@ from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
 from ebbtide.engine.books import Books
-from ebbtide.engine.household import Household
+from ebbtide.engine.household import Household, ReadPolicy
 from ebbtide.engine.intake import asked_login, checked_addresses
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import (
@@ -88,6 +89,7 @@ class Engine:
         zone: tzinfo = UTC,
         link: Link | None = None,
         patience_s: float = 0.0,
+        read_policy: ReadPolicy = lambda: UNADMINISTERED,
     ) -> None:
         self.store = store
         self.about = about
@@ -99,7 +101,7 @@ class Engine:
         self._want = want
         self._wanted = Wanted()
         self._plan_wants = Wanted()
-        self._household = Household(self.ledger, self._books)
+        self._household = Household(self.ledger, self._books, read_policy)
         self._outlook = Outlook(self.ledger, self._books, self._household, clock)
         self._clock = clock
         self._schemes = workers.schemes

@@ -75,7 +75,7 @@ def _snapshot(engine: Subject) -> Snapshot:
 
 def _status(engine: Subject) -> Status:
     states = [job.state for job in engine.ledger.jobs.values()]
-    about = engine.about
+    about, administration = engine.about, engine.ledger.settings.administration
     return Status(
         version=about.version,
         process_id=about.process_id,
@@ -88,6 +88,8 @@ def _status(engine: Subject) -> Status:
         bytes_per_second=engine.meter.bytes_per_second,
         database=about.database,
         link=engine.link,
+        fixed_settings=len(administration.fixed),
+        policy_problems=administration.problems,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.ports import StepRecord, StoredState
+from ebbtide.core.settings import Settings
 
 
 class MemoryStore:
@@ -39,7 +40,7 @@ class MemoryStore:
             if change.before is not None and change.after is None:
                 self._forget(change.before.id)
         if record.settings is not None:
-            self._settings = record.settings
+            self._settings = Settings(record.settings.values)
         if record.budgets is not None:
             self._budgets = record.budgets
         self._last_event_number = max(self._last_event_number, record.last_event_number)
