@@ -112,7 +112,7 @@ def test_others_are_noted_where_somebody_measures_them(
 ) -> None:
     run(gateway, feed, 2e6)
     assert last(line).others is None
-    feed.mirror.link = LinkSample(others_down=3e6, queue_s=0.012, limit=5e6)
+    feed.mirror.link = LinkSample(others_down=3e6, queue_down_s=0.012, limit=5e6)
     flush(feed, gateway)
     assert last(line).others == 3e6
     said = line.words_at(last(line))

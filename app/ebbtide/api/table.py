@@ -435,6 +435,7 @@ DERIVED = {
         "text": "The reason in English.",
         "remedy": "What would clear it, in English; empty where nothing is to be cleared.",
     },
+    "Link": {"text": "The state in English, with its numbers."},
     "Budget": {"state": "How near the cap is: below_cap, near_cap, over_cap_charged …"},
     "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
     "PolicyProblem": {"text": "All of it in English."},

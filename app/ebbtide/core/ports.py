@@ -500,7 +500,7 @@ class Publication:
     """Only those that changed."""
     samples: tuple[Sample, ...] = ()
     link: LinkSample | None = None
-    """About once a second while bytes move."""
+    """About once a second while bytes move, and once when none do any more."""
     settings: Settings | None = None
     """Set when they changed."""
     conditions: Conditions | None = None

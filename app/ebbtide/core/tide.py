@@ -27,6 +27,7 @@ class Quiet(Enum):
     COST = "cost"
     POWER = "power"
     HOURS = "hours"
+    LIMIT = "limit"
     OFFLINE = "offline"
     OTHER = "other"
 
@@ -128,6 +129,11 @@ _QUIET: Mapping[ReasonCode, Quiet] = {
     ReasonCode.NOT_YET: Quiet.HOURS,
     ReasonCode.OUTSIDE_WINDOW: Quiet.HOURS,
     ReasonCode.OUTSIDE_HOURS: Quiet.HOURS,
+    ReasonCode.ZERO_LIMIT: Quiet.LIMIT,
+    ReasonCode.ZERO_DOWNLOADS: Quiet.LIMIT,
+    ReasonCode.ZERO_UPLOADS: Quiet.LIMIT,
+    ReasonCode.ZERO_BY_TIMETABLE: Quiet.LIMIT,
+    ReasonCode.ZERO_UNTIL: Quiet.LIMIT,
     ReasonCode.OFFLINE: Quiet.OFFLINE,
     ReasonCode.CANNOT_RECORD: Quiet.OTHER,
     ReasonCode.HOST_BUSY: Quiet.OTHER,

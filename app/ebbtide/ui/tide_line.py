@@ -43,6 +43,7 @@ _HUES = {
     Quiet.COST: 34,
     Quiet.POWER: 130,
     Quiet.HOURS: 190,
+    Quiet.LIMIT: 60,
     Quiet.OFFLINE: 2,
     Quiet.OTHER: 220,
 }
@@ -56,6 +57,7 @@ def quiet_text(quiet: Quiet) -> str:
         Quiet.COST: translate("Quiet", "metered"),
         Quiet.POWER: translate("Quiet", "on battery"),
         Quiet.HOURS: translate("Quiet", "outside the hours"),
+        Quiet.LIMIT: translate("Quiet", "stopped by a limit"),
         Quiet.OFFLINE: translate("Quiet", "no network"),
         Quiet.OTHER: translate("Quiet", "waiting"),
     }[quiet]
@@ -231,6 +233,8 @@ class TideLine(QWidget):
             length = formats.duration((band.end - band.first) * self.span.step_s)
             words = {"duration": length, "reason": quiet_text(band.quiet)}
             parts.append(fill(self.tr("quiet for {duration}: {reason}"), words))
+        if (link := self._feed.mirror.link) is not None:
+            parts.append(texts.link_text(link))
         return "; ".join(parts)
 
     # Events
@@ -245,10 +249,18 @@ class TideLine(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed_at = event.position().x()
-        moment = self.moments[self._index_at(event.position().x())]
-        text = self.words_at(moment) if moment is not None else ""
+        text = self._words_at_index(self._index_at(event.position().x()))
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
         self.update()
+
+    def _words_at_index(self, index: int) -> str:
+        moment, link = self.moments[index], self._feed.mirror.link
+        if moment is None:
+            return ""
+        parts = [self.words_at(moment)]
+        if link is not None and index == COUNT - 1:
+            parts.append(texts.link_text(link))
+        return texts.SEPARATOR.join(parts)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
