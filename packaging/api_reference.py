@@ -16,6 +16,7 @@ from ebbtide.api.client import ANSWER_TIMEOUT_S
 from ebbtide.api.methods import Parameter, parameters_of, type_in_words
 from ebbtide.api.protocol import DEEPEST, LONGEST_LINE, error_to_data
 from ebbtide.api.shapes import view_to_data
+from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.budgets import Budget, Standing
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorCode, ErrorInfo
@@ -97,7 +98,10 @@ SHAPES = (
     Shape("Link", LinkSample, "Who uses the network, on the interface that we use most."),
     Shape("Error", ErrorInfo, "What went wrong last, as a job keeps it."),
     Shape("Status", Status, "The answer of `engine.status`."),
+    Shape("PolicyProblem", PolicyProblem, "What of an administrator's policy file does not count."),
     Shape("Settings", Settings, "Settings by key."),
+    Shape("Administration", Administration, "What the administrator's policy files come to."),
+    Shape("Rule", Rule, "A setting's value in a policy file."),
     Shape("Conditions", Conditions, "What besides jobs and settings decides whether jobs run."),
     Shape(
         "Observations", Observations, "What the operating system says; all of it may be unknown."

@@ -503,6 +503,14 @@
         <translation>Nejdřív ukončete ten; byl spuštěn s jiným XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>Nastavení „{key}“ určil správce v souboru „{path}“.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>O změnu požádejte toho, kdo se o tento počítač stará.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Není připojení k síti.</translation>
     </message>
@@ -1466,6 +1474,18 @@
         <translation>Spojení se brzy přerušilo; znovu se stáhne méně z toho, co zde již je.</translation>
     </message>
     <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>Soubor se na serveru během stahování změnil, takže začíná znovu.</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>Na konci ještě jeden dotaz: soubor na serveru je stále týž.</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>Na konci se nepodařilo zjistit, zda se soubor mezitím na serveru nezměnil. {error}</translation>
+    </message>
+    <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
         <translation>Server soubor cestou zkomprimoval pomocí {coding}; bylo rozbaleno.</translation>
     </message>
@@ -1984,6 +2004,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Určil správce</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Zpět na obvyklou hodnotu</translation>

@@ -500,6 +500,14 @@
         <translation>Chiudi prima quello: è stato avviato con un altro XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>L’impostazione «{key}» è stata fissata dall’amministratore in «{path}».</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>Chiedi a chi si occupa di questo computer di cambiarla lì.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Nessuna connessione di rete.</translation>
     </message>
@@ -1463,6 +1471,18 @@
         <translation>La connessione si è interrotta presto; viene scaricata di nuovo una parte minore di ciò che è già qui.</translation>
     </message>
     <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>Il file sul server è stato modificato durante lo scaricamento, perciò si ricomincia da capo.</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>Chiesto ancora una volta alla fine: il file sul server è sempre lo stesso.</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>Alla fine non è stato possibile chiedere se nel frattempo il file sul server fosse cambiato. {error}</translation>
+    </message>
+    <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
         <translation>Il server ha compresso il file con {coding} durante l’invio; è stato decompresso.</translation>
     </message>
@@ -1969,6 +1989,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Stabilito dall’amministratore</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Torna al valore predefinito</translation>

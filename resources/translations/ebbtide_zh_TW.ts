@@ -497,6 +497,14 @@
         <translation>請先結束它；它以另一個 XDG_RUNTIME_DIR 啟動。</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>設定「{key}」已由您的管理員在「{path}」中固定。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>請要求管理這部電腦的人在那裡變更。</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>沒有網路連線。</translation>
     </message>
@@ -1460,6 +1468,18 @@
         <translation>連線很快就中斷；將重新擷取較少的既有資料。</translation>
     </message>
     <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>伺服器上的檔案在下載途中變更了，因此重新開始。</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>最後再確認一次：伺服器上的檔案沒有改變。</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>最後無法確認檔案在伺服器上是否已變更。{error}</translation>
+    </message>
+    <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
         <translation>伺服器傳送時以 {coding} 壓縮檔案；已還原。</translation>
     </message>
@@ -1954,6 +1974,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>由您的管理員設定</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>還原預設值</translation>

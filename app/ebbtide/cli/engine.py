@@ -58,6 +58,11 @@ def _tell(status: dict[str, Any]) -> None:
             say(line)
     if status["paused"]:
         say("All transfers are paused. Go on: ebbtide resume --all")
+    if fixed := status["fixed_settings"]:
+        what = "1 setting is" if fixed == 1 else f"{fixed} settings are"
+        say(f"{what} fixed by your administrator; 'ebbtide settings' shows which.")
+    for problem in status["policy_problems"]:
+        say(problem["text"])
     say(f"Database: {status['database']}")
 
 

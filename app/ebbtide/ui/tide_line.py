@@ -21,12 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolButton, QToolTip, QWidget
 
 from ebbtide.core.errors import fill
+from ebbtide.core.tide import COUNT, STEP_S, Moment, Quiet
+from ebbtide.core.tide_history import Span, TideHistory, TideLog
 from ebbtide.ui import formats, texts
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.painting import is_dark, mixed, muted, warning_colour
 from ebbtide.ui.texts import translate
-from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, bands, quiet_of
-from ebbtide.ui.tide_history import Span, TideHistory
+from ebbtide.ui.tide import Band, bands, quiet_of
 
 _CALM_STEP_S = 30.0
 """How often the strip moves on for somebody who asked for less motion."""
@@ -80,12 +81,13 @@ class TideLine(QWidget):
         feed: Feed,
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.time,
+        awake: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._feed = feed
         self._clock = clock
+        self._awake = awake
         self.history = TideHistory()
-        self.tide = self.history.recent
         self.span = Span.MINUTES
         self._pointed_at: float | None = None
         self.setMouseTracking(True)
@@ -99,7 +101,14 @@ class TideLine(QWidget):
     @property
     def moments(self) -> list[Moment | None]:
         """What the strip shows now."""
-        return self.history.moments(self.span, self._clock())
+        return self.history.moments(self.span, self._clock(), self._awake())
+
+    def restore(self, log: TideLog) -> None:
+        """Show what the engine remembers, also of times when there was no window."""
+        self.history.restore(log, self._clock(), self._awake())
+        self._move_on()
+        if self.isVisible():
+            self._run()
 
     def show_span(self, span: Span) -> None:
         """Show more or less of the past."""
@@ -177,7 +186,9 @@ class TideLine(QWidget):
         overview, mirror = self._feed.overview, self._feed.mirror
         quiet = None if overview.running else quiet_of(mirror.views.values())
         if mirror.is_loaded and not overview.lost:
-            self.history.note(self._moment(overview.bytes_per_second, quiet))
+            self.history.note(self._moment(overview.bytes_per_second, quiet), self._awake())
+        elif overview.lost:
+            self.history.stop(self._clock(), self._awake())
         if self.isVisible():
             self._run()
 

@@ -33,6 +33,9 @@ class WallClock:
     def wall(self) -> float:
         return 1_763_000_000.0
 
+    def awake(self) -> float:
+        return time.monotonic()
+
 
 @pytest.fixture
 def keeper() -> Iterator[LinkKeeper]:
