@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from ebbtide.cli.following import Board
+from ebbtide.cli.watching import Painting
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import JobId
 from ebbtide.core.link_samples import LinkSample, LinkState
+from ebbtide.core.ports import Publication
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import Run, add
 
@@ -116,3 +119,16 @@ def test_unknown_job(run: Run) -> None:
 def test_watching_starts_no_engine(server: FakeServer, run: Run, no_engine: None) -> None:
     server.stop()
     assert run("watch").status == ErrorCode.ENGINE_UNREACHABLE.number
+
+
+def test_a_painted_table_ends_with_the_link(
+    server: FakeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = Board(server.engine.snapshot())
+    Painting().show(board, [])
+    assert "Link" not in capsys.readouterr().out
+    board.apply(Publication(link=LINKS[1]))
+    Painting().show(board, [])
+    assert capsys.readouterr().out.splitlines()[-1] == "Link: yielding: 18 ms of queue"
+    Painting(FIRST).show(board, [])
+    assert "Link" not in capsys.readouterr().out

@@ -142,7 +142,7 @@ def test_a_limit_of_nothing_has_a_band_of_its_own(
     run(gateway, feed, 2e6)
     gateway.request(cmd.ChangeSetting("download_limit", "0"))
     flush(feed, gateway)
-    assert last(line.tide, NOW).quiet is Quiet.LIMIT
+    assert last(line).quiet is Quiet.LIMIT
     assert quiet_text(Quiet.LIMIT) == "stopped by a limit"
 
 
