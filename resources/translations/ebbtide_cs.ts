@@ -289,6 +289,21 @@
     </message>
 </context>
 <context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Jádro přenosů skončilo. Seznam ukazuje stav v {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Jádro přenosů se spouští…</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>Something went wrong inside Ebbtide: {detail}.</source>
@@ -1302,6 +1317,10 @@
         <translation>Přenosy</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Dřívější stav: jádro přenosů skončilo</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Žádný přenos zde neodpovídá „{text}“</translation>
     </message>
@@ -1407,14 +1426,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Nepřipojeno: jádro přenosů skončilo. Okno bude pokračovat, až znovu poběží. Nebo Ebbtide ukončete a spusťte znovu.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3589,10 @@
     <message>
         <source>&amp;Undo the removal</source>
         <translation>Vrátit o&amp;debrání</translation>
+    </message>
+    <message>
+        <source>Start the &amp;engine</source>
+        <translation>Spustit &amp;jádro</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

@@ -286,6 +286,21 @@
     </message>
 </context>
 <context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione alle {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Il motore dei trasferimenti si sta avviando…</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>Something went wrong inside Ebbtide: {detail}.</source>
@@ -1299,6 +1314,10 @@
         <translation>Trasferimenti</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Situazione precedente: il motore dei trasferimenti è terminato</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Nessun trasferimento corrisponde a «{text}»</translation>
     </message>
@@ -1404,14 +1423,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Non connesso: il motore dei trasferimenti è terminato. La finestra riprende quando riparte. Oppure chiudi Ebbtide e riavvialo.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3568,10 @@
     <message>
         <source>&amp;Undo the removal</source>
         <translation>Ann&amp;ulla la rimozione</translation>
+    </message>
+    <message>
+        <source>Start the &amp;engine</source>
+        <translation>Avvia il &amp;motore</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

@@ -283,6 +283,21 @@
     </message>
 </context>
 <context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>傳輸引擎已結束。清單顯示的是 {time} 的狀態。</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>正在啟動傳輸引擎…</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>Something went wrong inside Ebbtide: {detail}.</source>
@@ -1296,6 +1311,10 @@
         <translation>傳輸</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>先前的狀態：傳輸引擎已結束</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>沒有符合「{text}」的傳輸</translation>
     </message>
@@ -1401,14 +1420,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>未連線：傳輸引擎已結束。它再次執行時，此視窗會繼續。您也可以結束 Ebbtide 再重新啟動。</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3547,10 @@
     <message>
         <source>&amp;Undo the removal</source>
         <translation>復原移除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Start the &amp;engine</source>
+        <translation>啟動引擎(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
