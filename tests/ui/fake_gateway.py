@@ -34,6 +34,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, PAUSED_UNTIL, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Verdict
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
@@ -58,6 +59,7 @@ class FakeGateway(Gateway):
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
         self.budgets: dict[str, Budget] = {}
+        self.tide = TideLog()
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -201,6 +203,8 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ShowTide():
+                return self.tide
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.SetBudget() | cmd.RemoveBudget():

@@ -32,6 +32,7 @@ from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.http_options import Credential
 from ebbtide.core.ports import Reply, Status
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideLog
 
 __all__ = [
     "API_VERSION",
@@ -115,6 +116,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "budgets.set": cmd.SetBudget,
     "budgets.remove": cmd.RemoveBudget,
     "engine.status": cmd.ShowStatus,
+    "engine.tide": cmd.ShowTide,
     "engine.pause": cmd.PauseAll,
     "engine.resume": cmd.ResumeAll,
     "engine.quit": HostCall.QUIT,
@@ -168,6 +170,7 @@ _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "jobs.history": history_from_data,
     "credentials.list": lambda data: from_data(tuple[Credential, ...], data),
     "engine.status": lambda data: from_data(Status, data),
+    "engine.tide": lambda data: from_data(TideLog, data),
     "budgets.list": budgets_from_data,
     "budgets.set": budgets_from_data,
     "budgets.remove": budgets_from_data,

@@ -23,6 +23,7 @@ from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.samples import Sample
 from ebbtide.core.sentences import sentence_of
 from ebbtide.core.settings import ALL_SETTINGS, Setting, Settings
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Reason, Verdict
 
 
@@ -37,6 +38,8 @@ def reply_to_data(reply: Reply) -> Any:
             return snapshot_to_data(reply)
         case Settings():
             return settings_to_data(reply)
+        case TideLog():
+            return to_data(reply)
         case Status():
             return status_to_data(reply)
         case _:

@@ -352,6 +352,11 @@ class ListBudgets(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTide(Query):
+    """Ask what went over the link in the last minutes, hours and days."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStatus(Query):
     """Ask how the engine does as a whole."""
 

@@ -15,6 +15,7 @@ from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.meter import Meter
+from ebbtide.engine.tide_keeper import TideKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Subject(Protocol):
     ledger: Ledger
     about: About
     started_at: float
+    tide: TideKeeper
 
     @property
     def meter(self) -> Meter: ...
@@ -98,5 +100,6 @@ _ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {
     cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,
     cmd.ShowStatus: _status,
+    cmd.ShowTide: lambda engine: engine.tide.log(),
     cmd.TakeSnapshot: _snapshot,
 }
