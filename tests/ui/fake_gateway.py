@@ -58,6 +58,8 @@ class FakeGateway(Gateway):
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
+        self.starts = 0
+        self.cannot_start: ErrorInfo | None = None
         self.budgets: dict[str, Budget] = {}
         self.tide = TideLog()
         self._number = 0
@@ -86,6 +88,11 @@ class FakeGateway(Gateway):
         if then is not None:
             answer = then
             self._deliver(lambda: answer(reply))
+
+    def start_engine(self, otherwise: Otherwise) -> None:
+        self.starts += 1
+        if self.cannot_start is not None:
+            otherwise(self.cannot_start)
 
     def end_engine(self, then: Callable[[], None]) -> None:
         self.is_ended = True

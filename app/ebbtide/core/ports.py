@@ -7,7 +7,7 @@ contract test suite that every adapter passes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -471,11 +471,26 @@ class Transport(Protocol):
             StopRequested: the control asked to stop.
         """
 
+    def keeping(self, control: TransferControl) -> AbstractContextManager[None]:
+        """Let what one file needed, such as a log-in, stay for the next ones inside the block.
+
+        Only what moves under the same control, in the same thread, uses it. Outside such a
+        block nothing stays that is any one job's.
+        """
+
     def close(self) -> None:
         """Close idle connections. Closing twice is allowed."""
 
 
-class NoDirectories:
+class KeepsNothing:
+    """What transports are that have nothing of one job's to keep between two files."""
+
+    def keeping(self, control: TransferControl) -> AbstractContextManager[None]:  # noqa: ARG002
+        """See `Transport.keeping`."""
+        return nullcontext()
+
+
+class NoDirectories(KeepsNothing):
     """What transports are that cannot list directories."""
 
     def is_directory(self, url: str) -> bool:  # noqa: ARG002 - no address is one
