@@ -4960,7 +4960,7 @@
         <translation>mimo povolené hodiny</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>limit je 0</translation>
     </message>
     <message>

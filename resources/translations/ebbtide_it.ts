@@ -4938,7 +4938,7 @@
         <translation>fuori dai suoi orari</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>il limite è 0</translation>
     </message>
     <message>

@@ -4916,7 +4916,7 @@
         <translation>不在其時段</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>速度限制為 0</translation>
     </message>
     <message>

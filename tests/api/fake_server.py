@@ -42,6 +42,7 @@ from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
 from ebbtide.core.http_options import Credential, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Network
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
@@ -67,6 +68,7 @@ class FakeEngine:
         self.credentials: tuple[Credential, ...] = ()
         self.budgets: dict[str, Budget] = {}
         self.number_of_jobs = 0
+        self.link: LinkSample | None = None
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
         """Carry out a command or answer a query, as the engine does."""
@@ -209,6 +211,7 @@ class FakeEngine:
             failed=states.count(JobState.ERROR),
             bytes_per_second=0.0,
             database="/home/ann/.local/share/ebbtide/jobs.sqlite3",
+            link=self.link,
             fixed_settings=len(self.settings.administration.fixed),
             policy_problems=self.settings.administration.problems,
         )
@@ -226,6 +229,8 @@ class FakeServer:
         self.path = path
         self.script: list[list[ev.Event]] = []
         """Steps to publish to the next subscriber, each as one publication."""
+        self.links: list[LinkSample] = []
+        """What to tell that subscriber of the link, after the steps."""
         self.hangs_up = False
         """Whether to end after a subscriber got its snapshot."""
         self.stays = False
@@ -311,5 +316,6 @@ class FakeServer:
         self.engine.publications.clear()
         for step in self.script:
             self.engine.happen(*step)
-        for publication in self.engine.publications:
+        told = [Publication(link=sample) for sample in self.links]
+        for publication in (*self.engine.publications, *told):
             yield notification_line(EVENTS, publication_to_data(publication))

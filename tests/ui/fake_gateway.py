@@ -377,6 +377,10 @@ class FakeGateway(Gateway):
         self.history.append(recorded)
         return recorded
 
+    def tell(self, publication: Publication) -> None:
+        """Publish something that follows from no job."""
+        self._publish(publication)
+
     def _publish(self, publication: Publication) -> None:
         self._deliver(lambda: self.published.emit(publication))
 

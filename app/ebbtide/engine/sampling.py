@@ -72,7 +72,8 @@ class Sampling:
         if self._link is not None:
             running = [self._ledger.jobs.get(job_id) for job_id in occupied]
             jobs = [job for job in running if job is not None]
-            self._link.regulate(jobs, self._ledger.settings)
+            if self._link.regulate(jobs, self._ledger.settings):
+                self.meter.renew()
 
     def _link_sample(self, now: float) -> LinkSample | None:
         if now < self._link_shown_at + LINK_INTERVAL_S:

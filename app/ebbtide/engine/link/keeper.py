@@ -18,6 +18,7 @@ from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
     LinkSample,
+    LinkState,
     Steering,
 )
 from ebbtide.core.link_shares import WEIGHTS
@@ -140,13 +141,18 @@ class LinkKeeper:
 
     # The engine
 
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
-        """Take note of what holds for the jobs that run; within a second is soon enough."""
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
+        """Take note of what holds for the jobs that run; within a second is soon enough.
+
+        Returns:
+            Whether a limit has changed.
+        """
         jobs = list(jobs)
         with self._condition:
             self._jobs = {job.id: job for job in jobs}
             self._settings = settings
         self._regulate(jobs, settings)
+        return self.limiter.take_changed()
 
     def reroute(self) -> None:
         """Packets may go other ways than before: learn anew what is known of them."""
@@ -158,7 +164,7 @@ class LinkKeeper:
         """Return the link as it is shown, or None when nothing moves."""
         with self._condition:
             samples = [
-                told(self._roads[name].controller.sample(), lines, self._gives_way, self.limiter)
+                told(self._roads[name].controller.sample(), lines, self._exemption, self.limiter)
                 for name, lines in self._by_road().items()
             ]
         # More than one interface at once is rare; the busiest one is told of.
@@ -246,12 +252,16 @@ class LinkKeeper:
                 yield _Reading(line, counters, self._gives_way(line))
 
     def _gives_way(self, line: Line) -> bool:
+        return self._exemption(line) is None
+
+    def _exemption(self, line: Line) -> LinkState | None:
+        """Return why a connection does not give way, or None when it does."""
         job = self._jobs.get(line.job_id)
-        if job is None:
-            return False
-        if when_active_of(job, self._settings) is WhenActive.IGNORE:
-            return False
-        return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
+        if job is None or when_active_of(job, self._settings) is WhenActive.IGNORE:
+            return LinkState.FULL_SPEED
+        if line.place.local and not self._settings.get(YIELD_ON_LOCAL_NETWORK):
+            return LinkState.LOCAL
+        return None
 
     def _is_bounded(self, job: Job) -> bool:
         gives_way = when_active_of(job, self._settings) is not WhenActive.IGNORE
