@@ -503,6 +503,14 @@
         <translation>Nejdřív ukončete ten; byl spuštěn s jiným XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>Nastavení „{key}“ určil správce v souboru „{path}“.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>O změnu požádejte toho, kdo se o tento počítač stará.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Není připojení k síti.</translation>
     </message>
@@ -1329,10 +1337,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>na pozadí není co přenášet</translation>
+        <source>nothing is being transferred</source>
+        <translation>nic se nepřenáší</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1357,6 +1372,18 @@
     <message>
         <source>measuring the empty link</source>
         <translation>měří se volná linka</translation>
+    </message>
+    <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>plnou rychlostí: co běží, nikomu neustupuje</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>ve vaší vlastní síti: bez omezování</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>na tomto systému se neměří</translation>
     </message>
     <message>
         <source>limited to {limit}</source>
@@ -1445,6 +1472,18 @@
     <message>
         <source>The connection broke early; less of what is here is fetched again.</source>
         <translation>Spojení se brzy přerušilo; znovu se stáhne méně z toho, co zde již je.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>Soubor se na serveru během stahování změnil, takže začíná znovu.</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>Na konci ještě jeden dotaz: soubor na serveru je stále týž.</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>Na konci se nepodařilo zjistit, zda se soubor mezitím na serveru nezměnil. {error}</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1951,6 +1990,10 @@
         <translation>Spustit, jakmile to &amp;půjde</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>Zrušit jeho &amp;limit</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>Podle priority</translation>
     </message>
@@ -1961,6 +2004,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Určil správce</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Zpět na obvyklou hodnotu</translation>
@@ -2064,6 +2111,10 @@
     <message>
         <source>outside the hours</source>
         <translation>mimo povolené hodiny</translation>
+    </message>
+    <message>
+        <source>stopped by a limit</source>
+        <translation>zastaveno limitem</translation>
     </message>
     <message>
         <source>no network</source>
@@ -2276,6 +2327,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>Čeká: nelze zjistit, zda počítač běží na baterii</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>Čeká: limit tohoto přenosu je 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>Nastavte mu jiný limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>Čeká: limit pro všechna stahování je 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>Změňte nastavení download_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>Čeká: limit pro všechna odesílání je 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>Změňte nastavení upload_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>Čeká: zastaveno rozvrhem limitů</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>Změňte nastavení limit_timetable.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>Čeká: zastaveno rozvrhem limitů do {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>Potom pokračuje, nebo změňte nastavení limit_timetable.</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2391,6 +2482,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>Dává přednost vašemu provozu, když jste u počítače</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>Tento přenos má limit {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>Všechna stahování dohromady mají limit {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>Všechna odesílání dohromady mají limit {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} do {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -3577,6 +3688,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>mimo povolené hodiny</translation>
+    </message>
+    <message>
+        <source>of a limit of 0</source>
+        <translation>limit je 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

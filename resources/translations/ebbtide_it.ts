@@ -500,6 +500,14 @@
         <translation>Chiudi prima quello: è stato avviato con un altro XDG_RUNTIME_DIR.</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>L’impostazione «{key}» è stata fissata dall’amministratore in «{path}».</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>Chiedi a chi si occupa di questo computer di cambiarla lì.</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>Nessuna connessione di rete.</translation>
     </message>
@@ -1326,10 +1334,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>nulla da trasferire in sottofondo</translation>
+        <source>nothing is being transferred</source>
+        <translation>nessun trasferimento in corso</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1354,6 +1369,18 @@
     <message>
         <source>measuring the empty link</source>
         <translation>misura della linea libera</translation>
+    </message>
+    <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>a piena velocità: ciò che è in corso non cede il passo</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>nella tua rete: nessun freno</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>non misurato su questo sistema</translation>
     </message>
     <message>
         <source>limited to {limit}</source>
@@ -1442,6 +1469,18 @@
     <message>
         <source>The connection broke early; less of what is here is fetched again.</source>
         <translation>La connessione si è interrotta presto; viene scaricata di nuovo una parte minore di ciò che è già qui.</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>Il file sul server è stato modificato durante lo scaricamento, perciò si ricomincia da capo.</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>Chiesto ancora una volta alla fine: il file sul server è sempre lo stesso.</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>Alla fine non è stato possibile chiedere se nel frattempo il file sul server fosse cambiato. {error}</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1936,6 +1975,10 @@
         <translation>Avvia appena &amp;possibile</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>Togli il suo &amp;limite</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>Secondo la priorità</translation>
     </message>
@@ -1946,6 +1989,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Stabilito dall’amministratore</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Torna al valore predefinito</translation>
@@ -2048,6 +2095,10 @@
     <message>
         <source>outside the hours</source>
         <translation>fuori orario</translation>
+    </message>
+    <message>
+        <source>stopped by a limit</source>
+        <translation>fermo per un limite</translation>
     </message>
     <message>
         <source>no network</source>
@@ -2260,6 +2311,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>In attesa: non si sa se il computer è a batteria</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>In attesa: il limite di questo trasferimento è 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>Assegnagli un altro limite.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>In attesa: il limite per tutti i download è 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>Cambia l&apos;impostazione download_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>In attesa: il limite per tutti gli invii è 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>Cambia l&apos;impostazione upload_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>In attesa: fermo per l&apos;orario dei limiti</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>Cambia l&apos;impostazione limit_timetable.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>In attesa: fermo per l&apos;orario dei limiti fino a {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>Poi continua; oppure cambia l&apos;impostazione limit_timetable.</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2372,6 +2463,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>Cede il passo al tuo traffico mentre sei al computer</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>Questo trasferimento è limitato a {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>Tutti i download insieme sono limitati a {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>Tutti gli invii insieme sono limitati a {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>L&apos;orario limita questi trasferimenti, insieme, a {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>L&apos;orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -3556,6 +3667,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>fuori dai suoi orari</translation>
+    </message>
+    <message>
+        <source>of a limit of 0</source>
+        <translation>il limite è 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

@@ -497,6 +497,14 @@
         <translation>請先結束它；它以另一個 XDG_RUNTIME_DIR 啟動。</translation>
     </message>
     <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>設定「{key}」已由您的管理員在「{path}」中固定。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>請要求管理這部電腦的人在那裡變更。</translation>
+    </message>
+    <message>
         <source>There is no network connection.</source>
         <translation>沒有網路連線。</translation>
     </message>
@@ -1323,10 +1331,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>背景沒有傳輸</translation>
+        <source>nothing is being transferred</source>
+        <translation>目前沒有傳輸</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1351,6 +1366,18 @@
     <message>
         <source>measuring the empty link</source>
         <translation>正在測量閒置線路</translation>
+    </message>
+    <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>全速：執行中的傳輸不會讓路</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>在您自己的網路中：不受限制</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>此系統無法測量</translation>
     </message>
     <message>
         <source>limited to {limit}</source>
@@ -1439,6 +1466,18 @@
     <message>
         <source>The connection broke early; less of what is here is fetched again.</source>
         <translation>連線很快就中斷；將重新擷取較少的既有資料。</translation>
+    </message>
+    <message>
+        <source>The file on the server was changed while it was being fetched, so it starts afresh.</source>
+        <translation>伺服器上的檔案在下載途中變更了，因此重新開始。</translation>
+    </message>
+    <message>
+        <source>Asked once more at the end: the file on the server is still the same.</source>
+        <translation>最後再確認一次：伺服器上的檔案沒有改變。</translation>
+    </message>
+    <message>
+        <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
+        <translation>最後無法確認檔案在伺服器上是否已變更。{error}</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>
@@ -1921,6 +1960,10 @@
         <translation>盡快開始(&amp;C)</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>取消其速度限制(&amp;L)</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>依優先順序</translation>
     </message>
@@ -1931,6 +1974,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>由您的管理員設定</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>還原預設值</translation>
@@ -2032,6 +2079,10 @@
     <message>
         <source>outside the hours</source>
         <translation>非允許時段</translation>
+    </message>
+    <message>
+        <source>stopped by a limit</source>
+        <translation>因速度限制停止</translation>
     </message>
     <message>
         <source>no network</source>
@@ -2244,6 +2295,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>等待中：無法得知電腦是否使用電池</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>等待中：此傳輸的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>請改用其他速度限制。</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>等待中：所有下載的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>請變更設定 download_limit。</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>等待中：所有上傳的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>請變更設定 upload_limit。</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>等待中：因限制時段表停止</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>請變更設定 limit_timetable。</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>等待中：因限制時段表停止至 {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>到時會繼續，或變更設定 limit_timetable。</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2353,6 +2444,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>您使用電腦時讓路給您的網路流量</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>此傳輸的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>所有下載合計的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>所有上傳合計的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>時段表將此類傳輸合計限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>時段表將此類傳輸合計限制為 {limit}，直到 {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -3535,6 +3646,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>不在其時段</translation>
+    </message>
+    <message>
+        <source>of a limit of 0</source>
+        <translation>速度限制為 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

@@ -14,6 +14,7 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address, named_address
+from ebbtide.core.administration import Administration
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
@@ -33,6 +34,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, PAUSED_UNTIL, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Verdict
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
@@ -57,6 +59,7 @@ class FakeGateway(Gateway):
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
         self.budgets: dict[str, Budget] = {}
+        self.tide = TideLog()
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -87,6 +90,11 @@ class FakeGateway(Gateway):
     def end_engine(self, then: Callable[[], None]) -> None:
         self.is_ended = True
         then()
+
+    def administer(self, administration: Administration) -> None:
+        """An administrator has written policy files."""
+        self.settings = replace(self.settings, administration=administration)
+        self._publish(Publication(settings=self.settings))
 
     def settle(self) -> None:
         """Deliver everything that is on its way."""
@@ -195,6 +203,8 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ShowTide():
+                return self.tide
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.SetBudget() | cmd.RemoveBudget():

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from ebbtide.core.administration import PolicyProblem
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
@@ -23,6 +24,7 @@ from ebbtide.core.observations import Part, Wanted
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges, TideLog
 from ebbtide.core.uploads import DEFAULT_UPLOAD, SourceVersion, UploadOptions, UploadSession
 from ebbtide.core.verdicts import Verdict
 
@@ -42,6 +44,12 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Return seconds since the epoch as the wall clock has them now."""
+
+    def awake(self) -> float:
+        """Return seconds from any beginning that stand still while the machine sleeps.
+
+        As far as the system can tell; they know nothing of the wall clock.
+        """
 
 
 class Probe(Protocol):
@@ -125,6 +133,22 @@ class Store(Protocol):
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
         """Return what happened to a job, oldest first; empty for an unknown one."""
+
+    def tide(self) -> tuple[TideCell, ...]:
+        """Return what is remembered of the link.
+
+        What makes no sense is left out: nothing else depends on a picture.
+
+        Raises:
+            EbbtideError: STORE_CORRUPT or STORE_UNAVAILABLE.
+        """
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        """Store what has changed of it durably: all of that, or nothing.
+
+        Raises:
+            EbbtideError: STORE_UNAVAILABLE or STORE_CORRUPT; nothing was stored.
+        """
 
     def close(self) -> None:
         """Let go of files and locks. Closing twice is allowed."""
@@ -476,7 +500,7 @@ class Publication:
     """Only those that changed."""
     samples: tuple[Sample, ...] = ()
     link: LinkSample | None = None
-    """About once a second while bytes move."""
+    """About once a second while bytes move, and once when none do any more."""
     settings: Settings | None = None
     """Set when they changed."""
     conditions: Conditions | None = None
@@ -517,6 +541,10 @@ class Status:
     database: str
     link: LinkSample | None = None
     """None when nothing moves."""
+    fixed_settings: int = 0
+    """How many the administrator has fixed."""
+    policy_problems: tuple[PolicyProblem, ...] = ()
+    """What of the administrator's policy files does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,6 +567,7 @@ Reply = (
     | tuple[Recorded, ...]
     | tuple[Credential, ...]
     | tuple[Budget, ...]
+    | TideLog
     | None
 )
 """What the engine answers: a changed or asked-for thing, or None where there is none."""

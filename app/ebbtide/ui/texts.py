@@ -14,6 +14,7 @@ from ebbtide.core import events as ev
 from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
+from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.ports import JobView
 from ebbtide.core.sentences import parameters_of
 from ebbtide.core.settings import LANGUAGE, Setting
@@ -332,7 +333,39 @@ def overview_text(overview: Overview) -> str:
         )
     if overview.running:
         parts.append(formats.speed(overview.bytes_per_second))
+        if overview.link is not None and overview.link.state in _SLOWED:
+            parts.append(link_text(overview.link))
     return SEPARATOR.join(parts)
+
+
+_SLOWED = frozenset(
+    {
+        LinkState.YIELDING,
+        LinkState.USER_ACTIVE,
+        LinkState.SHARING,
+        LinkState.LIMITED,
+        LinkState.LIMITED_UNTIL,
+        LinkState.STOPPED,
+        LinkState.STOPPED_UNTIL,
+    }
+)
+"""What answers the question why it goes no faster."""
+
+
+def link_text(sample: LinkSample) -> str:
+    """Return what happens on the link."""
+    down = sample.direction is Direction.DOWN
+    until = sample.limited_until
+    parameters = {
+        "delay": fill(
+            translate("Link", "{number} ms"),
+            {"number": formats.number(round(1000 * (sample.queue_s or 0.0)))},
+        ),
+        "others": formats.speed(sample.others_down if down else sample.others_up),
+        "limit": formats.speed(sample.limit or 0.0),
+        "until": "" if until is None else formats.moment(until, time.time()),
+    }
+    return _told("LinkState", sample.state.value, parameters)
 
 
 def _lead(overview: Overview) -> str:

@@ -88,7 +88,7 @@ class Asker:
             try:
                 url = self._next_url(url, answer)
             finally:
-                _put_aside(answer)
+                put_aside(answer)
             if (url, self._cookies.state) in been:
                 raise redirected_endlessly(url, "the addresses lead round in a circle")
         raise redirected_endlessly(url, f"that would be more than {MOST_HOPS} addresses in a row")
@@ -120,7 +120,7 @@ class Asker:
         return Exchange(control, self._connect_timeout_s, self._silence_timeout_s)
 
 
-def _put_aside(answer: Answer) -> None:
+def put_aside(answer: Answer) -> None:
     """End an answer whose body nobody needs."""
     length = answer.content_length
     try:
