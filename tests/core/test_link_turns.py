@@ -75,7 +75,10 @@ def test_only_one_is_open_while_somebody_else_uses_the_link() -> None:
     turns = Turns()
     turns.choose(0.0, SIXTEEN, replace(ROOM, window=900 * SEGMENT))
     held = replace(ROOM, window=90 * SEGMENT, is_trickle=True)
-    assert len(turns.choose(1.0, SIXTEEN, held)) == 1
+    # Nobody at first, so that what the user has just begun finds the link empty.
+    assert len(turns.choose(1.0, SIXTEEN, held)) == 0
+    assert len(turns.choose(1.1, SIXTEEN, held)) == 1
+    assert len(turns.choose(1.2, SIXTEEN, held)) == 1
 
 
 @pytest.mark.parametrize("window", [6 * SEGMENT, 500.0])

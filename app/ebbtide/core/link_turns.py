@@ -17,7 +17,8 @@ TURN_S = 2.0
 
 _MOST_EACH = 5
 _LEAST_EACH = 3
-_LEAST_OPEN_S = 0.1
+_LEAST_OPEN_S = 0.06
+"""As long as a reader takes to notice it; on short ways more would be many round trips."""
 _OPEN_ROUNDS = 1.5
 _TURN_SEGMENTS = 6
 _MOST_CREDIT_S = 60.0
@@ -56,8 +57,9 @@ class Turns:
         self._bearer: int | None = None
         """Who carries most of the trickle."""
         self._bearer_at = 0.0
+        self._is_trickling = False
         self._visited: dict[int, float] = {}
-        """When each was open last, since there is room for nobody."""
+        """When each had a part of the trickle last."""
 
     def choose(self, at: float, weights: Mapping[int, float], room: Room) -> frozenset[int]:
         """Return the connections that are open from now on.
@@ -72,7 +74,7 @@ class Turns:
         count = min(len(weights), self._count(room))
         if count == 0 or room.is_trickle:
             return self._in_turns(at, room, always=count > 0)
-        self._visited.clear()
+        self._is_trickling = False
         while len(self._open) > count:
             self._open.remove(min(self._open, key=self._owed))
         while len(self._open) < count:
@@ -112,7 +114,11 @@ class Turns:
         open_s = max(_LEAST_OPEN_S, _OPEN_ROUNDS * room.round_trip_s)
         closed_s = 0.0 if always else _TURN_SEGMENTS * room.segment / room.trickle
         period_s = max(open_s, closed_s)
-        if at >= self._begun_at + period_s:
+        if not self._is_trickling:
+            # Whoever has just begun to use the link has it alone for a moment.
+            self._is_trickling, self._begun_at, self._open = True, at, set()
+            self._visited = dict.fromkeys(self._credits, at)
+        elif at >= self._begun_at + period_s:
             self._begun_at = at
             self._open = {self._next(at)}
         elif at >= self._begun_at + open_s or len(self._open) > 1:
@@ -126,8 +132,7 @@ class Turns:
         rounds, and needs seconds to find out otherwise. So one has most of it for a while, and
         the others get just enough for their servers not to give up.
         """
-        for key in self._credits:
-            self._visited.setdefault(key, at)
+        self._visited = {key: self._visited.get(key, at) for key in self._credits}
         if self._bearer not in self._credits or at >= self._bearer_at + _BEARER_S:
             self._bearer, self._bearer_at = max(self._credits, key=self._owed), at
         longest = min(self._credits, key=lambda one: (self._visited[one], one))
