@@ -110,16 +110,22 @@ class FakeWorkers:
 
 @dataclass
 class FakeLink:
-    """Takes down what the link's keeper was told."""
+    """Takes down what the link's keeper was told; says what it is given to say."""
 
+    told: LinkSample | None = None
+    """What it says when it is asked."""
+    changed: bool = False
+    """What it answers when it is regulated the next time."""
     regulated: list[tuple[tuple[JobId, ...], Settings]] = field(default_factory=list)
     reroutes: int = 0
 
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
         self.regulated.append((tuple(job.id for job in jobs), settings))
+        changed, self.changed = self.changed, False
+        return changed
 
     def sample(self) -> LinkSample | None:
-        return None
+        return self.told
 
     def reroute(self) -> None:
         self.reroutes += 1
