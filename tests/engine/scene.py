@@ -21,7 +21,7 @@ from ebbtide.engine.messages import Message, Reported, Request
 from ebbtide.engine.queries import About
 from ebbtide.storage.memory import MemoryStore
 from tests.clocks import FakeClock
-from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeWorkers, FragileStore
+from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeLink, FakeWorkers, FragileStore
 
 URL = "http://example.org/file"
 VERSION = RemoteVersion(length=WHOLE, etag='"1"', resumable=True)
@@ -70,6 +70,7 @@ class Scene:
         self.store = FragileStore(store or MemoryStore())
         self.workers = FakeWorkers()
         self.files = FakeFiles(self.workers)
+        self.link = FakeLink()
         self.published: list[Publication] = []
         self.wanted: list[Wanted] = []
         self._ids = ids or _ids()
@@ -85,7 +86,7 @@ class Scene:
             want=self.wanted.append,
             zone=zone,
             patience_s=patience_s,
-            link=link,
+            link=self.link if link is None else link,
         )
         self.engine.start()
 

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ebbtide.core import commands as cmd
-from ebbtide.core.jobs import Job
 from ebbtide.core.link_samples import LinkSample, LinkState
-from ebbtide.core.settings import Settings
 from ebbtide.engine.sampling import LINK_INTERVAL_S, SAMPLE_INTERVAL_S
+from tests.engine.fakes import FakeLink
 from tests.engine.scene import Scene
 
 MOVING = LinkSample(LinkState.LINK_IDLE, down=1e6)
-
-
-class FakeLink:
-    """A link by hand."""
-
-    def __init__(self) -> None:
-        self.told: LinkSample | None = MOVING
-        self.changed = False
-
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
-        changed, self.changed = self.changed, False
-        return changed
-
-    def sample(self) -> LinkSample | None:
-        return self.told
 
 
 def links(scene: Scene) -> list[LinkSample]:
@@ -34,7 +16,7 @@ def links(scene: Scene) -> list[LinkSample]:
 
 
 def test_the_link_is_told_about_once_a_second_and_at_its_end() -> None:
-    scene = Scene(link=FakeLink())
+    scene = Scene(link=FakeLink(MOVING))
     _, worker = scene.given_job_with_worker()
     for _ in range(8):
         scene.later(SAMPLE_INTERVAL_S)
@@ -51,7 +33,7 @@ def test_the_link_is_told_about_once_a_second_and_at_its_end() -> None:
 
 
 def test_a_job_that_moves_nothing_leaves_no_old_word_standing() -> None:
-    link = FakeLink()
+    link = FakeLink(MOVING)
     scene = Scene(link=link)
     scene.given_job()
     scene.later(SAMPLE_INTERVAL_S)
@@ -64,7 +46,6 @@ def test_a_job_that_moves_nothing_leaves_no_old_word_standing() -> None:
 
 def test_who_never_heard_of_the_link_hears_of_no_end() -> None:
     link = FakeLink()
-    link.told = None
     scene = Scene(link=link)
     _, worker = scene.given_job_with_worker()
     scene.later(SAMPLE_INTERVAL_S)
@@ -73,7 +54,7 @@ def test_who_never_heard_of_the_link_hears_of_no_end() -> None:
 
 
 def test_another_limit_shows_in_the_next_reading() -> None:
-    link = FakeLink()
+    link = FakeLink(MOVING)
     scene = Scene(link=link)
     job = scene.given_job()
     here = 0

@@ -121,6 +121,7 @@ class Engine:
         self._wake_at: float | None = None
         self._space = SpaceWatch(self.ledger.jobs.values())
         self._plan_needed = True
+        self._rerouted = False
 
     # The outside
 
@@ -373,6 +374,7 @@ class Engine:
         wake_at = math.inf if made.wake_at is None else made.wake_at
         self._wake_at = min(wake_at, self._outlook.changes_at(matters=made.wanted.anything))
         self._plan_wants = made.wanted
+        self._rerouted = self._rerouted or made.rerouted
         return made
 
     def _follow(self, made: Plan) -> None:
@@ -438,6 +440,9 @@ class Engine:
         self._listener(publication)
 
     def _act(self) -> None:
+        if self._rerouted:
+            self._rerouted = False
+            self._sampling.reroute()
         full = self._space.to_look_at(self.ledger.jobs, self._clock.now())
         if full:
             self._files.look_for_room(full)

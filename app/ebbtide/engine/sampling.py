@@ -42,6 +42,11 @@ class Sampling:
         self._books.count(self._workers.moved(), conditions)
         self.meter.forget(job_id)
 
+    def reroute(self) -> None:
+        """Packets may go other ways than before."""
+        if self._link is not None:
+            self._link.reroute()
+
     def sample(
         self, occupied: Collection[JobId], conditions: Conditions, now: float
     ) -> tuple[tuple[Sample, ...], LinkSample | None]:
