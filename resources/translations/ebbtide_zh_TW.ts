@@ -617,16 +617,16 @@
         <translation>檔案與 {algorithm} 檢查碼不符：預期 {expected}，實際 {found}。</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>內容保留為「{path}」。請檢查檢查碼，或繼續以重新下載。</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 工作 --checksum 演算法:HEX」指定其他總和檢查碼。</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>檔案大於此工作允許的 {limit} 位元組。</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>請調高此工作的上限後繼續。</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>以「ebbtide set 工作 --max-size 大小」提高工作的上限；之後會自動繼續。</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -854,6 +854,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>{user} 有了新密碼。</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>可下載的上限已變更。</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>檔案必須符合的總和檢查碼已變更。</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -3523,6 +3531,10 @@
     <message>
         <source>it has a new password</source>
         <translation>有了新密碼</translation>
+    </message>
+    <message>
+        <source>other bytes are asked of it</source>
+        <translation>要求的內容已變更</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>
