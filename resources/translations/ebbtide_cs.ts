@@ -338,6 +338,10 @@
         <translation>Už je po všem; přidejte jej znovu.</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>Počet složek jednoho přenosu</translation>
     </message>
@@ -384,6 +388,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>hodnota hlavičky</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -442,8 +450,16 @@
         <translation>začátek je záporný nebo délka není kladná</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>zrušit</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1198,6 +1214,10 @@
         <translation>soubor se právě používá</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>to by bylo více než {most_hops} adres za sebou</translation>
     </message>
@@ -1881,16 +1901,16 @@
         <translation>Soubor neodpovídá kontrolnímu součtu {algorithm}: očekáván {expected}, nalezen {found}.</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>Data zůstala v „{path}“. Zkontrolujte součet, nebo pokračováním stáhněte soubor znovu.</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set ÚLOHA --checksum ALGORITMUS:HEX“.</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>Soubor je větší než {limit} bajtů povolených pro tuto úlohu.</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>Zvyšte limit úlohy a pokračujte.</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>Zvyšte limit úlohy příkazem „ebbtide set ÚLOHA --max-size VELIKOST“; pokračuje pak sama.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2130,6 +2150,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>Má nové heslo pro {user}.</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>Největší objem, který smí stáhnout, byl změněn.</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>Kontrolní součet, kterému má soubor odpovídat, byl změněn.</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -4934,6 +4962,10 @@
     <message>
         <source>it has a new password</source>
         <translation>má nové heslo</translation>
+    </message>
+    <message>
+        <source>other bytes are asked of it</source>
+        <translation>má stahovat něco jiného</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

@@ -336,6 +336,10 @@
         <translation>È già concluso; aggiungilo di nuovo.</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>Il numero di cartelle di un trasferimento</translation>
     </message>
@@ -382,6 +386,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>il valore di un’intestazione</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -440,8 +448,16 @@
         <translation>un inizio è negativo o una lunghezza non è positiva</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>annullare</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1196,6 +1212,10 @@
         <translation>il file è in uso</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>sarebbero più di {most_hops} indirizzi di seguito</translation>
     </message>
@@ -1878,16 +1898,16 @@
         <translation>Il file non corrisponde al checksum {algorithm}: atteso {expected}, trovato {found}.</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>I dati restano in «{path}». Controlla il checksum, o riprendi per scaricare di nuovo il file.</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>I byte sono stati conservati come «{path}». Riprendi per scaricare di nuovo il file, oppure indica un&apos;altra somma di controllo con «ebbtide set ATTIVITÀ --checksum ALGORITMO:HEX».</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>Il file supera i {limit} byte permessi per questo lavoro.</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>Aumenta il limite del lavoro e riprendi.</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>Aumenta il limite dell&apos;attività con «ebbtide set ATTIVITÀ --max-size DIMENSIONE»; prosegue da sola.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2126,6 +2146,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>Ha una nuova password per {user}.</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>È cambiato quanto può scaricare al massimo.</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>È cambiata la somma di controllo a cui il file deve corrispondere.</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -4912,6 +4940,10 @@
     <message>
         <source>it has a new password</source>
         <translation>ha una nuova password</translation>
+    </message>
+    <message>
+        <source>other bytes are asked of it</source>
+        <translation>gli si chiedono altri byte</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

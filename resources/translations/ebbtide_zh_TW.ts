@@ -334,6 +334,10 @@
         <translation>它已經結束；請重新加入。</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>每項傳輸的資料夾數</translation>
     </message>
@@ -380,6 +384,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>標頭值</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -438,8 +446,16 @@
         <translation>起點為負數，或長度不是正數</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1194,6 +1210,10 @@
         <translation>檔案正在使用中</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>這樣會連續超過 {most_hops} 個位址</translation>
     </message>
@@ -1875,16 +1895,16 @@
         <translation>檔案與 {algorithm} 檢查碼不符：預期 {expected}，實際 {found}。</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>內容保留為「{path}」。請檢查檢查碼，或繼續以重新下載。</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 工作 --checksum 演算法:HEX」指定其他總和檢查碼。</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>檔案大於此工作允許的 {limit} 位元組。</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>請調高此工作的上限後繼續。</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>以「ebbtide set 工作 --max-size 大小」提高工作的上限；之後會自動繼續。</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2122,6 +2142,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>{user} 有了新密碼。</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>可下載的上限已變更。</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>檔案必須符合的總和檢查碼已變更。</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -4890,6 +4918,10 @@
     <message>
         <source>it has a new password</source>
         <translation>有了新密碼</translation>
+    </message>
+    <message>
+        <source>other bytes are asked of it</source>
+        <translation>要求的內容已變更</translation>
     </message>
     <message>
         <source>Ebbtide was stopped</source>

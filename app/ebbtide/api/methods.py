@@ -100,6 +100,8 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.rename": cmd.RenameJob,
     "jobs.set_address": cmd.SetAddress,
     "jobs.set_target": cmd.SetTarget,
+    "jobs.set_maximum_size": cmd.SetMaximumSize,
+    "jobs.set_checksum": cmd.SetChecksum,
     "jobs.set_login": cmd.SetLogin,
     "jobs.replace_prefix": cmd.ReplacePrefix,
     "credentials.add": cmd.AddCredential,

@@ -212,6 +212,20 @@ METHODS = (
         (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "NAME_INVALID", "TARGET_TAKEN"),
     ),
     Method(
+        "jobs.set_maximum_size",
+        "Change how large the files of a download may be together; one that waits for it goes on.",
+        {"job": _JOB, "maximum_size": "Bytes; null is without limit."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
+        "jobs.set_checksum",
+        "Change what the file of a download has to match; bytes that are here are compared anew.",
+        {"job": _JOB, "checksum": "ALGORITHM:HEX; null is nothing."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
         "jobs.set_login",
         "Give a job a name and password for its servers; one that waits for them goes on.",
         {

@@ -221,6 +221,22 @@ class SetTarget(JobCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class SetMaximumSize(JobCommand):
+    """Change how large the files of a download may be together."""
+
+    maximum_size: int | None
+    """Bytes; None is without limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetChecksum(JobCommand):
+    """Change what the file of a download has to match; one that is here is compared anew."""
+
+    checksum: str | None
+    """``ALGORITHM:HEX``; None is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLogin(Command):
     """Give a job a name and password for the servers of its addresses.
 
