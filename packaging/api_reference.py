@@ -36,6 +36,7 @@ from ebbtide.core.observations import (
     Told,
     Wanted,
 )
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.presence import Attendance
 from ebbtide.core.ranges import Ranges
@@ -85,6 +86,7 @@ SHAPES = (
     Shape("Login", Login, "Who a job says it is."),
     Shape("ProxyChoice", ProxyChoice, "Which proxy to go through."),
     Shape("Credential", Credential, "Who somebody is at one server, for all jobs."),
+    Shape("Offer", Offer, "What is known of an address before it is added."),
     Shape("RemoteVersion", RemoteVersion, "What the server said about a file."),
     Shape("Verdict", Verdict, "Why a job runs or waits; always there."),
     Shape("Reason", Reason, "One reason. The most important one comes first."),

@@ -43,6 +43,7 @@ from ebbtide.core.evolve import evolve
 from ebbtide.core.http_options import Credential, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.observations import Network
+from ebbtide.core.offers import Offer
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.references import resolve
@@ -66,6 +67,7 @@ class FakeEngine:
         self.publications: list[Publication] = []
         self.credentials: tuple[Credential, ...] = ()
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
         self.number_of_jobs = 0
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
@@ -187,6 +189,8 @@ class FakeEngine:
             case cmd.ListHistory(job=reference):
                 job = resolve(reference, self.jobs)
                 return tuple(item for item in self.history if item.event.job_id == job.id)
+            case cmd.ProbeAddresses(urls=urls):
+                return tuple(self.offers[url] for url in urls)
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.ListSettings():

@@ -18,6 +18,7 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.messages import Message, Reported, Request
 from ebbtide.engine.queries import About
+from ebbtide.engine.questions import Scouts
 from ebbtide.storage.memory import MemoryStore
 from tests.clocks import FakeClock
 from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeWorkers, FragileStore
@@ -63,6 +64,7 @@ class Scene:
         ids: Iterator[JobId] | None = None,
         zone: tzinfo = UTC,
         patience_s: float = 0.0,
+        scouts: Scouts | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
@@ -82,6 +84,7 @@ class Scene:
             about=About("1.0", 1, True, "jobs.db"),
             want=self.wanted.append,
             zone=zone,
+            scouts=scouts,
             patience_s=patience_s,
         )
         self.engine.start()
