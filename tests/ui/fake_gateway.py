@@ -24,6 +24,7 @@ from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
+from ebbtide.core.offers import Offer
 from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
 from ebbtide.core.policy import habits_of
@@ -57,6 +58,8 @@ class FakeGateway(Gateway):
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
+        self.refuses_probes = False
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -195,6 +198,8 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ProbeAddresses(urls=urls) if not self.refuses_probes:
+                return tuple(self.offers.get(url, Offer(url)) for url in urls)
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.SetBudget() | cmd.RemoveBudget():
