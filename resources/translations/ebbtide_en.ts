@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Event</name>
+    <message numerus="yes">
+        <source>{addresses} and {count} more</source>
+        <translation>
+            <numerusform>{addresses} and {count} more</numerusform>
+            <numerusform>{addresses} and {count} more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message numerus="yes">
         <source>Fetching over up to {count} connections.</source>

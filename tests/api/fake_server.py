@@ -91,6 +91,8 @@ class FakeEngine:
             case cmd.ChangeSetting(key=key, value=value):
                 self._set(key, value, None)
                 return self.settings
+            case cmd.ReloadSettings():
+                return self.settings
             case cmd.AddCredential(host=host, user=user, scheme=scheme, for_proxy=for_proxy):
                 origin = check_server(host, for_proxy=for_proxy)
                 self.credentials = with_credential(
@@ -211,6 +213,8 @@ class FakeEngine:
             failed=states.count(JobState.ERROR),
             bytes_per_second=0.0,
             database="/home/ann/.local/share/ebbtide/jobs.sqlite3",
+            fixed_settings=len(self.settings.administration.fixed),
+            policy_problems=self.settings.administration.problems,
         )
 
 

@@ -25,6 +25,7 @@ from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.offers import Offer, OfferKind
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.samples import Sample
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.core.verdicts import TRANSFERRING, Reason, ReasonCode, Verdict
 from tests.api import strategies
@@ -61,6 +62,11 @@ def test_histories_survive_the_way(recorded: ev.Recorded) -> None:
 @given(strategies.statuses)
 def test_statuses_survive_the_way(status: Status) -> None:
     assert reply_from_data("engine.status", through_json(reply_to_data(status))) == status
+
+
+@given(strategies.tides)
+def test_tides_survive_the_way(tide: TideLog) -> None:
+    assert reply_from_data("engine.tide", through_json(reply_to_data(tide))) == tide
 
 
 def test_nothing_is_null() -> None:

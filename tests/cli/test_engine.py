@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.errors import ErrorCode
-from ebbtide.core.settings import BACKGROUND_SLOTS
+from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import ROOT, Run, add
 
@@ -193,3 +194,45 @@ def test_bad_settings_change_nothing(
 ) -> None:
     assert run("settings", *argv).status == code.number
     assert server.engine.settings.values == {}
+
+
+POLICY = "/etc/ebbtide/policy.toml"
+
+
+def test_where_a_value_comes_from_is_told(server: FakeServer, run: Run) -> None:
+    rules = Administration({"background_slots": Rule(2, POLICY)}, {"slice_s": Rule(90.0, POLICY)})
+    server.engine.settings = Settings({"away_after_s": 45.0}, rules)
+    lines = {line.split()[0]: line for line in run("settings").out.splitlines()}
+    assert " fixed by administrator " in lines["background_slots"]
+    assert " administrator's default " in lines["slice_s"]
+    assert " you " in lines["away_after_s"]
+    assert " default " in lines["maximum_jobs"]
+    one = run("settings", "background_slots")
+    assert one.out == "2\n", "what scripts read"
+    assert POLICY in one.err
+    assert run("settings", "away_after_s").err == ""
+    told = json.loads(run("settings", "slice_s", "--json").out)
+    assert (told["source"], told["file"], told["default"]) == ("administrator", POLICY, 90.0)
+
+
+def test_a_fixed_setting_is_refused_with_its_file(server: FakeServer, run: Run) -> None:
+    server.engine.settings = Settings({}, Administration({"background_slots": Rule(2, POLICY)}))
+    for argv in (["background_slots", "4"], ["background_slots", "--reset"]):
+        refused = run("settings", *argv)
+        assert refused.status == ErrorCode.SETTING_FIXED.number
+        assert POLICY in refused.err
+        assert "looks after this computer" in refused.err
+
+
+def test_policy_files_are_read_again_when_asked_for(server: FakeServer, run: Run) -> None:
+    assert "background_slots" in run("settings", "--reload").out
+    assert run("settings", "background_slots", "--reload").status == ErrorCode.USAGE.number
+
+
+def test_status_names_what_of_the_policy_does_not_count(server: FakeServer, run: Run) -> None:
+    problem = PolicyProblem(POLICY, "colour", "there is no such setting")
+    fixed = {"background_slots": Rule(2, POLICY)}
+    server.engine.settings = Settings({}, Administration(fixed, {}, (problem,)))
+    out = run("status").out
+    assert "1 setting is fixed by your administrator" in out
+    assert problem.text in out

@@ -25,6 +25,7 @@ from ebbtide.core.ports import (
     UploadSource,
 )
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges
 from ebbtide.core.uploads import UploadSession
 from ebbtide.engine.messages import Answer, LoginKept, Note, NotPrepared, Prepared
 from ebbtide.engine.vault import CredentialMessage
@@ -40,6 +41,7 @@ class FragileStore:
         self._store = store
         self.is_broken = False
         self.commits = 0
+        self.tide_writes = 0
 
     def load(self) -> StoredState:
         return self._store.load()
@@ -52,6 +54,15 @@ class FragileStore:
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
         return self._store.history(job_id)
+
+    def tide(self) -> tuple[TideCell, ...]:
+        return self._store.tide()
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        if self.is_broken:
+            raise EbbtideError(ErrorCode.STORE_UNAVAILABLE, path="jobs.db", detail="disk full")
+        self.tide_writes += 1
+        self._store.keep_tide(changes)
 
     def close(self) -> None:
         self._store.close()

@@ -20,12 +20,12 @@ from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
+from ebbtide.core.tide import Moment, Quiet
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
-from ebbtide.ui.tide import Quiet
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import OFFERS, ordinary_day
@@ -257,7 +257,7 @@ def _draw_tide(shown: MainWindow) -> None:
         elif 360 <= second < 420:
             quiet = Quiet.COST
         ours = 0.0 if quiet else 9e6 + 3e6 * math.sin(second / 21) - others
-        shown.tide_line.tide.note(at, ours, others, quiet)
+        shown.tide_line.history.recent.put(Moment(at, ours, others, quiet))
 
 
 def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:

@@ -288,6 +288,11 @@ class ChangeSetting(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ReloadSettings(Command):
+    """Read the administrator's policy files again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddCredential(Command):
     """Keep a name and password for a server, for all jobs."""
 
@@ -344,6 +349,11 @@ class ListCredentials(Query):
 @dataclass(frozen=True, slots=True)
 class ListBudgets(Query):
     """Ask for the data plans and how much of them is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTide(Query):
+    """Ask what went over the link in the last minutes, hours and days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class LinkController:
             lane.flow.forget_path()
             lane.users.reset()
             lane.counted_at = None
+            lane.own_rate = 0.0
 
     def flow(self, way: Direction) -> PoliteFlow:
         """Return what steers one direction."""
@@ -94,14 +95,16 @@ class LinkController:
     def sample(self) -> LinkSample:
         """Return the link as it is shown."""
         down, up = self._lanes[Direction.DOWN], self._lanes[Direction.UP]
-        lane = max((down, up), key=lambda one: (one.flow.rate, one is down))
+        lane = max((down, up), key=lambda one: (one.flow.has_connections, one.flow.rate))
         return LinkSample(
             state=_state_of(lane),
             down=down.own_rate,
             up=up.own_rate,
             others_down=down.users.mean_rate,
             others_up=up.users.mean_rate,
-            queue_s=lane.flow.queue_s,
+            queue_down_s=_queue_s(down),
+            queue_up_s=_queue_s(up),
+            direction=Direction.DOWN if lane is down else Direction.UP,
         )
 
     def _step(
@@ -155,6 +158,11 @@ def _bound(lane: _Lane, at: float) -> float | None:
     if capacity is None or not users.is_steady(at):
         return 0.0
     return max(0.0, capacity - _SPARE * users.peak)
+
+
+def _queue_s(lane: _Lane) -> float | None:
+    """Return the queue that is measured; what was measured before says nothing."""
+    return lane.flow.queue_s if lane.flow.has_connections else None
 
 
 def _state_of(lane: _Lane) -> LinkState:

@@ -85,13 +85,16 @@ class Steering:
 class LinkState(Enum):
     """What the controller is doing, with its words (English, translatable)."""
 
-    QUIET = "nothing to transfer in the background"
+    QUIET = "nothing is being transferred"
     LINK_IDLE = "link idle"
     STARTING = "finding out how fast the link is"
     YIELDING = "yielding: {delay} of queue"
     USER_ACTIVE = "you are using the network"
     SHARING = "you are using the network: {others} of it"
     MEASURING = "measuring the empty link"
+    FULL_SPEED = "at full speed: what is running does not give way"
+    LOCAL = "on your own network: not held back"
+    UNMEASURED = "not measured on this system"
     LIMITED = "limited to {limit}"
     LIMITED_UNTIL = "limited to {limit} until {until}"
     STOPPED = "stopped by the limit"
@@ -109,9 +112,17 @@ class LinkSample:
     others_down: float = 0.0
     """Everybody else's rate on the interface."""
     others_up: float = 0.0
-    queue_s: float | None = None
-    """Measured queueing delay; None when nothing can be measured."""
+    queue_down_s: float | None = None
+    """Measured queueing delay; None when nothing of ours that gives way goes there."""
+    queue_up_s: float | None = None
+    direction: Direction = Direction.DOWN
+    """The one that the state is about: where more of ours moves."""
     limit: float | None = None
     """The fixed limit that holds our rate down, if one does."""
     limited_until: float | None = None
     """When another limit begins, in seconds since the epoch (wall clock)."""
+
+    @property
+    def queue_s(self) -> float | None:
+        """Queueing delay in the direction that the state is about."""
+        return self.queue_down_s if self.direction is Direction.DOWN else self.queue_up_s

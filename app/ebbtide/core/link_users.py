@@ -133,6 +133,7 @@ class UserTraffic:
     def reset(self) -> None:
         """The counters begin anew."""
         self._readings.clear()
+        self._bins.clear()
         self._learning = None
 
     def _others(self, first: Count, last: Count) -> float:

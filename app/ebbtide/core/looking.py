@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.jobs import Priority, WhenActive
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.policy import Judge, Rules, Terms
 from ebbtide.core.settings import Settings
 from ebbtide.core.verdicts import Reason, ReasonCode
@@ -33,6 +34,15 @@ def reason_not_to_ask(
         settings: the user's rules.
         now: `Clock.now` seconds.
     """
-    terms = Terms(Priority.FOREGROUND, None, WhenActive.IGNORE, None, lifted=False, host=host)
+    terms = Terms(
+        Priority.FOREGROUND,
+        cost_policy=None,
+        when_active=WhenActive.IGNORE,
+        window=None,
+        lifted=False,
+        direction=Direction.DOWN,
+        limit=None,
+        host=host,
+    )
     against = Judge(conditions, Rules.of(settings), now).findings(terms).against
     return next((one for one in against if one.code in _OF_THE_NETWORK), None)

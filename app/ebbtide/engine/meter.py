@@ -10,7 +10,9 @@ from ebbtide.core.jobs import JobId
 from ebbtide.core.samples import Sample
 
 SMOOTHING_S = 3.0
-"""Time constant: a change of speed shows by two thirds after this long."""
+"""Time constant: a small change of speed shows by two thirds after this long."""
+JUMP = 0.25
+"""What differs by more, in two readings that agree, is no trembling: it shows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class _Reading:
     at: float
     received: int
     bytes_per_second: float
+    """Smoothed."""
+    speed: float = 0.0
+    """Since the reading before."""
 
 
 class Meter:
@@ -67,7 +72,16 @@ class Meter:
         # A file that starts afresh makes the counter fall: no bytes arrived then.
         speed = max(0, received - before.received) / elapsed
         if before.bytes_per_second == 0:
-            return _Reading(now, received, speed)
+            return _Reading(now, received, speed, speed)
+        if _has_jumped(before, speed):
+            return _Reading(now, received, (before.speed + speed) / 2, speed)
         weight = 1 - math.exp(-elapsed / SMOOTHING_S)
         smoothed = before.bytes_per_second + weight * (speed - before.bytes_per_second)
-        return _Reading(now, received, smoothed)
+        return _Reading(now, received, smoothed, speed)
+
+
+def _has_jumped(before: _Reading, speed: float) -> bool:
+    """Tell whether the speed is another one now, as after a change of a limit."""
+    least = (1 - JUMP) * before.bytes_per_second
+    most = (1 + JUMP) * before.bytes_per_second
+    return max(before.speed, speed) < least or min(before.speed, speed) > most

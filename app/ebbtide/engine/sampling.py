@@ -30,6 +30,7 @@ class Sampling:
         self._books = books
         self._link = link
         self._link_shown_at = 0.0
+        self._link_told = False
 
     @property
     def link(self) -> LinkSample | None:
@@ -44,14 +45,16 @@ class Sampling:
     def sample(
         self, occupied: Collection[JobId], conditions: Conditions, now: float
     ) -> tuple[tuple[Sample, ...], LinkSample | None]:
-        """Return speeds, and the link about once a second; nothing where it is too soon.
+        """Return speeds, and the link about once a second and when nothing moves any more.
 
         Args:
             occupied: jobs that have a worker.
             conditions: the outside world.
             now: `Clock.now` seconds.
         """
-        if now < self.next_at or not occupied:
+        if not occupied:
+            return (), self._farewell()
+        if now < self.next_at:
             return (), None
         received = self._workers.received()
         samples = self.meter.sample(received, now)
@@ -70,4 +73,13 @@ class Sampling:
         if now < self._link_shown_at + LINK_INTERVAL_S:
             return None
         self._link_shown_at = now
-        return self.link
+        link = self.link
+        if link is None:
+            return self._farewell()
+        self._link_told = True
+        return link
+
+    def _farewell(self) -> LinkSample | None:
+        """Return, once, that nothing moves any more: else listeners would go by the last word."""
+        told, self._link_told = self._link_told, False
+        return LinkSample() if told else None

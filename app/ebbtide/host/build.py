@@ -10,7 +10,9 @@ from contextlib import ExitStack
 from functools import partial
 
 from ebbtide import __version__
+from ebbtide.core.administration import Administration
 from ebbtide.core.jobs import JobId
+from ebbtide.core.policy_files import administration_of
 from ebbtide.core.ports import Listener, Secrets
 from ebbtide.core.settings import SECRETS_FILE
 from ebbtide.engine.crew import Crew
@@ -29,6 +31,7 @@ from ebbtide.host.logs import logged
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
+from ebbtide.system.policy_files import read_policy_files
 from ebbtide.system.probes import system_probe
 from ebbtide.system.secrets import FileSecrets, KeyringSecrets, LayeredSecrets
 from ebbtide.system.zone import LocalZone
@@ -90,9 +93,14 @@ def build_engine(
         want=probe.want,
         zone=LocalZone(),
         patience_s=_FIRST_ANSWERS_S,
+        read_policy=partial(_read_policy, directories),
     )
     probe.start(lambda part: inbox.post(Observed(part)))
     return engine
+
+
+def _read_policy(directories: Directories) -> Administration:
+    return administration_of(read_policy_files(directories.policy))
 
 
 def _transports(secrets: Secrets) -> dict[str, Server]:

@@ -33,6 +33,9 @@ class WallClock:
     def wall(self) -> float:
         return 1_763_000_000.0
 
+    def awake(self) -> float:
+        return time.monotonic()
+
 
 @pytest.fixture
 def keeper() -> Iterator[LinkKeeper]:
@@ -92,6 +95,9 @@ def test_foreground_and_local_connections_are_left_alone(
         assert mark_of(pair[0]) == 0
         assert window_of(pair[0]) == before
         assert switch.admit(1 << 20) == 1 << 20
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.state is LinkState.LOCAL
 
 
 @linux
@@ -141,9 +147,17 @@ def test_a_limited_connection_has_a_small_window(
     with switch.moving(pair[0]):
         wait_until(lambda: window_of(pair[0]) < 100_000, "the window is bounded")
         assert switch.admit(1 << 20) < 1 << 20
-    keeper.regulate([job], Settings())
-    sample = keeper.sample()
-    assert sample is None or sample.state is LinkState.QUIET
+
+        def is_told() -> bool:
+            while switch.admit(1 << 20):
+                pass
+            sample = keeper.sample()
+            return sample is not None and sample.state is LinkState.LIMITED
+
+        wait_until(is_told, "the limit is told of")
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.limit == 100_000
 
 
 def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:

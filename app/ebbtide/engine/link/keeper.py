@@ -7,9 +7,9 @@ import pathlib
 import socket
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
@@ -20,7 +20,6 @@ from ebbtide.core.link_samples import (
     Direction,
     InterfaceSample,
     LinkSample,
-    LinkState,
     Steering,
 )
 from ebbtide.core.link_shares import WEIGHTS
@@ -39,6 +38,7 @@ from ebbtide.engine.link.sockets import (
     is_connected,
     open_tap,
 )
+from ebbtide.engine.link.telling import told
 from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
@@ -49,7 +49,6 @@ WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 HELD_WAIT_S = 0.03
 """How soon a reader notices that its window was opened."""
-_NEAR_LIMIT = 0.8
 
 
 @dataclass
@@ -160,15 +159,12 @@ class LinkKeeper:
     def sample(self) -> LinkSample | None:
         """Return the link as it is shown, or None when nothing moves."""
         with self._condition:
-            if not len(self._lines):
-                return None
-            samples = [road.controller.sample() for road in self._roads.values()]
-            moving = {line.job_id for line in self._lines}
-        if not samples:
-            return None
+            samples = [
+                told(self._roads[name].controller.sample(), lines, self._gives_way, self.limiter)
+                for name, lines in self._by_road().items()
+            ]
         # More than one interface at once is rare; the busiest one is told of.
-        busiest = max(samples, key=lambda sample: sample.down + sample.up)
-        return self._with_limit(busiest, moving)
+        return max(samples, key=lambda sample: sample.down + sample.up, default=None)
 
     def moved(self) -> dict[JobId, int]:
         """Return how many bytes each job has cost since it got its worker, headers included."""
@@ -193,17 +189,13 @@ class LinkKeeper:
         local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
         self.limiter.regulate(jobs, settings, local)
 
-    def _with_limit(self, sample: LinkSample, moving: Collection[JobId]) -> LinkSample:
-        down = sample.down >= sample.up
-        limit, until = self.limiter.limit(Direction.DOWN if down else Direction.UP, moving)
-        if limit is None or max(sample.down, sample.up) < _NEAR_LIMIT * limit:
-            return sample
-        if limit == 0:
-            state = LinkState.STOPPED if until is None else LinkState.STOPPED_UNTIL
-        else:
-            state = LinkState.LIMITED if until is None else LinkState.LIMITED_UNTIL
-        ends = until.timestamp() if until is not None else None
-        return replace(sample, state=state, limit=limit, limited_until=ends)
+    def _by_road(self) -> dict[str, list[Line]]:
+        """Return the connections of each network interface that has been looked at."""
+        by_road: dict[str, list[Line]] = {}
+        for line in self._lines:
+            if line.place.interface in self._roads:
+                by_road.setdefault(line.place.interface, []).append(line)
+        return by_road
 
     # The thread
 

@@ -28,6 +28,7 @@ from ebbtide.transports.http.client import HttpClient
 from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
 from ebbtide.transports.http.hosts import HostLimits
+from ebbtide.transports.http.last_look import USUAL, Doubt, LastLook
 from ebbtide.transports.http.looking import look
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
@@ -47,6 +48,7 @@ class HttpTransport(NoDirectories):
         smallest_part: int = SMALLEST_PART,
         secrets: Secrets | None = None,
         answer_timeout_s: float = ANSWER_TIMEOUT_S,
+        doubt: Doubt = USUAL,
     ) -> None:
         """Make a transport.
 
@@ -55,7 +57,9 @@ class HttpTransport(NoDirectories):
             secrets: where passwords are found; None: nowhere.
             smallest_part: bytes of a file that are worth a connection of their own.
             answer_timeout_s: how long a server may think about what it was sent.
+            doubt: which files are asked about once more when all their bytes are here.
         """
+        self._doubt = doubt
         self._smallest_part = smallest_part
         self._hosts = HostLimits()
         self._secrets = secrets or NoSecrets()
@@ -90,8 +94,9 @@ class HttpTransport(NoDirectories):
         control: TransferControl,
     ) -> int:
         asker = Asker(manner, request, sink)
+        look = LastLook(asker, request, sink, self._doubt)
         if request.ranges:
-            return RangedDownload(asker, request, sink, control).run()
+            return RangedDownload(asker, request, sink, control, look).run()
         connections = request.settings.get(CONNECTIONS_PER_FILE)
         if not request.options.is_resumable:
             connections = 1
@@ -99,7 +104,7 @@ class HttpTransport(NoDirectories):
                 sink.note(notes.NO_PARTS)
                 sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
-        return Download(asker, request, sink, control, sharing).run()
+        return Download(asker, request, sink, control, sharing, look).run()
 
     def look(self, request: LookRequest, control: TransferControl) -> Sighting:
         """See `ebbtide.core.ports.Scout.look`."""

@@ -10,6 +10,7 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
+    KeepsNothing,
     ListRequest,
     LookRequest,
     RemoteFile,
@@ -25,7 +26,7 @@ from ebbtide.transports.local.places import path_of, reading, url_of, writing
 from ebbtide.transports.local.sending import Sending, part_of
 
 
-class FileTransport:
+class FileTransport(KeepsNothing):
     """Copies from and to paths. Used from many threads."""
 
     @property
