@@ -36,14 +36,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Už v seznamu: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Vložit zkopírovaný &amp;odkaz</translation>
     </message>
@@ -874,6 +866,10 @@
         <translation>jmenuje jiný server, který serverem není</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>obsahuje víc než {most_addresses} adres</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>neuvádí adresu</translation>
     </message>
@@ -1344,6 +1340,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>nevede k němu cesta</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>není nikdo, kdo by se serverů zeptal</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -3080,6 +3080,96 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Je potřeba {needed}, volných je {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>Celkem {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Není připojení k síti, server se nelze zeptat</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Vaše pravidla nedovolují ptát se přes toto připojení ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Server žádá jméno a heslo</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Složka se vším, co v ní je</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Seznam souborů</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Seznam s {count} souborem</numerusform>
+            <numerusform>Seznam se {count} soubory</numerusform>
+            <numerusform>Seznam s {count} soubory</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>velikost neznámá</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>lze navázat</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>nelze navázat</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>webová stránka</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>změněno {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Toto už stahujete (úloha {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>Toto jste už stáhli (úloha {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} už je v {directory}: počká, až se rozhodnete</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} už je v {directory}: uloží se jako {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Tak se jmenuje jiné stahování ({name}): uloží se jako {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Co říkají servery</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Dotazuji se serveru…</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>No file of this transfer is finished.</source>
@@ -4080,6 +4170,10 @@
         <translation>Co se stane se stahovaným souborem, jehož název již existuje: dostane číslo, nebo se stáhne a pak čeká, dokud druhý soubor nepřesunete nebo nezadáte název.</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Zeptat se serveru na každou zadanou adresu dřív, než se přidá: na název, velikost a zda lze na stahování navázat.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Kde není klíčenka, ukládat hesla do souboru, který můžete číst jen vy.</translation>
     </message>
@@ -4360,6 +4454,10 @@
     <message>
         <source>If the name exists</source>
         <translation>Pokud název existuje</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>Ptát se serverů před přidáním</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>

@@ -35,14 +35,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Già nell’elenco: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Incolla il &amp;link copiato</translation>
     </message>
@@ -872,6 +864,10 @@
         <translation>indica un altro server che non è tale</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>contiene più di {most_addresses} indirizzi</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>non indica un indirizzo</translation>
     </message>
@@ -1342,6 +1338,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>non c’è una via per raggiungerlo</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>non c’è nessuno che possa chiedere ai server</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -3068,6 +3068,95 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Servono {needed}, liberi {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>In tutto {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Non c’è connessione di rete per chiedere al server</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Le tue regole non permettono di chiedere su questa connessione ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Il server chiede nome utente e password</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Una cartella con tutto ciò che contiene</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Un elenco di file</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Un elenco di {count} file</numerusform>
+            <numerusform>Un elenco di {count} file</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>dimensione sconosciuta</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>si può riprendere</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>non si può riprendere</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una pagina web</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>modificato {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Lo stai già scaricando (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>L’hai già scaricato (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} è già in {directory}: aspetterà una tua decisione</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} è già in {directory}: sarà salvato come {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Un altro download si chiama {name}: sarà salvato come {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Che cosa dicono i server</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Chiedo al server…</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>No file of this transfer is finished.</source>
@@ -4059,6 +4148,10 @@
         <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende che l&apos;altro file sia spostato o che sia indicato un nome.</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Chiedi al server di ogni indirizzo che scrivi prima di aggiungerlo: nome, dimensione e se si può riprendere.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Dove manca il portachiavi, conserva le password in un file leggibile solo da te.</translation>
     </message>
@@ -4339,6 +4432,10 @@
     <message>
         <source>If the name exists</source>
         <translation>Se il nome esiste</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>Chiedi ai server prima di aggiungere</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>

@@ -34,14 +34,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>已在清單中：{name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>已在清單中：{name} 等，共 {count} 項</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>貼上複製的連結(&amp;L)</translation>
     </message>
@@ -870,6 +862,10 @@
         <translation>它指定的另一個伺服器無效</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>它包含超過 {most_addresses} 個位址</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>沒有指定位址</translation>
     </message>
@@ -1340,6 +1336,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>沒有通往它的路徑</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>沒有可詢問伺服器的元件</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -3056,6 +3056,94 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>需要 {needed}，剩餘 {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>共 {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>沒有網路連線，無法詢問伺服器</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>您的規則不允許透過此連線詢問（{network}）</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>伺服器要求使用者名稱與密碼</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>資料夾及其全部內容</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>檔案清單</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>含 {count} 個檔案的清單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>可續傳</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>無法續傳</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>修改於 {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>您已在下載此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>您已下載過此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{directory} 中已有 {name}：將等待您決定</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{directory} 中已有 {name}：將儲存為 {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>另一項下載名為 {name}：將儲存為 {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>伺服器的回應</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在詢問伺服器…</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>No file of this transfer is finished.</source>
@@ -4038,6 +4126,10 @@
         <translation>下載檔案的名稱已存在時的處理方式：加上編號，或先下載完成，再等候您移走另一個檔案或指定名稱。</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>在新增前向伺服器詢問您輸入的每個位址：名稱、大小，以及是否可續傳。</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>沒有鑰匙圈時，將密碼存放在只有您能讀取的檔案。</translation>
     </message>
@@ -4318,6 +4410,10 @@
     <message>
         <source>If the name exists</source>
         <translation>若名稱已存在</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>新增前先詢問伺服器</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>

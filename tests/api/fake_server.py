@@ -44,6 +44,7 @@ from ebbtide.core.http_options import Credential, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Network
+from ebbtide.core.offers import Offer
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.references import resolve
@@ -67,6 +68,7 @@ class FakeEngine:
         self.publications: list[Publication] = []
         self.credentials: tuple[Credential, ...] = ()
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
         self.number_of_jobs = 0
         self.link: LinkSample | None = None
 
@@ -191,6 +193,8 @@ class FakeEngine:
             case cmd.ListHistory(job=reference):
                 job = resolve(reference, self.jobs)
                 return tuple(item for item in self.history if item.event.job_id == job.id)
+            case cmd.ProbeAddresses(urls=urls):
+                return tuple(self.offers[url] for url in urls)
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.ListSettings():

@@ -25,6 +25,7 @@ from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
+from ebbtide.core.offers import Offer
 from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
 from ebbtide.core.policy import habits_of
@@ -61,6 +62,8 @@ class FakeGateway(Gateway):
         self.starts = 0
         self.cannot_start: ErrorInfo | None = None
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
+        self.refuses_probes = False
         self.tide = TideLog()
         self._number = 0
         self._last_job = 0
@@ -210,6 +213,8 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ProbeAddresses(urls=urls) if not self.refuses_probes:
+                return tuple(self.offers.get(url, Offer(url)) for url in urls)
             case cmd.ShowTide():
                 return self.tide
             case cmd.ListBudgets():

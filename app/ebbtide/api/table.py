@@ -119,6 +119,24 @@ METHODS = (
             "SOURCE_UNREADABLE",
         ),
     ),
+    Method(
+        "jobs.probe",
+        "Tell what servers say of addresses, before anything is added or fetched.",
+        {
+            "urls": "The addresses, 100 at most; also of Metalink descriptions.",
+            "directory": "Where they would be saved, as an absolute path; without it, where the "
+            "settings say.",
+            "ask": "Ask the servers, which costs a few kilobytes and some seconds at most; "
+            "otherwise only what is known here is told.",
+            "ticket": "A name of the caller's choice: a call with the same one takes the "
+            "question back, which is answered with an empty list, also without addresses.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it are "
+            "forgotten with the answer.",
+        },
+        "A list of offers, in the order of the addresses. An address that cannot be had is an "
+        "offer with an error; one that the network forbids to ask about has a reason in `held`.",
+        ("NAME_INVALID",),
+    ),
     Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
     Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
     Method(

@@ -21,6 +21,7 @@ from ebbtide.core.http_options import DEFAULT_OPTIONS, Credential, HttpOptions
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
+from ebbtide.core.offers import Offer
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -482,6 +483,40 @@ class Transport(Protocol):
         """Close idle connections. Closing twice is allowed."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookRequest:
+    """An address that somebody may want."""
+
+    url: str
+    settings: Settings
+    options: HttpOptions = DEFAULT_OPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a server says of an address."""
+
+    version: RemoteVersion
+    resumable: bool | None = None
+    """A part of the file can be asked for; None: that shows only when one is."""
+    address: str | None = None
+    """Where the server sent us on to, without a query."""
+
+
+class Scout(Protocol):
+    """Asks servers about addresses. Used from many threads."""
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """Return what the server says of a file, without fetching it: a few kilobytes.
+
+        It is asked as a download would ask it: same options, redirects, names and passwords.
+
+        Raises:
+            TransferError: why a download would fail; foreign exceptions are mapped to it.
+            StopRequested: the control asked to stop.
+        """
+
+
 class KeepsNothing:
     """What transports are that have nothing of one job's to keep between two files."""
 
@@ -582,6 +617,7 @@ Reply = (
     | tuple[Recorded, ...]
     | tuple[Credential, ...]
     | tuple[Budget, ...]
+    | tuple[Offer, ...]
     | TideLog
     | None
 )
