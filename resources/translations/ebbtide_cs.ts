@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Její soubor se už ukládá jako „{target}“; porovnejte ten.</translation>
     </message>
     <message>
         <source>The number of directories of one transfer</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation type="unfinished"></translation>
+        <translation>úlohu</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>be asked for other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>žádat o jiné bajty</translation>
     </message>
     <message>
         <source>be cancelled</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>porovnat s jiným kontrolním součtem</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>that is for downloads only</source>
-        <translation type="unfinished"></translation>
+        <translation>to jde jen u stahování</translation>
     </message>
     <message>
         <source>that would be more than {most_hops} addresses in a row</source>

@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo file è in fase di salvataggio come «{target}»; confronta quello.</translation>
     </message>
     <message>
         <source>The number of directories of one transfer</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation type="unfinished"></translation>
+        <translation>un lavoro</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>be asked for other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>chiedere altri byte</translation>
     </message>
     <message>
         <source>be cancelled</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>confrontare con un&apos;altra somma di controllo</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>that is for downloads only</source>
-        <translation type="unfinished"></translation>
+        <translation>vale solo per i download</translation>
     </message>
     <message>
         <source>that would be more than {most_hops} addresses in a row</source>

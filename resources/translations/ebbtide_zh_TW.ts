@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案正儲存為「{target}」，請比對該檔案。</translation>
     </message>
     <message>
         <source>The number of directories of one transfer</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation type="unfinished"></translation>
+        <translation>工作</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>be asked for other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>要求其他位元組</translation>
     </message>
     <message>
         <source>be cancelled</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>以其他總和檢查碼比對</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>that is for downloads only</source>
-        <translation type="unfinished"></translation>
+        <translation>這只適用於下載</translation>
     </message>
     <message>
         <source>that would be more than {most_hops} addresses in a row</source>
