@@ -28,8 +28,30 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
     # 5 MB under way are found out step by step, because bursts look like a queue.
-    lab.run(30 if rate * round_trip_s > 30 else 0)
+    lab.run(8 if rate * round_trip_s > 30 else 0)
     assert lab.use(15) >= 0.93
+
+
+@pytest.mark.parametrize("round_trip_s", [0.19, 0.195, 0.2, 0.205, 0.21])
+def test_a_long_link_stays_full(round_trip_s: float) -> None:
+    lab = settled(40, round_trip_s)
+    lab.run(14)
+    assert lab.use(40) >= 0.98
+
+
+@pytest.mark.parametrize(("rate", "round_trip_s"), [(40, 0.12), (40, 0.2), (200, 0.12)])
+def test_a_slow_down_of_a_long_link_ends_without_a_burst(rate: float, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, 4)
+    lab.run(8)
+    measured = lab.controller.flow(Direction.DOWN)
+    modes = set()
+    lost = lab.link.lost
+    for _ in range(600):
+        lab.run(0.05)
+        modes.add(measured.mode)
+    assert Mode.MEASURING in modes
+    assert lab.link.lost == lost
+    assert max(trace.queue_s for trace in lab.trace if trace.at > 14) < 0.03
 
 
 @pytest.mark.parametrize("rate", [5, 40, 200, 1000])

@@ -19,6 +19,7 @@ from ebbtide.engine.actions import Link
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.messages import Message, Reported, Request
 from ebbtide.engine.queries import About
+from ebbtide.engine.questions import Scouts
 from ebbtide.storage.memory import MemoryStore
 from tests.clocks import FakeClock
 from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeLink, FakeWorkers, FragileStore
@@ -65,6 +66,7 @@ class Scene:
         zone: tzinfo = UTC,
         patience_s: float = 0.0,
         link: Link | None = None,
+        scouts: Scouts | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
@@ -85,6 +87,7 @@ class Scene:
             about=About("1.0", 1, True, "jobs.db"),
             want=self.wanted.append,
             zone=zone,
+            scouts=scouts,
             patience_s=patience_s,
             link=self.link if link is None else link,
         )

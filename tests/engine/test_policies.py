@@ -40,6 +40,7 @@ from ebbtide.core.settings import (
 )
 from ebbtide.core.states import JobState
 from ebbtide.engine.messages import Observed
+from ebbtide.engine.tide_keeper import WRITE_INTERVAL_S as TIDE_WRITTEN_S
 from tests.clocks import FakeClock
 from tests.engine.scene import Scene
 
@@ -182,6 +183,58 @@ class TestConditions:
         assert all(map(world.is_running, jobs))
 
 
+class TestRates:
+    def test_a_limit_of_nothing_stops_the_jobs_under_it_and_says_so(self, world: World) -> None:
+        job, worker = world.given_job_with_worker()
+        foreground = world.given_job(OTHER, priority=Priority.FOREGROUND)
+        world.ask(cmd.ChangeSetting("limit_timetable", "0"))
+        assert world.is_stopped(worker)
+        world.let_go(job)
+        assert world.is_running(foreground)
+        assert world.reason(job) == "Waiting: stopped by the timetable of limits"
+        assert ev.JobYielded(job.id, ev.YieldReason.LIMIT) in world.events()
+        world.ask(cmd.ChangeSetting("limit_timetable", ""))
+        assert world.is_running(job)
+
+    def test_the_timetable_stops_and_lets_go_on_by_the_clock(self) -> None:
+        world = World(at("2026-03-02 17:59"))
+        world.ask(cmd.ChangeSetting("limit_timetable", "08:00-18:00 500k; 18:00-19:00 0; else 1M"))
+        job = world.given_job()
+        notes = [reason.code.name for reason in world.view(job).verdict.reasons[1:]]
+        assert notes[0] == "LIMITED_UNTIL"
+        world.later(60.0)
+        assert world.reason(job).startswith("Waiting: stopped by the timetable of limits until")
+        (reason,) = world.view(job).verdict.reasons
+        assert reason.clears_at == at("2026-03-02 19:00")
+        world.let_go(job)
+        while world.clock.wall() < at("2026-03-02 19:00"):
+            assert not world.is_running(job)
+            world.later(world.engine.wait_s() or 0.0)
+        assert world.is_running(job)
+
+    def test_a_jobs_own_limit_is_told_when_it_changes(self, world: World) -> None:
+        job, worker = world.given_job_with_worker()
+        world.ask(cmd.SetLimit("1", 5e5))
+        last = world.view(job).verdict.reasons[1]
+        assert last.text == "This job is limited to 500 kB/s"
+        world.ask(cmd.SetLimit("1", 0.0))
+        assert world.is_stopped(worker)
+        world.let_go(job)
+        assert world.reason(job) == "Waiting: this job's limit is 0"
+        # Whoever starts it now meant the rules, not the limit.
+        world.ask(cmd.StartNow("1"))
+        assert not world.is_running(job)
+        world.ask(cmd.SetLimit("1", None))
+        assert world.is_running(job)
+
+    def test_a_job_that_is_stopped_leaves_its_place_to_others(self, world: World) -> None:
+        jobs = [world.given_job(url) for url in (ONE, OTHER, THIRD, FOURTH)]
+        assert not world.is_running(jobs[3])
+        world.ask(cmd.SetLimit("1", 0.0))
+        world.let_go(jobs[0])
+        assert world.is_running(jobs[3])
+
+
 class TestWanted:
     def test_nothing_is_wanted_without_jobs(self, world: World) -> None:
         assert world.wanted == []
@@ -211,6 +264,7 @@ class TestWanted:
     def test_waiting_for_somebody_to_leave_wakes_nobody(self, world: World) -> None:
         world.told(Presence(Answer.NO))
         world.given_job()
+        world.later(TIDE_WRITTEN_S)
         wait_s = world.engine.wait_s()
         assert wait_s is None or wait_s > 3600
 
@@ -683,5 +737,7 @@ def test_thousands_that_wait_for_first_answers_wake_it_twice_a_second() -> None:
         scene.later(wait_s)
         wakes += 1
     assert wakes <= 4, "patience ends within a second and a half"
+    scene.later(TIDE_WRITTEN_S)
+    wait_s = scene.engine.wait_s()
     assert wait_s is not None
     assert wait_s > 86_400, "and then nothing is to be done but what is given up after months"

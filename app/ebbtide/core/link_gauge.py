@@ -71,6 +71,7 @@ class Gauge:
         """What no full segment on this way can be faster than."""
         self.peak_flight = 0.0
         """The most bytes that were under way at once lately."""
+        self._peak_at = at
 
     @property
     def last(self) -> ConnectionSample:
@@ -144,9 +145,15 @@ class Gauge:
             self._measure_delay(at, elapsed, segments, sample.round_trip_s)
         else:
             self._infer_delay(at, elapsed, window)
-        fading = math.exp(-elapsed / max(1.0, 4 * self.base_s))
-        self.peak_flight = max(self.flight, self.peak_flight * fading)
         self._at, self._last = at, sample
+
+    def note_peak(self, at: float, *, fading: bool) -> None:
+        """Remember the most that was under way; `fading` forgets it within seconds."""
+        if fading:
+            elapsed = max(0.0, at - self._peak_at)
+            self.peak_flight *= math.exp(-elapsed / max(1.0, 4 * self.base_s))
+        self._peak_at = at
+        self.peak_flight = max(self.flight, self.peak_flight)
 
     def _is_silent(self, at: float, round_trip_s: float | None) -> bool:
         """Tell whether the system has measured nothing, and repeats a long delay.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ebbtide.core.link_history import SlidingExtreme
 
@@ -34,8 +34,7 @@ _RATIO_S = 1.0
 _STEADY_FLOOR = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Bytes in one direction since some beginning."""
 
     wire: int

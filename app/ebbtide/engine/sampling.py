@@ -39,6 +39,7 @@ class Sampling:
         self._books = books
         self._link = link
         self._link_shown_at = 0.0
+        self._link_told = False
         self._holds: tuple[Settings, tuple[_Terms, ...]] | None = None
 
     @property
@@ -59,16 +60,17 @@ class Sampling:
     def sample(
         self, occupied: Collection[JobId], conditions: Conditions, now: float
     ) -> tuple[tuple[Sample, ...], LinkSample | None]:
-        """Return speeds, and the link about once a second; nothing where it is too soon.
+        """Return speeds, and the link about once a second and when nothing moves any more.
 
         Args:
             occupied: jobs that have a worker.
             conditions: the outside world.
             now: `Clock.now` seconds.
         """
-        if occupied:
-            self._regulate(occupied, now)
-        if now < self.next_at or not occupied:
+        if not occupied:
+            return (), self._farewell()
+        self._regulate(occupied, now)
+        if now < self.next_at:
             return (), None
         received = self._workers.received()
         samples = self.meter.sample(received, now)
@@ -83,12 +85,23 @@ class Sampling:
         running = [self._ledger.jobs.get(job_id) for job_id in occupied]
         jobs = [job for job in running if job is not None]
         holds = self._ledger.settings, tuple(map(_terms, jobs))
-        if now >= self.next_at or holds != self._holds:
-            self._holds = holds
-            self._link.regulate(jobs, self._ledger.settings)
+        if now < self.next_at and holds == self._holds:
+            return
+        self._holds = holds
+        if self._link.regulate(jobs, self._ledger.settings):
+            self.meter.renew()
 
     def _link_sample(self, now: float) -> LinkSample | None:
         if now < self._link_shown_at + LINK_INTERVAL_S:
             return None
         self._link_shown_at = now
-        return self.link
+        link = self.link
+        if link is None:
+            return self._farewell()
+        self._link_told = True
+        return link
+
+    def _farewell(self) -> LinkSample | None:
+        """Return, once, that nothing moves any more: else listeners would go by the last word."""
+        told, self._link_told = self._link_told, False
+        return LinkSample() if told else None

@@ -43,6 +43,9 @@ class WallClock:
     def wall(self) -> float:
         return 1_763_000_000.0
 
+    def awake(self) -> float:
+        return time.monotonic()
+
 
 @pytest.fixture
 def clock() -> WallClock:
@@ -89,11 +92,21 @@ def test_background_is_steered_and_marked(
 
 @linux
 @pytest.mark.parametrize(
-    ("job", "settings"),
+    ("job", "settings", "state"),
     [
-        pytest.param(make_job(priority=Priority.FOREGROUND), GIVES_WAY, id="foreground"),
-        pytest.param(replace(make_job(), when_active=WhenActive.IGNORE), GIVES_WAY, id="ignore"),
-        pytest.param(make_job(priority=Priority.LOW), Settings(), id="local"),
+        pytest.param(
+            make_job(priority=Priority.FOREGROUND),
+            GIVES_WAY,
+            LinkState.FULL_SPEED,
+            id="foreground",
+        ),
+        pytest.param(
+            replace(make_job(), when_active=WhenActive.IGNORE),
+            GIVES_WAY,
+            LinkState.FULL_SPEED,
+            id="ignore",
+        ),
+        pytest.param(make_job(priority=Priority.LOW), Settings(), LinkState.LOCAL, id="local"),
     ],
 )
 def test_foreground_and_local_connections_are_left_alone(
@@ -101,6 +114,7 @@ def test_foreground_and_local_connections_are_left_alone(
     pair: tuple[socket.socket, socket.socket],
     job: Job,
     settings: Settings,
+    state: LinkState,
 ) -> None:
     before = window_of(pair[0])
     keeper.regulate([], settings)
@@ -110,6 +124,9 @@ def test_foreground_and_local_connections_are_left_alone(
         assert mark_of(pair[0]) == 0
         assert window_of(pair[0]) == before
         assert switch.admit(1 << 20) == 1 << 20
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.state is state
 
 
 @contextmanager
@@ -214,9 +231,17 @@ def test_a_limited_connection_has_a_small_window(
     with switch.moving(pair[0]):
         wait_until(lambda: window_of(pair[0]) < 100_000, "the window is bounded")
         assert switch.admit(1 << 20) < 1 << 20
-    keeper.regulate([job], Settings())
-    sample = keeper.sample()
-    assert sample is None or sample.state is LinkState.QUIET
+
+        def is_told() -> bool:
+            while switch.admit(1 << 20):
+                pass
+            sample = keeper.sample()
+            return sample is not None and sample.state is LinkState.LIMITED
+
+        wait_until(is_told, "the limit is told of")
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.limit == 100_000
 
 
 class BlindTap(NoTap):
@@ -258,7 +283,7 @@ def test_bytes_that_cannot_be_told_apart_are_not_the_users(
     switch = StopSwitch(keeper.traffic(make_job(), GIVES_WAY))
     with switch.moving(pair[0]):
         interface = place_of(pair[0]).interface
-        wait_until(lambda: keeper.roads.samples([interface]), "the keeper has looked")
+        wait_until(lambda: interface in keeper.roads, "the keeper has looked")
         users = keeper.roads[interface].controller.users(Direction.DOWN)
         pair[1].sendall(bytes(500_000))
         pair[0].recv(500_000, socket.MSG_WAITALL)
@@ -266,7 +291,9 @@ def test_bytes_that_cannot_be_told_apart_are_not_the_users(
         wait_until(lambda: clock.asked > asked + 1, "the keeper has looked again")
         assert users.mean_rate == users.rate == 0
         assert not users.is_active
-        assert keeper.sample() is None, "there is nothing to tell"
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.state is LinkState.UNMEASURED
 
 
 def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:

@@ -42,7 +42,7 @@ def test_an_interface_that_nothing_moves_over_is_forgotten(roads: Roads) -> None
     drive(roads, AIR, range(1, 200), 0.01, 0.01)
     roads.forget(200 * STEP_S)
     assert len(roads) == 1
-    assert len(roads.samples([CABLE, AIR])) == 1
+    assert [name for name in (CABLE, AIR) if name in roads] == [AIR]
 
 
 def test_hundred_tunnels_that_came_and_went_leave_nothing(roads: Roads) -> None:

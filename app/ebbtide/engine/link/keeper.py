@@ -7,9 +7,9 @@ import pathlib
 import socket
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
@@ -37,6 +37,7 @@ from ebbtide.engine.link.sockets import (
     open_tap,
 )
 from ebbtide.engine.link.taps import Counters
+from ebbtide.engine.link.telling import told
 from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
@@ -47,7 +48,6 @@ WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 HELD_WAIT_S = 0.03
 """How soon a reader notices that its window was opened."""
-_NEAR_LIMIT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +143,18 @@ class LinkKeeper:
 
     # The engine
 
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
-        """Take note of what holds for the jobs that run; within a second is soon enough."""
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
+        """Take note of what holds for the jobs that run; within a second is soon enough.
+
+        Returns:
+            Whether a limit has changed.
+        """
         jobs = list(jobs)
         with self._condition:
             self._jobs = {job.id: job for job in jobs}
             self._settings = settings
         self._regulate(jobs, settings)
+        return self.limiter.take_changed()
 
     def reroute(self) -> None:
         """Packets may go other ways than before: learn anew what is known of them."""
@@ -160,16 +165,12 @@ class LinkKeeper:
     def sample(self) -> LinkSample | None:
         """Return the link as it is shown, or None when nothing moves."""
         with self._condition:
-            if not len(self._lines):
-                return None
-            told = {line.place.interface for line in self._lines if line.is_readable}
-            samples = self._roads.samples(told)
-            moving = {line.job_id for line in self._lines}
-        if not samples:
-            return None
+            samples = [
+                told(self._roads[name].controller.sample(), lines, self._exemption, self.limiter)
+                for name, lines in self._by_road().items()
+            ]
         # More than one interface at once is rare; the busiest one is told of.
-        busiest = max(samples, key=lambda sample: sample.down + sample.up)
-        return self._with_limit(busiest, moving)
+        return max(samples, key=lambda sample: sample.down + sample.up, default=None)
 
     def moved(self) -> dict[JobId, int]:
         """Return how many bytes each job has cost since it got its worker, headers included."""
@@ -193,17 +194,13 @@ class LinkKeeper:
         local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
         self.limiter.regulate(jobs, settings, local)
 
-    def _with_limit(self, sample: LinkSample, moving: Collection[JobId]) -> LinkSample:
-        down = sample.down >= sample.up
-        limit, until = self.limiter.limit(Direction.DOWN if down else Direction.UP, moving)
-        if limit is None or max(sample.down, sample.up) < _NEAR_LIMIT * limit:
-            return sample
-        if limit == 0:
-            state = LinkState.STOPPED if until is None else LinkState.STOPPED_UNTIL
-        else:
-            state = LinkState.LIMITED if until is None else LinkState.LIMITED_UNTIL
-        ends = until.timestamp() if until is not None else None
-        return replace(sample, state=state, limit=limit, limited_until=ends)
+    def _by_road(self) -> dict[str, list[Line]]:
+        """Return the connections of each network interface that has been looked at."""
+        by_road: dict[str, list[Line]] = {}
+        for line in self._lines:
+            if line.place.interface in self._roads:
+                by_road.setdefault(line.place.interface, []).append(line)
+        return by_road
 
     # The thread
 
@@ -262,12 +259,16 @@ class LinkKeeper:
                 yield _Reading(line, counters, steered)
 
     def _gives_way(self, line: Line) -> bool:
+        return self._exemption(line) is None
+
+    def _exemption(self, line: Line) -> LinkState | None:
+        """Return why a connection does not give way, or None when it does."""
         job = self._jobs.get(line.job_id)
-        if job is None:
-            return False
-        if when_active_of(job, self._settings) is WhenActive.IGNORE:
-            return False
-        return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
+        if job is None or when_active_of(job, self._settings) is WhenActive.IGNORE:
+            return LinkState.FULL_SPEED
+        if line.place.local and not self._settings.get(YIELD_ON_LOCAL_NETWORK):
+            return LinkState.LOCAL
+        return None
 
     def _mark(self, line: Line) -> bool:
         """Tell network and system whether the connection gives way, and return it."""

@@ -11,7 +11,6 @@ from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
     InterfaceSample,
-    LinkSample,
     Steering,
 )
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
@@ -42,6 +41,9 @@ class Roads:
 
     def __getitem__(self, name: str) -> Road:
         return self._roads.setdefault(name, Road())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._roads
 
     def __len__(self) -> int:
         return len(self._roads)
@@ -83,10 +85,6 @@ class Roads:
             road.controller.reset()
         for name in names:
             self[name].is_new = True
-
-    def samples(self, names: Collection[str]) -> list[LinkSample]:
-        """Return what is shown of those interfaces, as far as they were steered."""
-        return [self._roads[name].controller.sample() for name in names if name in self._roads]
 
     def forget(self, now: float) -> None:
         """Forget interfaces that nothing moves over, or that are gone.
