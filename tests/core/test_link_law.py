@@ -205,13 +205,28 @@ def test_a_steady_stream_of_the_user_leaves_room() -> None:
     assert lab.controller.sample().state is LinkState.SHARING
 
 
-def test_a_new_path_is_learnt_anew() -> None:
-    lab = settled(40, 0.01)
+@pytest.mark.parametrize("round_trip_s", [0.06, 0.15])
+@pytest.mark.parametrize("connections", [1, 4, 16])
+def test_a_new_path_is_learnt_anew(connections: int, round_trip_s: float) -> None:
+    lab = settled(40, 0.01, connections)
     for peer in lab.background:
-        peer.round_trip_s = 0.06
+        peer.round_trip_s = round_trip_s
     lab.controller.reset()
-    lab.run(6)
+    lab.run(4)
+    assert lab.controller.flow(Direction.DOWN).base_s > 0.98 * round_trip_s
     assert lab.use(8) > 0.85
+
+
+def test_what_is_known_of_the_user_belongs_to_the_old_network() -> None:
+    lab = settled(40, 0.03)
+    lab.add_user(server_rate=500_000.0)
+    lab.run(4)
+    users = lab.controller.users(Direction.DOWN)
+    assert users.is_steady(lab.clockwork.now)
+    lab.controller.reset()
+    users = lab.controller.users(Direction.DOWN)
+    assert not users.is_steady(lab.clockwork.now)
+    assert users.peak == 0.0
 
 
 def test_a_longer_path_that_nobody_told_of_is_found_out() -> None:

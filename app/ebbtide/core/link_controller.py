@@ -81,7 +81,7 @@ class LinkController:
         """The path may have changed: another network, or a wake from sleep."""
         for lane in self._lanes.values():
             lane.flow.forget_path()
-            lane.users.reset()
+            lane.users = UserTraffic()
             lane.counted_at = None
             lane.own_rate = 0.0
 

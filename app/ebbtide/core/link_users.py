@@ -129,12 +129,6 @@ class UserTraffic:
         least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
         self._judge(at, sure > least)
 
-    def reset(self) -> None:
-        """The counters begin anew."""
-        self._readings.clear()
-        self._bins.clear()
-        self._learning = None
-
     def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO
         wire = last.wire - (first.wire + first.slack)

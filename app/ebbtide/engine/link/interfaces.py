@@ -84,13 +84,18 @@ class InterfaceCounters:
         try:
             return self._read_files(name)
         except (OSError, ValueError):
-            self._forget(name)
+            self.forget(name)
             return None
+
+    def forget(self, name: str) -> None:
+        """Close what is open for an interface; it may be read again."""
+        for file in self._files.pop(name, ()):
+            os.close(file)
 
     def close(self) -> None:
         """Close what is open. Closing twice is allowed."""
         for name in list(self._files):
-            self._forget(name)
+            self.forget(name)
 
     def _read_files(self, name: str) -> tuple[int, int]:
         if name not in self._files:
@@ -104,10 +109,6 @@ class InterfaceCounters:
             self._files[name] = received, sent
         received, sent = self._files[name]
         return int(os.pread(received, 32, 0)), int(os.pread(sent, 32, 0))
-
-    def _forget(self, name: str) -> None:
-        for file in self._files.pop(name, ()):
-            os.close(file)
 
 
 class Openings:
