@@ -111,6 +111,11 @@ class PoliteFlow:
         return self._path.rate
 
     @property
+    def base_s(self) -> float:
+        """Round trip on an empty queue."""
+        return self._path.base_s
+
+    @property
     def target_s(self) -> float:
         """The delay it aims at."""
         return self._path.target_s
@@ -283,10 +288,9 @@ class PoliteFlow:
             self._decide_at = at + self._round_s
             return
         self._was_full = True
-        excess = queue_s / self._path.target_s - 1
         ours = self._over_rounds < (_OURS_ROUNDS if self._is_ours else 1)
-        factor = self._draining(queue_s) if ours else 1 - min(0.5, excess)
-        self.window *= max(0.5, factor)
+        excess = queue_s / self._path.target_s - 1
+        self.window *= max(0.5, self._draining(queue_s) if ours else 1 - excess)
         self._over_rounds += 1
         self.yielding = self._over_rounds > 1
         self._decide_at = at + 2 * self._round_s
