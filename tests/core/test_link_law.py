@@ -107,6 +107,18 @@ def test_gives_back_at_once_and_takes_up_soon(rate: float) -> None:
     assert lab.use(2) > 0.9
 
 
+@pytest.mark.parametrize(("rate", "connections"), [(40, 1), (40, 4), (200, 4)])
+@pytest.mark.parametrize("round_trip_s", [0.03, 0.06, 0.12])
+def test_takes_up_a_long_link_soon(rate: float, connections: int, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, connections)
+    lab.run(4)
+    user = lab.add_user()
+    lab.run(9)
+    user.open = False
+    lab.run(2)
+    assert lab.use(2) > 0.9
+
+
 def test_a_trickle_always_flows() -> None:
     lab = settled(40, 0.03, 4)
     lab.add_user()
