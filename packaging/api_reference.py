@@ -38,6 +38,7 @@ from ebbtide.core.observations import (
     Told,
     Wanted,
 )
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.presence import Attendance
 from ebbtide.core.ranges import Ranges
@@ -88,6 +89,7 @@ SHAPES = (
     Shape("Login", Login, "Who a job says it is."),
     Shape("ProxyChoice", ProxyChoice, "Which proxy to go through."),
     Shape("Credential", Credential, "Who somebody is at one server, for all jobs."),
+    Shape("Offer", Offer, "What is known of an address before it is added."),
     Shape("UploadOptions", UploadOptions, "How a job sends its files."),
     Shape("SourceVersion", SourceVersion, "What a local file was when its upload began."),
     Shape("UploadSession", UploadSession, "What the server and we agreed on for sending a file."),

@@ -36,14 +36,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Už v seznamu: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Vložit zkopírovaný &amp;odkaz</translation>
     </message>
@@ -346,6 +338,10 @@
         <translation>Už je po všem; přidejte jej znovu.</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>Její soubor se už ukládá jako „{target}“; porovnejte ten.</translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>Počet složek jednoho přenosu</translation>
     </message>
@@ -392,6 +388,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>hodnota hlavičky</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>úlohu</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -450,8 +450,16 @@
         <translation>začátek je záporný nebo délka není kladná</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation>žádat o jiné bajty</translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>zrušit</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>porovnat s jiným kontrolním součtem</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -866,6 +874,10 @@
         <translation>jmenuje jiný server, který serverem není</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>obsahuje víc než {most_addresses} adres</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>neuvádí adresu</translation>
     </message>
@@ -1206,6 +1218,10 @@
         <translation>soubor se právě používá</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation>to jde jen u stahování</translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>to by bylo více než {most_hops} adres za sebou</translation>
     </message>
@@ -1332,6 +1348,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>nevede k němu cesta</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>není nikdo, kdo by se serverů zeptal</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -1529,6 +1549,21 @@
     <message>
         <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
         <translation>Přetáhněte odkazy z prohlížeče do tohoto okna, vložte je pomocí {paste}, nebo stiskněte {add} a zadejte adresu.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Jádro přenosů skončilo. Seznam ukazuje stav v {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Jádro přenosů se spouští…</translation>
     </message>
 </context>
 <context>
@@ -1874,16 +1909,16 @@
         <translation>Soubor neodpovídá kontrolnímu součtu {algorithm}: očekáván {expected}, nalezen {found}.</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>Data zůstala v „{path}“. Zkontrolujte součet, nebo pokračováním stáhněte soubor znovu.</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set ÚLOHA --checksum ALGORITMUS:HEX“.</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>Soubor je větší než {limit} bajtů povolených pro tento přenos.</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>Zvyšte limit přenosu a pokračujte.</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>Zvyšte limit úlohy příkazem „ebbtide set ÚLOHA --max-size VELIKOST“; pokračuje pak sama.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2123,6 +2158,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>Má nové heslo pro {user}.</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>Největší objem, který smí stáhnout, byl změněn.</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>Kontrolní součet, kterému má soubor odpovídat, byl změněn.</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -2565,6 +2608,10 @@
         <translation>Přenosy</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Dřívější stav: jádro přenosů skončilo</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Žádný přenos zde neodpovídá „{text}“</translation>
     </message>
@@ -2670,14 +2717,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Nepřipojeno: jádro přenosů skončilo. Okno bude pokračovat, až znovu poběží. Nebo Ebbtide ukončete a spusťte znovu.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3085,96 @@
     <message>
         <source>Show</source>
         <translation>Zobrazit</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Je potřeba {needed}, volných je {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>Celkem {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Není připojení k síti, server se nelze zeptat</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Vaše pravidla nedovolují ptát se přes toto připojení ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Server žádá jméno a heslo</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Složka se vším, co v ní je</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Seznam souborů</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Seznam s {count} souborem</numerusform>
+            <numerusform>Seznam se {count} soubory</numerusform>
+            <numerusform>Seznam s {count} soubory</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>velikost neznámá</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>lze navázat</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>nelze navázat</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>webová stránka</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>změněno {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Toto už stahujete (úloha {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>Toto jste už stáhli (úloha {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} už je v {directory}: počká, až se rozhodnete</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} už je v {directory}: uloží se jako {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Tak se jmenuje jiné stahování ({name}): uloží se jako {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Co říkají servery</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Dotazuji se serveru…</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4178,10 @@
         <translation>Co se stane se stahovaným souborem, jehož název již existuje: dostane číslo, nebo se stáhne a pak čeká, dokud druhý soubor nepřesunete nebo nezadáte název.</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Zeptat se serveru na každou zadanou adresu dřív, než se přidá: na název, velikost a zda lze na stahování navázat.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Kde není klíčenka, ukládat hesla do souboru, který můžete číst jen vy.</translation>
     </message>
@@ -4329,6 +4462,10 @@
     <message>
         <source>If the name exists</source>
         <translation>Pokud název existuje</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>Ptát se serverů před přidáním</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -4843,6 +4980,10 @@
         <translation>Vrátit o&amp;debrání</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>Spustit &amp;jádro</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Ukončit</translation>
     </message>
@@ -4929,6 +5070,10 @@
         <translation>má nové heslo</translation>
     </message>
     <message>
+        <source>other bytes are asked of it</source>
+        <translation>má stahovat něco jiného</translation>
+    </message>
+    <message>
         <source>Ebbtide was stopped</source>
         <translation>Ebbtide byl zastaven</translation>
     </message>
@@ -4953,7 +5098,7 @@
         <translation>mimo povolené hodiny</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>limit je 0</translation>
     </message>
     <message>

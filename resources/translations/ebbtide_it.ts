@@ -35,14 +35,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Già nell’elenco: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Incolla il &amp;link copiato</translation>
     </message>
@@ -344,6 +336,10 @@
         <translation>È già concluso; aggiungilo di nuovo.</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>Il suo file è in fase di salvataggio come «{target}»; confronta quello.</translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>Il numero di cartelle di un trasferimento</translation>
     </message>
@@ -390,6 +386,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>il valore di un’intestazione</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>un lavoro</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -448,8 +448,16 @@
         <translation>un inizio è negativo o una lunghezza non è positiva</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation>chiedere altri byte</translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>annullare</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>confrontare con un&apos;altra somma di controllo</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -864,6 +872,10 @@
         <translation>indica un altro server che non è tale</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>contiene più di {most_addresses} indirizzi</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>non indica un indirizzo</translation>
     </message>
@@ -1204,6 +1216,10 @@
         <translation>il file è in uso</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation>vale solo per i download</translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>sarebbero più di {most_hops} indirizzi di seguito</translation>
     </message>
@@ -1330,6 +1346,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>non c’è una via per raggiungerlo</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>non c’è nessuno che possa chiedere ai server</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -1526,6 +1546,21 @@
     <message>
         <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
         <translation>Trascina i link dal browser in questa finestra, incollali con {paste} o premi {add} per scrivere un indirizzo.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione alle {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Il motore dei trasferimenti si sta avviando…</translation>
     </message>
 </context>
 <context>
@@ -1871,16 +1906,16 @@
         <translation>Il file non corrisponde al checksum {algorithm}: atteso {expected}, trovato {found}.</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>I dati restano in «{path}». Controlla il checksum, o riprendi per scaricare di nuovo il file.</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>I byte sono stati conservati come «{path}». Riprendi per scaricare di nuovo il file, oppure indica un&apos;altra somma di controllo con «ebbtide set ATTIVITÀ --checksum ALGORITMO:HEX».</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>Il file supera i {limit} byte permessi per questo trasferimento.</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>Aumenta il limite del trasferimento e riprendi.</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>Aumenta il limite dell&apos;attività con «ebbtide set ATTIVITÀ --max-size DIMENSIONE»; prosegue da sola.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2119,6 +2154,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>Ha una nuova password per {user}.</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>È cambiato quanto può scaricare al massimo.</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>È cambiata la somma di controllo a cui il file deve corrispondere.</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -2561,6 +2604,10 @@
         <translation>Trasferimenti</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Situazione precedente: il motore dei trasferimenti è terminato</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Nessun trasferimento corrisponde a «{text}»</translation>
     </message>
@@ -2666,14 +2713,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Non connesso: il motore dei trasferimenti è terminato. La finestra riprende quando riparte. Oppure chiudi Ebbtide e riavvialo.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3073,95 @@
     <message>
         <source>Show</source>
         <translation>Mostra</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Servono {needed}, liberi {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>In tutto {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Non c’è connessione di rete per chiedere al server</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Le tue regole non permettono di chiedere su questa connessione ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Il server chiede nome utente e password</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Una cartella con tutto ciò che contiene</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Un elenco di file</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Un elenco di {count} file</numerusform>
+            <numerusform>Un elenco di {count} file</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>dimensione sconosciuta</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>si può riprendere</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>non si può riprendere</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una pagina web</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>modificato {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Lo stai già scaricando (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>L’hai già scaricato (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} è già in {directory}: aspetterà una tua decisione</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} è già in {directory}: sarà salvato come {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Un altro download si chiama {name}: sarà salvato come {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Che cosa dicono i server</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Chiedo al server…</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4156,10 @@
         <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende finché non sposti l’altro file o indichi un nome.</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Chiedi al server di ogni indirizzo che scrivi prima di aggiungerlo: nome, dimensione e se si può riprendere.</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>Dove manca il portachiavi, conserva le password in un file leggibile solo da te.</translation>
     </message>
@@ -4308,6 +4440,10 @@
     <message>
         <source>If the name exists</source>
         <translation>Se il nome esiste</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>Chiedi ai server prima di aggiungere</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -4821,6 +4957,10 @@
         <translation>Ann&amp;ulla la rimozione</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>Avvia il &amp;motore</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Esci</translation>
     </message>
@@ -4907,6 +5047,10 @@
         <translation>ha una nuova password</translation>
     </message>
     <message>
+        <source>other bytes are asked of it</source>
+        <translation>gli si chiedono altri byte</translation>
+    </message>
+    <message>
         <source>Ebbtide was stopped</source>
         <translation>Ebbtide è stato fermato</translation>
     </message>
@@ -4931,7 +5075,7 @@
         <translation>fuori dai suoi orari</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>il limite è 0</translation>
     </message>
     <message>

@@ -34,14 +34,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>已在清單中：{name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>已在清單中：{name} 等，共 {count} 項</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>貼上複製的連結(&amp;L)</translation>
     </message>
@@ -342,6 +334,10 @@
         <translation>它已經結束；請重新加入。</translation>
     </message>
     <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>檔案正儲存為「{target}」，請比對該檔案。</translation>
+    </message>
+    <message>
         <source>The number of directories of one transfer</source>
         <translation>每項傳輸的資料夾數</translation>
     </message>
@@ -388,6 +384,10 @@
     <message>
         <source>a header&apos;s value</source>
         <translation>標頭值</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>工作</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -446,8 +446,16 @@
         <translation>起點為負數，或長度不是正數</translation>
     </message>
     <message>
+        <source>be asked for other bytes</source>
+        <translation>要求其他位元組</translation>
+    </message>
+    <message>
         <source>be cancelled</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>以其他總和檢查碼比對</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -862,6 +870,10 @@
         <translation>它指定的另一個伺服器無效</translation>
     </message>
     <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>它包含超過 {most_addresses} 個位址</translation>
+    </message>
+    <message>
         <source>it names no address</source>
         <translation>沒有指定位址</translation>
     </message>
@@ -1202,6 +1214,10 @@
         <translation>檔案正在使用中</translation>
     </message>
     <message>
+        <source>that is for downloads only</source>
+        <translation>這只適用於下載</translation>
+    </message>
+    <message>
         <source>that would be more than {most_hops} addresses in a row</source>
         <translation>這樣會連續超過 {most_hops} 個位址</translation>
     </message>
@@ -1328,6 +1344,10 @@
     <message>
         <source>there is no way to it</source>
         <translation>沒有通往它的路徑</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>沒有可詢問伺服器的元件</translation>
     </message>
     <message>
         <source>there is nobody to fetch it</source>
@@ -1523,6 +1543,21 @@
     <message>
         <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
         <translation>將連結從瀏覽器拖曳到此視窗、按 {paste} 貼上，或按 {add} 輸入位址。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>傳輸引擎已結束。清單顯示的是 {time} 的狀態。</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>正在啟動傳輸引擎…</translation>
     </message>
 </context>
 <context>
@@ -1868,16 +1903,16 @@
         <translation>檔案與 {algorithm} 檢查碼不符：預期 {expected}，實際 {found}。</translation>
     </message>
     <message>
-        <source>The bytes were kept as &apos;{path}&apos;. Check the checksum, or resume to fetch the file again.</source>
-        <translation>內容保留為「{path}」。請檢查檢查碼，或繼續以重新下載。</translation>
+        <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
+        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 工作 --checksum 演算法:HEX」指定其他總和檢查碼。</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
         <translation>檔案大於此傳輸允許的 {limit} 位元組。</translation>
     </message>
     <message>
-        <source>Raise the job&apos;s limit and resume it.</source>
-        <translation>請調高此傳輸的上限後繼續。</translation>
+        <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
+        <translation>以「ebbtide set 工作 --max-size 大小」提高工作的上限；之後會自動繼續。</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2115,6 +2150,14 @@
     <message>
         <source>It has a new password for {user}.</source>
         <translation>{user} 有了新密碼。</translation>
+    </message>
+    <message>
+        <source>The most it may download was changed.</source>
+        <translation>可下載的上限已變更。</translation>
+    </message>
+    <message>
+        <source>The checksum that the file has to match was changed.</source>
+        <translation>檔案必須符合的總和檢查碼已變更。</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -2557,6 +2600,10 @@
         <translation>傳輸</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>先前的狀態：傳輸引擎已結束</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>沒有符合「{text}」的傳輸</translation>
     </message>
@@ -2662,14 +2709,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>未連線：傳輸引擎已結束。它再次執行時，此視窗會繼續。您也可以結束 Ebbtide 再重新啟動。</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3061,94 @@
     <message>
         <source>Show</source>
         <translation>顯示</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>需要 {needed}，剩餘 {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>共 {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>沒有網路連線，無法詢問伺服器</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>您的規則不允許透過此連線詢問（{network}）</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>伺服器要求使用者名稱與密碼</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>資料夾及其全部內容</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>檔案清單</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>含 {count} 個檔案的清單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>可續傳</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>無法續傳</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>修改於 {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>您已在下載此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>您已下載過此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{directory} 中已有 {name}：將等待您決定</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{directory} 中已有 {name}：將儲存為 {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>另一項下載名為 {name}：將儲存為 {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>伺服器的回應</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在詢問伺服器…</translation>
     </message>
 </context>
 <context>
@@ -4007,6 +4134,10 @@
         <translation>下載檔案的名稱已存在時的處理方式：加上編號，或先下載完成，再等候您移走另一個檔案或指定名稱。</translation>
     </message>
     <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>在新增前向伺服器詢問您輸入的每個位址：名稱、大小，以及是否可續傳。</translation>
+    </message>
+    <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
         <translation>沒有鑰匙圈時，將密碼存放在只有您能讀取的檔案。</translation>
     </message>
@@ -4287,6 +4418,10 @@
     <message>
         <source>If the name exists</source>
         <translation>若名稱已存在</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>新增前先詢問伺服器</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -4799,6 +4934,10 @@
         <translation>復原移除(&amp;U)</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>啟動引擎(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
@@ -4885,6 +5024,10 @@
         <translation>有了新密碼</translation>
     </message>
     <message>
+        <source>other bytes are asked of it</source>
+        <translation>要求的內容已變更</translation>
+    </message>
+    <message>
         <source>Ebbtide was stopped</source>
         <translation>Ebbtide 已停止</translation>
     </message>
@@ -4909,7 +5052,7 @@
         <translation>不在其時段</translation>
     </message>
     <message>
-        <source>of a limit of 0</source>
+        <source>its limit is 0</source>
         <translation>速度限制為 0</translation>
     </message>
     <message>

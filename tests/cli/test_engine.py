@@ -9,6 +9,7 @@ import pytest
 
 from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.errors import ErrorCode
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import ROOT, Run, add
@@ -51,6 +52,27 @@ def test_status(server: FakeServer, run: Run) -> None:
 def test_status_says_when_everything_is_paused(server: FakeServer, run: Run) -> None:
     run("pause", "--all")
     assert "All transfers are paused." in run("status").out
+
+
+def test_status_tells_who_uses_the_network_in_each_direction(server: FakeServer, run: Run) -> None:
+    assert "Link" not in run("status").out
+    server.engine.link = LinkSample(
+        LinkState.YIELDING, 1.2e6, 2e3, 3e4, 5.0, queue_down_s=0.018, queue_up_s=None
+    )
+    assert run("status").out.splitlines()[2:5] == [
+        "Link: yielding: 18 ms of queue.",
+        "  Down  ours 1.2 MB/s, others 30.0 kB/s, 18 ms of queue",
+        "  Up    ours 2.0 kB/s, others 5 B/s",
+    ]
+    link = json.loads(run("status", "--json").out)["link"]
+    assert (link["text"], link["queue_down_s"]) == ("yielding: 18 ms of queue", 0.018)
+
+
+def test_status_invents_no_rates_that_nobody_measured(server: FakeServer, run: Run) -> None:
+    server.engine.link = LinkSample(LinkState.UNMEASURED)
+    lines = run("status").out.splitlines()
+    assert lines[2] == "Link: not measured on this system."
+    assert lines[3].startswith("Database")
 
 
 def test_status_for_programs(server: FakeServer, run: Run) -> None:

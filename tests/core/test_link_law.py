@@ -25,8 +25,30 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
     # 5 MB under way are found out step by step, because bursts look like a queue.
-    lab.run(30 if rate * round_trip_s > 30 else 0)
+    lab.run(8 if rate * round_trip_s > 30 else 0)
     assert lab.use(15) >= 0.93
+
+
+@pytest.mark.parametrize("round_trip_s", [0.19, 0.195, 0.2, 0.205, 0.21])
+def test_a_long_link_stays_full(round_trip_s: float) -> None:
+    lab = settled(40, round_trip_s)
+    lab.run(14)
+    assert lab.use(40) >= 0.98
+
+
+@pytest.mark.parametrize(("rate", "round_trip_s"), [(40, 0.12), (40, 0.2), (200, 0.12)])
+def test_a_slow_down_of_a_long_link_ends_without_a_burst(rate: float, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, 4)
+    lab.run(8)
+    measured = lab.controller.flow(Direction.DOWN)
+    modes = set()
+    lost = lab.link.lost
+    for _ in range(600):
+        lab.run(0.05)
+        modes.add(measured.mode)
+    assert Mode.MEASURING in modes
+    assert lab.link.lost == lost
+    assert max(trace.queue_s for trace in lab.trace if trace.at > 14) < 0.03
 
 
 @pytest.mark.parametrize("rate", [5, 40, 200, 1000])
@@ -171,13 +193,28 @@ def test_a_steady_stream_of_the_user_leaves_room() -> None:
     assert lab.controller.sample().state is LinkState.SHARING
 
 
-def test_a_new_path_is_learnt_anew() -> None:
-    lab = settled(40, 0.01)
+@pytest.mark.parametrize("round_trip_s", [0.06, 0.15])
+@pytest.mark.parametrize("connections", [1, 4, 16])
+def test_a_new_path_is_learnt_anew(connections: int, round_trip_s: float) -> None:
+    lab = settled(40, 0.01, connections)
     for peer in lab.background:
-        peer.round_trip_s = 0.06
+        peer.round_trip_s = round_trip_s
     lab.controller.reset()
-    lab.run(6)
+    lab.run(4)
+    assert lab.controller.flow(Direction.DOWN).base_s > 0.98 * round_trip_s
     assert lab.use(8) > 0.85
+
+
+def test_what_is_known_of_the_user_belongs_to_the_old_network() -> None:
+    lab = settled(40, 0.03)
+    lab.add_user(server_rate=500_000.0)
+    lab.run(4)
+    users = lab.controller.users(Direction.DOWN)
+    assert users.is_steady(lab.clockwork.now)
+    lab.controller.reset()
+    users = lab.controller.users(Direction.DOWN)
+    assert not users.is_steady(lab.clockwork.now)
+    assert users.peak == 0.0
 
 
 def test_a_longer_path_that_nobody_told_of_is_found_out() -> None:

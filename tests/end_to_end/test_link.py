@@ -93,7 +93,10 @@ def test_who_is_not_held_back_is_never_called_quiet(
 ) -> None:
     jobs.add(f"{server.url}/slow")
     link_until(jobs, lambda link: link["state"] == "local", "it is on this machine")
-    assert "Link: on your own network: not held back." in ebbtide.run("status").stdout
+    assert "Link: on your own network: not held back.\n" in ebbtide.run("status").stdout
+    jobs.change(yield_on_local_network=True)
+    jobs.ask("jobs.set_priority", job="1", priority="foreground")
+    link_until(jobs, lambda link: link["state"] == "full_speed", "it does not give way")
 
 
 def test_a_limit_is_told_by_the_link_and_by_the_job(

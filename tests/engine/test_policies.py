@@ -39,6 +39,7 @@ from ebbtide.core.settings import (
 )
 from ebbtide.core.states import JobState
 from ebbtide.engine.messages import Observed
+from ebbtide.engine.tide_keeper import WRITE_INTERVAL_S as TIDE_WRITTEN_S
 from tests.clocks import FakeClock
 from tests.engine.scene import Scene
 
@@ -262,6 +263,7 @@ class TestWanted:
     def test_waiting_for_somebody_to_leave_wakes_nobody(self, world: World) -> None:
         world.told(Presence(Answer.NO))
         world.given_job()
+        world.later(TIDE_WRITTEN_S)
         wait_s = world.engine.wait_s()
         assert wait_s is None or wait_s > 3600
 
@@ -391,6 +393,56 @@ class TestNetworkChanges:
         world.told(Sleep(woken_generation=1))
         world.later(GRACE_S)
         assert world.is_stopped(worker)
+
+
+class TestReroutes:
+    """What the keeper of the link is told; it learns everything anew."""
+
+    def reroutes(self, world: World, *parts: Part) -> int:
+        before = world.link.reroutes
+        world.told(*parts)
+        return world.link.reroutes - before
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            pytest.param((Routes(2, Route("wlan0", source="10.0.0.1")),), id="an address"),
+            pytest.param((Routes(1, Route("tun0", "wlan0", "", "10.8.0.2")),), id="a tunnel"),
+            pytest.param((Routes(1, Route("wlan0", gateway="10.0.0.254")),), id="a gateway"),
+            pytest.param((Routes(1, None),), id="nothing"),
+            pytest.param((Networks((), "another"),), id="a network"),
+            pytest.param((Sleep(woken_generation=1),), id="awake"),
+            pytest.param((Routes(2, None), Routes(3, Route("eth0"))), id="all in one step"),
+        ],
+    )
+    def test_another_way_is_told_once_and_at_once(
+        self, world: World, parts: tuple[Part, ...]
+    ) -> None:
+        world.metered(Metered.NO)
+        world.given_job()
+        assert self.reroutes(world, *parts) == 1
+        assert self.reroutes(world, *parts[-1:]) == 0
+        told = world.link.reroutes
+        world.later(GRACE_S)
+        assert world.link.reroutes == told
+
+    def test_the_way_to_the_server_of_a_running_job_counts_by_itself(self, world: World) -> None:
+        default = Route("eth0", source="10.0.0.1")
+        world.told(Routes(1, default))
+        world.given_job(ONE)
+        first = Routes(1, default, {"a.example": Route("eth0", source="10.0.0.1")})
+        assert self.reroutes(world, first) == 0, "an answer is no change"
+        split = Routes(1, default, {"a.example": Route("tun0", source="10.8.0.2")})
+        assert self.reroutes(world, split) == 1
+        nobodys = {**split.hosts, "b.example": Route("tun1", source="10.9.0.2")}
+        assert self.reroutes(world, Routes(1, default, nobodys)) == 0
+
+    def test_what_else_the_system_says_changes_no_way(self, world: World) -> None:
+        world.metered(Metered.NO)
+        world.given_job()
+        assert self.reroutes(world, Power(on_battery=Answer.YES), Presence(away=Answer.NO)) == 0
+        network = Network("n", "Phone hotspot", "wlan0", metered=Metered.YES)
+        assert self.reroutes(world, Networks((network,), "n")) == 0
 
 
 class TestLimits:
@@ -657,5 +709,7 @@ def test_thousands_that_wait_for_first_answers_wake_it_twice_a_second() -> None:
         scene.later(wait_s)
         wakes += 1
     assert wakes <= 4, "patience ends within a second and a half"
+    scene.later(TIDE_WRITTEN_S)
+    wait_s = scene.engine.wait_s()
     assert wait_s is not None
     assert wait_s > 86_400, "and then nothing is to be done but what is given up after months"

@@ -6,15 +6,25 @@ import pytest
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.jobs import WhenActive
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.observations import Answer, Presence
+from ebbtide.core.ports import Publication
+from ebbtide.core.samples import Sample
 from ebbtide.core.tide import Moment, Quiet
 from ebbtide.core.tide_history import Span, TideCell, TideLog
+from ebbtide.core.verdicts import TRANSFERRING
 from ebbtide.engine.messages import Observed, Stop
-from ebbtide.engine.tide_keeper import QUIET_INTERVAL_S, WRITE_INTERVAL_S
+from ebbtide.engine.tide_keeper import QUIET_INTERVAL_S, WRITE_INTERVAL_S, TideKeeper
+from ebbtide.storage.memory import MemoryStore
+from tests.clocks import FakeClock
+from tests.core.strategies import make_job
 from tests.engine.scene import Scene
 
 HERE = Observed(Presence(away=Answer.NO))
 AWAY = Observed(Presence(away=Answer.YES))
+RUNNER = make_job().id
+RUNNING = Publication(verdicts=((RUNNER, TRANSFERRING),), samples=(Sample(RUNNER, 10, 5e5),))
+LINK = LinkSample(LinkState.LIMITED, down=5e5, others_down=3e5, others_up=1e5, limit=5e5)
 
 
 @pytest.fixture
@@ -165,3 +175,15 @@ def test_the_moments_of_the_last_run_are_not_asked_for(scene: Scene) -> None:
     assert log_of(scene) == TideLog()
     scene.when(Stop())
     assert all(isinstance(one, Moment) for one in log_of(scene).moments)
+
+
+def test_others_are_remembered_until_nobody_measures_them() -> None:
+    keeper = TideKeeper(MemoryStore(), FakeClock())
+    keeper.hear(Publication(link=LINK))
+    keeper.hear(RUNNING)
+    moment = keeper.log().moments[-1]
+    assert (moment.others, moment.limit) == (4e5, 5e5)
+    keeper.hear(Publication(link=LinkSample()))
+    keeper.hear(RUNNING)
+    moment = keeper.log().moments[-1]
+    assert (moment.ours, moment.others, moment.limit) == (5e5, None, None)

@@ -25,6 +25,7 @@ from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
+from ebbtide.core.offers import Offer
 from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
 from ebbtide.core.policy import habits_of
@@ -58,7 +59,11 @@ class FakeGateway(Gateway):
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
+        self.starts = 0
+        self.cannot_start: ErrorInfo | None = None
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
+        self.refuses_probes = False
         self.tide = TideLog()
         self._number = 0
         self._last_job = 0
@@ -86,6 +91,11 @@ class FakeGateway(Gateway):
         if then is not None:
             answer = then
             self._deliver(lambda: answer(reply))
+
+    def start_engine(self, otherwise: Otherwise) -> None:
+        self.starts += 1
+        if self.cannot_start is not None:
+            otherwise(self.cannot_start)
 
     def end_engine(self, then: Callable[[], None]) -> None:
         self.is_ended = True
@@ -203,6 +213,8 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ProbeAddresses(urls=urls) if not self.refuses_probes:
+                return tuple(self.offers.get(url, Offer(url)) for url in urls)
             case cmd.ShowTide():
                 return self.tide
             case cmd.ListBudgets():
@@ -369,6 +381,10 @@ class FakeGateway(Gateway):
             self.jobs[event.job_id] = after
         self.history.append(recorded)
         return recorded
+
+    def tell(self, publication: Publication) -> None:
+        """Publish something that follows from no job."""
+        self._publish(publication)
 
     def _publish(self, publication: Publication) -> None:
         self._deliver(lambda: self.published.emit(publication))

@@ -30,7 +30,7 @@ from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
-from tests.ui.samples import ordinary_day
+from tests.ui.samples import OFFERS, ordinary_day
 
 
 def dark_palette() -> QPalette:
@@ -135,7 +135,22 @@ def _speed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 
 def _add(shown: MainWindow, gateway: FakeGateway) -> QWidget:
-    dialog = shown.ask_for_links(("https://example.org/one.iso", "https://example.org/two.zip"))
+    return _asked(shown, gateway, "one.iso")
+
+
+def _add_many(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    names = ("one.iso", "two.zip", "talk.mp4", "private.pdf", "gone.zip", "all.meta4", "slow.bin")
+    return _asked(shown, gateway, *names)
+
+
+def _asked(shown: MainWindow, gateway: FakeGateway, *names: str) -> QWidget:
+    """The dialog with what servers say of some addresses."""
+    gateway.offers = {offer.url: offer for offer in OFFERS}
+    dialog = shown.ask_for_links(tuple(f"https://example.org/{name}" for name in names))
+    dialog.offers.inquiry.go_on()
+    gateway.settle()
+    if "slow.bin" in names:
+        dialog.addresses.appendPlainText("https://example.org/later.bin")
     dialog.adjustSize()
     return dialog
 
@@ -301,6 +316,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "server": (True, _server),
     "speed": (True, _speed),
     "add": (True, _add),
+    "add-many": (True, _add_many),
     "add-more": (True, _add_more),
     "upload": (True, _upload),
     "upload-shared": (True, _upload_shared),

@@ -101,6 +101,8 @@ def test_numbers_sizes_and_times_in_sentences_are_those_of_the_place() -> None:
         assert "60 000" in said.said(large).replace("\xa0", " ")
         assert said.said("the least is 2.5 s") == "the least is 2,5 s"
         assert said.said("the most is 64 jobs") == "the most is 64 jobs"
+        assert said.shown({"limit": "1.5 MB/s"})["limit"].replace("\xa0", " ") == "1,5 MB/s"
+        assert said.shown({"limit": "much"}) == {"limit": "much"}
         assert said.shown({"duration": "2 min 10 s"}) == {"duration": "2 min"}
         assert said.shown({"date": "Tue, 15 Nov 1994 08:12:31 GMT"})["date"].startswith("15.11.94")
         assert said.shown({"path": "1234567", "status": "404"}) == {

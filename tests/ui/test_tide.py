@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
-from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.observations import Answer, Presence
-from ebbtide.core.tide import Moment, Quiet
+from ebbtide.core.ports import Publication
+from ebbtide.core.tide import COUNT, Moment, Quiet
 from ebbtide.core.tide_history import Span, TideCell, TideLog
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.main_window import MainWindow
@@ -117,6 +118,32 @@ def test_others_are_noted_where_somebody_measures_them(
     assert last(line).others == 3e6
     said = line.words_at(last(line))
     assert said.endswith("others: 3.0 MB/s · limit: 5.0 MB/s · delay: 12 ms")
+
+
+def test_the_present_says_what_happens_to_the_link(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    gateway.tell(Publication(link=LinkSample(LinkState.USER_ACTIVE)))
+    flush(feed, gateway)
+    assert line.summary().endswith("; you are using the network")
+    assert line.read_out(COUNT - 1).endswith(" · you are using the network")
+    assert line.read_out(COUNT - 2) == ""
+    gateway.tell(Publication(link=LinkSample()))
+    flush(feed, gateway)
+    assert feed.mirror.link is None
+    assert feed.mirror.others_rate is None
+    assert "you are using" not in line.summary()
+
+
+def test_a_limit_of_nothing_has_a_band_of_its_own(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    gateway.request(cmd.ChangeSetting("download_limit", "0"))
+    flush(feed, gateway)
+    assert last(line).quiet is Quiet.LIMIT
+    assert quiet_text(Quiet.LIMIT) == "stopped by a limit"
 
 
 def test_more_of_the_past_is_one_choice_away(

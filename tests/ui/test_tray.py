@@ -237,11 +237,27 @@ def test_ending_an_engine_elsewhere_ends_the_window_too(
     tray = Tray(window, host)
     tray.start()
     assert offered(tray)[-1] == "Quit and &stop all transfers"
-    gateway.lost.emit()
-    assert window.message.text.startswith("Not connected:")
     with qtbot.waitSignal(window.quit_requested):
         tray.menu.end_engine.trigger()
     assert gateway.is_ended
+
+
+def test_an_engine_elsewhere_that_has_gone_can_be_started(
+    gateway: FakeGateway, make_window: Callable[[], MainWindow], host: PretendedHost
+) -> None:
+    gateway.is_remote = True
+    gateway.add(A)
+    tray = Tray(make_window(), host)
+    tray.start()
+    assert tray.menu.jobs()
+    gateway.lost.emit()
+    said = offered(tray)
+    assert said[:2] == ["Not connected: the transfer engine has ended", "Start the &engine"]
+    assert "Quit and &stop all transfers" not in said, "there is nothing to stop"
+    assert tray.menu.jobs() == [], "nothing is known to run"
+    assert tray.icon_name == "tray-error"
+    next(one for one in tray.menu.actions() if one.text() == said[1]).trigger()
+    assert gateway.starts == 1
 
 
 def offered(tray: Tray) -> list[str]:

@@ -30,6 +30,7 @@ from ebbtide.core import commands as cmd
 from ebbtide.core.codec import CodecError, from_data, to_data
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.http_options import Credential
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import Reply, Status
 from ebbtide.core.settings import Settings
 from ebbtide.core.tide_history import TideLog
@@ -87,6 +88,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "api.hello": HostCall.HELLO,
     "jobs.add": cmd.AddDownload,
     "jobs.upload": cmd.AddUpload,
+    "jobs.probe": cmd.ProbeAddresses,
     "jobs.list": cmd.ListJobs,
     "jobs.show": cmd.ShowJob,
     "jobs.history": cmd.ListHistory,
@@ -100,6 +102,8 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "jobs.rename": cmd.RenameJob,
     "jobs.set_address": cmd.SetAddress,
     "jobs.set_target": cmd.SetTarget,
+    "jobs.set_maximum_size": cmd.SetMaximumSize,
+    "jobs.set_checksum": cmd.SetChecksum,
     "jobs.set_login": cmd.SetLogin,
     "jobs.replace_prefix": cmd.ReplacePrefix,
     "credentials.add": cmd.AddCredential,
@@ -168,6 +172,7 @@ def call_to_data(message: Message) -> tuple[str, dict[str, Any]]:
 _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "jobs.list": jobs_from_data,
     "jobs.history": history_from_data,
+    "jobs.probe": lambda data: from_data(tuple[Offer, ...], data),
     "credentials.list": lambda data: from_data(tuple[Credential, ...], data),
     "engine.status": lambda data: from_data(Status, data),
     "engine.tide": lambda data: from_data(TideLog, data),

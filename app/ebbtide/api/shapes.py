@@ -19,6 +19,7 @@ from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.link_words import link_in_words
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.samples import Sample
 from ebbtide.core.sentences import sentence_of
@@ -46,17 +47,27 @@ def reply_to_data(reply: Reply) -> Any:
             return [_item_to_data(item) for item in reply]
 
 
-def _item_to_data(item: JobView | Recorded | Budget | Credential) -> Any:
+def _item_to_data(item: JobView | Recorded | Budget | Credential | Offer) -> Any:
     match item:
         case JobView():
             return view_to_data(item)
         case Budget():
             return _budget_to_data(item)
+        case Offer():
+            return _offer_to_data(item)
         case Credential():
             # The engine has left the password out already.
             return to_data(item.shown)
         case _:
             return event_to_data(item)
+
+
+def _offer_to_data(offer: Offer) -> dict[str, Any]:
+    return {
+        **to_data(offer),
+        "error": None if offer.error is None else _error_to_data(offer.error),
+        "held": None if offer.held is None else _reason_to_data(offer.held),
+    }
 
 
 def _budget_to_data(budget: Budget) -> dict[str, Any]:

@@ -119,6 +119,24 @@ METHODS = (
             "SOURCE_UNREADABLE",
         ),
     ),
+    Method(
+        "jobs.probe",
+        "Tell what servers say of addresses, before anything is added or fetched.",
+        {
+            "urls": "The addresses, 100 at most; also of Metalink descriptions.",
+            "directory": "Where they would be saved, as an absolute path; without it, where the "
+            "settings say.",
+            "ask": "Ask the servers, which costs a few kilobytes and some seconds at most; "
+            "otherwise only what is known here is told.",
+            "ticket": "A name of the caller's choice: a call with the same one takes the "
+            "question back, which is answered with an empty list, also without addresses.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it are "
+            "forgotten with the answer.",
+        },
+        "A list of offers, in the order of the addresses. An address that cannot be had is an "
+        "offer with an error; one that the network forbids to ask about has a reason in `held`.",
+        ("NAME_INVALID",),
+    ),
     Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
     Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
     Method(
@@ -210,6 +228,20 @@ METHODS = (
         },
         _CHANGED_JOB,
         (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID", "NAME_INVALID", "TARGET_TAKEN"),
+    ),
+    Method(
+        "jobs.set_maximum_size",
+        "Change how large the files of a download may be together; one that waits for it goes on.",
+        {"job": _JOB, "maximum_size": "Bytes; null is without limit."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
+    ),
+    Method(
+        "jobs.set_checksum",
+        "Change what the file of a download has to match; bytes that are here are compared anew.",
+        {"job": _JOB, "checksum": "ALGORITHM:HEX; null is nothing."},
+        _CHANGED_JOB,
+        (*JOB_ERRORS, "INVALID_STATE", "VALUE_INVALID"),
     ),
     Method(
         "jobs.set_login",

@@ -54,7 +54,8 @@ def _tell(status: dict[str, Any]) -> None:
         f"{status['failed']} {needs} you."
     )
     if status["link"] is not None:
-        say("\n".join(link_lines(status["link"])))
+        for line in link_lines(status["link"]):
+            say(line)
     if status["paused"]:
         say("All transfers are paused. Go on: ebbtide resume --all")
     if fixed := status["fixed_settings"]:

@@ -68,7 +68,7 @@ class Lines:
 
 
 class JsonLines:
-    """One JSON object a line: a job whenever it changes."""
+    """One JSON object a line: a job whenever it changes, the link about once a second."""
 
     pause_s = 0.0
 
@@ -211,7 +211,11 @@ def _display(only: JobId | None) -> Display:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("job", metavar="JOB", nargs="?", help=f"Only this one. {JOB_TEXT}")
-    add_json(parser)
+    add_json(
+        parser,
+        "Print JSON for programs, one object a line: a job whenever it changes, and, about once "
+        'a second, {"link": …}.',
+    )
 
 
 def _watch(args: argparse.Namespace) -> int:
@@ -223,7 +227,7 @@ def _watch(args: argparse.Namespace) -> int:
 
 COMMANDS = {
     "watch": Command(
-        "Show what happens while it happens; with a job, until that is over.",
+        "Show what happens to jobs and the link as it happens; with a job, until that is over.",
         _watch,
         _arguments,
         ("ebbtide watch", "ebbtide watch 3", "ebbtide watch --json"),

@@ -7,7 +7,7 @@ contract test suite that every adapter passes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ from ebbtide.core.http_options import DEFAULT_OPTIONS, Credential, HttpOptions
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
+from ebbtide.core.offers import Offer
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
@@ -471,11 +472,60 @@ class Transport(Protocol):
             StopRequested: the control asked to stop.
         """
 
+    def keeping(self, control: TransferControl) -> AbstractContextManager[None]:
+        """Let what one file needed, such as a log-in, stay for the next ones inside the block.
+
+        Only what moves under the same control, in the same thread, uses it. Outside such a
+        block nothing stays that is any one job's.
+        """
+
     def close(self) -> None:
         """Close idle connections. Closing twice is allowed."""
 
 
-class NoDirectories:
+@dataclass(frozen=True, slots=True)
+class LookRequest:
+    """An address that somebody may want."""
+
+    url: str
+    settings: Settings
+    options: HttpOptions = DEFAULT_OPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a server says of an address."""
+
+    version: RemoteVersion
+    resumable: bool | None = None
+    """A part of the file can be asked for; None: that shows only when one is."""
+    address: str | None = None
+    """Where the server sent us on to, without a query."""
+
+
+class Scout(Protocol):
+    """Asks servers about addresses. Used from many threads."""
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """Return what the server says of a file, without fetching it: a few kilobytes.
+
+        It is asked as a download would ask it: same options, redirects, names and passwords.
+
+        Raises:
+            TransferError: why a download would fail; foreign exceptions are mapped to it.
+            StopRequested: the control asked to stop.
+        """
+
+
+class KeepsNothing:
+    """What transports are that have nothing of one job's to keep between two files."""
+
+    def keeping(self, control: TransferControl) -> AbstractContextManager[None]:  # noqa: ARG002
+        """See `Transport.keeping`."""
+        return nullcontext()
+
+
+class NoDirectories(KeepsNothing):
     """What transports are that cannot list directories."""
 
     def is_directory(self, url: str) -> bool:  # noqa: ARG002 - no address is one
@@ -567,6 +617,7 @@ Reply = (
     | tuple[Recorded, ...]
     | tuple[Credential, ...]
     | tuple[Budget, ...]
+    | tuple[Offer, ...]
     | TideLog
     | None
 )

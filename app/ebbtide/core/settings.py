@@ -59,6 +59,7 @@ __all__ = [
     "INACTIVITY_TIMEOUT_S",
     "KEPT_AWAKE_COUNTS",
     "LIMIT_TIMETABLE",
+    "LOOK_BEFORE_ADDING",
     "MAXIMUM_FILES",
     "MAXIMUM_JOBS",
     "MAXIMUM_TIME_S",
@@ -170,6 +171,12 @@ SECRETS_FILE = Setting(
     False,
     "Where there is no keyring, keep passwords in a file that only you can read.",
 )
+LOOK_BEFORE_ADDING = Setting(
+    "look_before_adding",
+    True,
+    "Ask the server about each address that you type before it is added: its name, its size "
+    "and whether it can be resumed.",
+)
 TRAY_CLOSE_HINT_SHOWN = Setting(
     "tray_close_hint_shown",
     False,
@@ -212,6 +219,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
         EXISTING_NAMES,
+        LOOK_BEFORE_ADDING,
         SECRETS_FILE,
         SLICE_S,
         CONNECTIONS_PER_HOST,

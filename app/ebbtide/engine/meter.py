@@ -10,9 +10,9 @@ from ebbtide.core.jobs import JobId
 from ebbtide.core.samples import Sample
 
 SMOOTHING_S = 3.0
-"""Time constant: a small change of speed shows by two thirds after this long."""
-JUMP = 0.25
-"""What differs by more, in two readings that agree, is no trembling: it shows at once."""
+"""Time constant: a change of speed shows by two thirds after this long."""
+RAW_READINGS = 2
+"""After `renew` so many count as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,6 @@ class _Reading:
     at: float
     received: int
     bytes_per_second: float
-    """Smoothed."""
-    speed: float = 0.0
-    """Since the reading before."""
 
 
 class Meter:
@@ -30,6 +27,7 @@ class Meter:
 
     def __init__(self) -> None:
         self._readings: dict[JobId, _Reading] = {}
+        self._raw = 0
 
     @property
     def bytes_per_second(self) -> float:
@@ -46,10 +44,15 @@ class Meter:
         self._readings = {
             job_id: self._read(job_id, count, now) for job_id, count in received.items()
         }
+        self._raw = max(0, self._raw - 1)
         return tuple(
             Sample(job_id, reading.received, reading.bytes_per_second)
             for job_id, reading in self._readings.items()
         )
+
+    def renew(self) -> None:
+        """Speeds are about to change for a reason: what was before does not count any more."""
+        self._raw = RAW_READINGS
 
     def last(self, job_id: JobId) -> Sample | None:
         """Return the last sample of a running job."""
@@ -71,17 +74,8 @@ class Meter:
             return before
         # A file that starts afresh makes the counter fall: no bytes arrived then.
         speed = max(0, received - before.received) / elapsed
-        if before.bytes_per_second == 0:
-            return _Reading(now, received, speed, speed)
-        if _has_jumped(before, speed):
-            return _Reading(now, received, (before.speed + speed) / 2, speed)
+        if before.bytes_per_second == 0 or self._raw:
+            return _Reading(now, received, speed)
         weight = 1 - math.exp(-elapsed / SMOOTHING_S)
         smoothed = before.bytes_per_second + weight * (speed - before.bytes_per_second)
-        return _Reading(now, received, smoothed, speed)
-
-
-def _has_jumped(before: _Reading, speed: float) -> bool:
-    """Tell whether the speed is another one now, as after a change of a limit."""
-    least = (1 - JUMP) * before.bytes_per_second
-    most = (1 + JUMP) * before.bytes_per_second
-    return max(before.speed, speed) < least or min(before.speed, speed) > most
+        return _Reading(now, received, smoothed)

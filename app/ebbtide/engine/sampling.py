@@ -42,6 +42,11 @@ class Sampling:
         self._books.count(self._workers.moved(), conditions)
         self.meter.forget(job_id)
 
+    def reroute(self) -> None:
+        """Packets may go other ways than before."""
+        if self._link is not None:
+            self._link.reroute()
+
     def sample(
         self, occupied: Collection[JobId], conditions: Conditions, now: float
     ) -> tuple[tuple[Sample, ...], LinkSample | None]:
@@ -67,7 +72,8 @@ class Sampling:
         if self._link is not None:
             running = [self._ledger.jobs.get(job_id) for job_id in occupied]
             jobs = [job for job in running if job is not None]
-            self._link.regulate(jobs, self._ledger.settings)
+            if self._link.regulate(jobs, self._ledger.settings):
+                self.meter.renew()
 
     def _link_sample(self, now: float) -> LinkSample | None:
         if now < self._link_shown_at + LINK_INTERVAL_S:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from ebbtide.core.errors import EbbtideError, ErrorInfo
 from ebbtide.core.events import JobRemoved
 from ebbtide.core.jobs import JobId
-from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.ports import Clock, Publication, Store
 from ebbtide.core.samples import Sample
 from ebbtide.core.tide import Moment, Quiet, quiet_because
@@ -114,7 +114,8 @@ class TideKeeper:
         for sample in samples:
             if sample.job_id in self._running:
                 self._rates[sample.job_id] = sample.bytes_per_second
-        self._link = link or self._link
+        if link is not None:
+            self._link = None if link.state is LinkState.QUIET else link
 
     def _recall(self) -> None:
         try:

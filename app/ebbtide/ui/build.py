@@ -12,10 +12,12 @@ from ebbtide.core.tide_history import TideLog
 from ebbtide.ui.announcer import Announcer
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_view import JobView
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.notifier import Notifier
 from ebbtide.ui.tray import Tray
 from ebbtide.ui.tray_host import TrayHost
+from ebbtide.ui.tray_job_view import TransfersView
 from ebbtide.ui.tray_launcher import LauncherEntry
 
 
@@ -32,6 +34,10 @@ class Ui(QObject):
         self.window.setWindowIcon(self.icons.icon("app"))
         self.tray = Tray(self.window, host, self)
         self.launcher = LauncherEntry(self.window.feed, parent=self)
+        self.job_view = JobView(parent=self)
+        self.transfers = TransfersView(
+            self.window.feed, self.window.steering, self.job_view, parent=self
+        )
         self.notifier = Notifier(parent=self)
         self.announcer = Announcer(self.window.feed, self.notifier, self)
         self.announcer.chosen.connect(self.window.apply)
@@ -78,6 +84,8 @@ class Ui(QObject):
         self.window.save()
         self.notifier.stop()
         self.launcher.clear()
+        self.transfers.end()
+        self.job_view.stop()
         self.tray.stop()
         self.window.hide()
 

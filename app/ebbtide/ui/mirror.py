@@ -256,6 +256,16 @@ class Mirror:
         changes = self._compared(before, tuple(events))
         return replace(changes, gap=gap, settings=self.settings is not settings)
 
+    def stand_still(self) -> Changes:
+        """Forget how fast things go: nobody tells any more."""
+        self.link = None
+        before: dict[JobId, JobView | None] = {}
+        for job_id in self._active:
+            view = self._touch(job_id, before)
+            if view is not None:
+                self._views[job_id] = replace(view, sample=None)
+        return self._compared(before, ())
+
     def _follow(self, events: Iterable[Recorded], before: dict[JobId, JobView | None]) -> bool:
         gap = False
         for recorded in events:

@@ -63,6 +63,14 @@ def calm_selection(palette: QPalette) -> QPalette:
     return result
 
 
+def faded(palette: QPalette) -> QPalette:
+    """Return the palette for what is shown as it was: no accent, nothing in front."""
+    result = QPalette(palette)
+    result.setColor(QPalette.ColorRole.Text, muted(palette))
+    result.setColor(QPalette.ColorRole.Accent, muted(palette))
+    return result
+
+
 def bar_colour(view: JobView, palette: QPalette) -> QColor:
     """Return the colour of a job's bar: the accent only while something moves."""
     group = group_of(view)

@@ -82,6 +82,8 @@ def _shown(name: str, value: str) -> str:
         return title_of(ALL_SETTINGS[value])
     if name in _COUNTS and value.isdecimal():
         return formats.number(int(value))
+    if name == "limit":
+        return _rate(value) or value
     if name == "missing":
         return _measure(value) or said(value)
     if name == "duration":
@@ -108,6 +110,14 @@ def _measure(text: str) -> str | None:
         return formats.size(number * _SIZES[unit])
     words = formats.number(int(number)) if number.is_integer() else formats.decimal(number)
     return words if unit is None else f"{words} {translate('SettingUnit', unit)}"
+
+
+def _rate(text: str) -> str | None:
+    """Return a rate of the core's, such as ``500 kB/s``, as the window writes it."""
+    found = _MEASURE.fullmatch(text.removesuffix("/s"))
+    if found is None or found[2] not in _SIZES:
+        return None
+    return formats.speed(float(found[1]) * _SIZES[found[2]])
 
 
 def _duration(text: str) -> str | None:

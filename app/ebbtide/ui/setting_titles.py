@@ -27,6 +27,7 @@ _TITLES: Mapping[str, str] = {
     "yield_on_local_network": "Give way at home, too",
     "download_directory": "Save files to",
     "existing_names": "If the name exists",
+    "look_before_adding": "Ask servers before adding",
     "secrets_file": "Keep passwords in a file",
     "smb_encrypt": "Encrypt shared folders",
     "smb_guest": "Be a guest in shared folders",

@@ -36,6 +36,10 @@ class Steering(QObject):
         """The engine is a process of its own and goes on without the window."""
         return self._gateway.is_remote
 
+    def start_engine(self, otherwise: Otherwise) -> None:
+        """Start such an engine after it has gone."""
+        self._gateway.start_engine(otherwise)
+
     def end_engine(self, then: Callable[[], None]) -> None:
         """End such an engine; `then` is called when it has agreed."""
         self._gateway.end_engine(then)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QObject, QTime
+from PySide6.QtCore import QDateTime, QObject, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,6 +50,9 @@ class Terms:
 class TermsForm(QObject):
     """Fields in two groups: `when` says when the job runs, `how` how it talks to its server."""
 
+    server_changed = Signal()
+    """Somebody has said something else about the server, and is done with that."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.priority = _combo({one: texts.priority_text(one) for one in Priority})
@@ -76,6 +79,9 @@ class TermsForm(QObject):
         self.headers = QPlainTextEdit()
         self.headers.setPlaceholderText("Referer: https://example.org/")
         self.headers.setTabChangesFocus(True)
+        for line in (self.user, self.password, self.proxy):
+            # Not while it is typed: half a password is a wrong one.
+            line.editingFinished.connect(self.server_changed)
 
     def when(self) -> QWidget:
         """Return the fields about when the job runs."""

@@ -342,6 +342,11 @@ def _value_text(value: object) -> str:
     return str(value)
 
 
+def error_sentence(error: ErrorInfo) -> str:
+    """Return what went wrong and what can be done, in one line."""
+    return f"{error_text(error)} {advice_text(error)}".strip()
+
+
 def overview_text(overview: Overview) -> str:
     """Return how all transfers do together, in one line."""
     if overview.lost:

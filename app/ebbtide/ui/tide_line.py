@@ -250,11 +250,12 @@ class TideLine(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed_at = event.position().x()
-        text = self._words_at_index(self._index_at(event.position().x()))
+        text = self.read_out(self._index_at(event.position().x()))
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
         self.update()
 
-    def _words_at_index(self, index: int) -> str:
+    def read_out(self, index: int) -> str:
+        """Return what is said of a place on the strip; the present tells of the link, too."""
         moment, link = self.moments[index], self._feed.mirror.link
         if moment is None:
             return ""

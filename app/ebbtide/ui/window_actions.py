@@ -24,6 +24,8 @@ class WindowActions(QObject):
         self.find_text = self._action(self.tr("&Find"), "search", keys.Find)
         self.undo = self._action(self.tr("&Undo the removal"), "undo", keys.Undo)
         self.undo.setEnabled(False)
+        self.start_engine = self._action(self.tr("Start the &engine"), "resume")
+        self.start_engine.setVisible(False)
         self.quit = self._action(self.tr("&Quit"), "quit", QKeySequence("Ctrl+Q"))
         self.close_window = self._action(self.tr("&Close window"), "window", QKeySequence("Ctrl+W"))
         self.preferences = self._action(self.tr("Pre&ferences…"), "settings", keys.Preferences)
@@ -40,8 +42,9 @@ class WindowActions(QObject):
             self.pause_all.setIconText(without_key(text))
             self.pause_all.setIcon(self._icons.icon("resume" if paused else "pause"))
 
-    def follow_engine(self, *, there: bool) -> None:
-        """Without an engine offer nothing that needs one."""
+    def follow_engine(self, *, there: bool, can_start: bool) -> None:
+        """Without an engine offer nothing that needs one, but to start it where that helps."""
+        self.start_engine.setVisible(can_start and not there)
         for action in (self.add, self.paste, self.upload, self.pause_all):
             action.setEnabled(there)
 

@@ -77,8 +77,11 @@ def test_background_is_steered_and_marked(
 
 @linux
 @pytest.mark.parametrize(
-    ("priority", "settings"),
-    [(Priority.FOREGROUND, GIVES_WAY), (Priority.LOW, Settings())],
+    ("priority", "settings", "state"),
+    [
+        (Priority.FOREGROUND, GIVES_WAY, LinkState.FULL_SPEED),
+        (Priority.LOW, Settings(), LinkState.LOCAL),
+    ],
     ids=["foreground", "local"],
 )
 def test_foreground_and_local_connections_are_left_alone(
@@ -86,6 +89,7 @@ def test_foreground_and_local_connections_are_left_alone(
     pair: tuple[socket.socket, socket.socket],
     priority: Priority,
     settings: Settings,
+    state: LinkState,
 ) -> None:
     before = window_of(pair[0])
     keeper.regulate([], settings)
@@ -97,7 +101,7 @@ def test_foreground_and_local_connections_are_left_alone(
         assert switch.admit(1 << 20) == 1 << 20
         sample = keeper.sample()
         assert sample is not None
-        assert sample.state is LinkState.LOCAL
+        assert sample.state is state
 
 
 @linux

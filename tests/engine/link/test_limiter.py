@@ -153,3 +153,26 @@ def test_the_limit_that_is_told_is_the_one_that_is_waited_for() -> None:
     settings = Settings().changed("download_limit", "5M")
     made.regulate([job], settings, NOON_OF_MONDAY)
     assert made.limit(Direction.DOWN, {job.id}) == (None, None)
+
+
+def test_a_change_is_told_once_and_a_new_job_is_none() -> None:
+    time, job, other = Time(), make_job(), replace(make_job(), id=JobId("other"))
+    made = limiter(time, job, download_limit="1M")
+    assert not made.take_changed()
+    settings = Settings().changed("download_limit", "1M")
+    made.regulate([job, other], settings, NOON_OF_MONDAY)
+    assert not made.take_changed()
+    made.regulate([replace(job, download_limit=5.0), other], settings, NOON_OF_MONDAY)
+    assert made.take_changed()
+    assert not made.take_changed()
+
+
+def test_the_timetable_going_on_is_a_change() -> None:
+    time, job = Time(), make_job()
+    text = "Mon 08:00-18:00 100k; else off"
+    made = limiter(time, job, limit_timetable=text)
+    settings = Settings().changed("limit_timetable", text)
+    made.regulate([job], settings, NOON_OF_MONDAY + timedelta(hours=5))
+    assert not made.take_changed()
+    made.regulate([job], settings, NOON_OF_MONDAY + timedelta(hours=6))
+    assert made.take_changed()

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 
-from ebbtide.core.jobs import Job
+from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.settings import Settings
 from ebbtide.engine.link.interfaces import Place
@@ -62,7 +62,11 @@ class Stage:
             self.now += 0.01
 
     def told(self, sample: LinkSample, *lines: Line, gives_way: bool = False) -> LinkSample:
-        return told(sample, lines, lambda _: gives_way, self.limiter)
+        def exemption(line: Line) -> LinkState | None:
+            free = LinkState.LOCAL if line.place.local else LinkState.FULL_SPEED
+            return None if gives_way else free
+
+        return told(sample, lines, exemption, self.limiter)
 
 
 @pytest.fixture
@@ -122,3 +126,12 @@ def test_a_jobs_own_limit_and_a_stop(stage: Stage) -> None:
     stage.wait(UP)
     sample = stage.told(LinkSample(), stage.line(direction=UP))
     assert (sample.state, sample.limit) == (LinkState.STOPPED, 0.0)
+
+
+def test_what_goes_the_other_way_does_not_matter_to_a_jobs_own_limit(stage: Stage) -> None:
+    stage.limit(replace(make_job(), download_limit=2e3))
+    stage.wait(DOWN)
+    upload = stage.line(direction=UP)
+    upload.job_id = JobId("another")
+    sample = stage.told(LinkSample(LinkState.LINK_IDLE), stage.line(), upload)
+    assert (sample.state, sample.limit) == (LinkState.LIMITED, 2e3)

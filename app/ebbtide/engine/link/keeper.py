@@ -9,17 +9,16 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
-from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_path import CLOSED
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
-    InterfaceSample,
     LinkSample,
+    LinkState,
     Steering,
 )
 from ebbtide.core.link_shares import WEIGHTS
@@ -27,9 +26,9 @@ from ebbtide.core.policy import when_active_of
 from ebbtide.core.ports import Clock
 from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
 from ebbtide.engine.link.bounds import gathering_s, limited
-from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
+from ebbtide.engine.link.roads import Counted, Roads
 from ebbtide.engine.link.sockets import (
     FIRST_WINDOW,
     UNBOUNDED,
@@ -51,15 +50,6 @@ HELD_WAIT_S = 0.03
 """How soon a reader notices that its window was opened."""
 
 
-@dataclass
-class _Road:
-    """One network interface."""
-
-    controller: LinkController = field(default_factory=LinkController)
-    own_down: int = 0
-    own_up: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     line: Line
@@ -75,13 +65,11 @@ class LinkKeeper:
         self.limiter = Limiter(clock.now)
         self._condition = threading.Condition()
         self._lines = Lines()
-        self._roads: dict[str, _Road] = {}
+        self._roads = Roads()
         self._jobs: dict[JobId, Job] = {}
         self._moved: dict[JobId, int] = {}
         """Bytes that jobs have cost since they got their workers, headers included."""
         self._settings = Settings()
-        self._interfaces = InterfaceCounters()
-        self._openings = Openings()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -137,6 +125,11 @@ class LinkKeeper:
                     self._lines.opened -= 1
 
     @property
+    def roads(self) -> Roads:
+        """What is known of the interfaces."""
+        return self._roads
+
+    @property
     def opened(self) -> int:
         """How many connections of ours were ever begun."""
         return self._lines.opened
@@ -148,19 +141,30 @@ class LinkKeeper:
 
     # The engine
 
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
-        """Take note of what holds for the jobs that run; within a second is soon enough."""
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
+        """Take note of what holds for the jobs that run; within a second is soon enough.
+
+        Returns:
+            Whether a limit has changed.
+        """
         jobs = list(jobs)
         with self._condition:
             self._jobs = {job.id: job for job in jobs}
             self._settings = settings
         self._regulate(jobs, settings)
+        return self.limiter.take_changed()
+
+    def reroute(self) -> None:
+        """Packets may go other ways than before: learn anew what is known of them."""
+        with self._condition:
+            self._lines.reroute()
+            self._roads.reroute({line.place.interface for line in self._lines})
 
     def sample(self) -> LinkSample | None:
         """Return the link as it is shown, or None when nothing moves."""
         with self._condition:
             samples = [
-                told(self._roads[name].controller.sample(), lines, self._gives_way, self.limiter)
+                told(self._roads[name].controller.sample(), lines, self._exemption, self.limiter)
                 for name, lines in self._by_road().items()
             ]
         # More than one interface at once is rare; the busiest one is told of.
@@ -182,8 +186,7 @@ class LinkKeeper:
             self._condition.notify_all()
         if self._thread is not None:
             self._thread.join(timeout=5.0)
-        self._interfaces.close()
-        self._openings.close()
+        self._roads.close()
 
     def _regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
         local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
@@ -225,12 +228,13 @@ class LinkKeeper:
         """Steer once; return whether there was anything to steer."""
         # First everybody's bytes, then ours: what comes in between must not look like the user's.
         names = {line.place.interface for line in self._lines}
-        counted = {name: self._interfaces.read(name) for name in names}
+        counted = self._roads.count(names)
         readings = list(self._read())
         for name, bytes_counted in counted.items():
             found = [r for r in readings if r.line.place.interface == name]
             self._steer(name, now, found, bytes_counted)
         self._lines.sweep(now)
+        self._roads.forget(now)
         return any(reading.steered or self._is_limited(reading.line) for reading in readings)
 
     def _read(self) -> Iterator[_Reading]:
@@ -239,7 +243,7 @@ class LinkKeeper:
             received, sent = line.take_moved()
             if line.job_id in self._moved:
                 self._moved[line.job_id] += received + sent
-            road = self._roads.setdefault(line.place.interface, _Road())
+            road = self._roads[line.place.interface]
             road.own_down += received
             road.own_up += sent
             if counters is None:
@@ -248,12 +252,16 @@ class LinkKeeper:
                 yield _Reading(line, counters, self._gives_way(line))
 
     def _gives_way(self, line: Line) -> bool:
+        return self._exemption(line) is None
+
+    def _exemption(self, line: Line) -> LinkState | None:
+        """Return why a connection does not give way, or None when it does."""
         job = self._jobs.get(line.job_id)
-        if job is None:
-            return False
-        if when_active_of(job, self._settings) is WhenActive.IGNORE:
-            return False
-        return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
+        if job is None or when_active_of(job, self._settings) is WhenActive.IGNORE:
+            return LinkState.FULL_SPEED
+        if line.place.local and not self._settings.get(YIELD_ON_LOCAL_NETWORK):
+            return LinkState.LOCAL
+        return None
 
     def _is_bounded(self, job: Job) -> bool:
         gives_way = when_active_of(job, self._settings) is not WhenActive.IGNORE
@@ -263,22 +271,10 @@ class LinkKeeper:
         return not self._path(line).is_free
 
     def _steer(
-        self, name: str, now: float, readings: list[_Reading], counted: tuple[int, int] | None
+        self, name: str, now: float, readings: list[_Reading], counted: Counted | None
     ) -> None:
-        road = self._roads.setdefault(name, _Road())
-        interface = None
-        after = self._interfaces.read(name)
-        if counted is not None and after is not None:
-            slack_down, slack_up = after[0] - counted[0], after[1] - counted[1]
-            interface = InterfaceSample(
-                *counted,
-                road.own_down,
-                road.own_up,
-                max(0, slack_down),
-                max(0, slack_up),
-                self._openings.read() - self._lines.opened,
-            )
-        steering = road.controller.step(now, list(self._samples(readings)), interface)
+        samples = list(self._samples(readings))
+        steering = self._roads.steer(name, now, samples, counted, self._lines.opened)
         for reading in readings:
             self._apply(reading, steering[reading.line.direction], len(readings))
 

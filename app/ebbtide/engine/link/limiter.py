@@ -27,6 +27,7 @@ class Path:
         self.buckets: tuple[Bucket, ...] = ()
         self.is_free = True
         """Nothing limits it: read without a lock, because it is asked for every piece."""
+        self._rates: list[float] | None = None
 
     def admit(self, byte_count: int, wait: Wait) -> int:
         """Return how many bytes may move; none after a while without any.
@@ -42,9 +43,12 @@ class Path:
             wait(min(wait_s, LONGEST_WAIT_S))
         return count
 
-    def refresh(self) -> None:
-        """Take note that rates were changed."""
-        self.is_free = all(bucket.rate is None for bucket in self.buckets)
+    def refresh(self) -> bool:
+        """Take note that rates may have been changed; tell whether they were."""
+        before = self._rates
+        self._rates = [bucket.rate for bucket in self.buckets if bucket.rate is not None]
+        self.is_free = not self._rates
+        return before is not None and before != self._rates
 
 
 class Limiter:
@@ -61,6 +65,7 @@ class Limiter:
         self._timetable = Timetable()
         self._until: dict[tuple[int, Direction], datetime | None] = {}
         """When the rules that hold now give way to others."""
+        self._changed = False
 
     def path(self, job_id: JobId, direction: Direction) -> Path:
         """Return the way of a job's bytes."""
@@ -96,6 +101,12 @@ class Limiter:
                 self._together[direction].change(parse_rate(settings.get(setting)), now)
                 for job in jobs:
                     self._regulate_job(job, direction, local, now)
+
+    def take_changed(self) -> bool:
+        """Tell whether a job has had another limit than before since this was asked last."""
+        with self._lock:
+            changed, self._changed = self._changed, False
+        return changed
 
     def limit(
         self, direction: Direction, moving: Collection[JobId]
@@ -137,7 +148,7 @@ class Limiter:
         buckets.append(own)
         path = self._paths.setdefault((job.id, direction), Path(self))
         path.buckets = tuple(buckets)
-        path.refresh()
+        self._changed |= path.refresh()
 
     def _rules_now(self, direction: Direction) -> Iterator[tuple[Bucket, datetime | None]]:
         for (rule, way), until in self._until.items():

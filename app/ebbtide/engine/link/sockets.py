@@ -9,8 +9,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 TCP_INFO = 11
 TCP_WINDOW_CLAMP = 10
@@ -46,8 +45,7 @@ _APPLE_TRAFFIC_CLASS = 0x1086
 _APPLE_BACKGROUND = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(NamedTuple):
     """What one connection has done since it began. Times are seconds, 0 is not known."""
 
     received: int

@@ -13,7 +13,7 @@ from ebbtide.engine.link.lines import Line
 def told(
     sample: LinkSample,
     lines: Sequence[Line],
-    gives_way: Callable[[Line], bool],
+    exemption: Callable[[Line], LinkState | None],
     limiter: Limiter,
 ) -> LinkSample:
     """Return the link as it is shown.
@@ -21,11 +21,11 @@ def told(
     Args:
         sample: what the controller says, which knows only of connections that it steers.
         lines: all connections over the interface, one at least.
-        gives_way: whether a connection is one to be steered.
+        exemption: why a connection does not give way, or None when it does.
         limiter: the fixed limits.
     """
     if sample.state is LinkState.QUIET:
-        state = _unsteered(lines, gives_way)
+        state = _unsteered(lines, exemption)
         sample = replace(sample, state=state, direction=_direction(sample, lines))
     return _with_limit(sample, lines, limiter)
 
@@ -37,13 +37,13 @@ def _direction(sample: LinkSample, lines: Sequence[Line]) -> Direction:
     return Direction.UP if sample.up > sample.down else Direction.DOWN
 
 
-def _unsteered(lines: Sequence[Line], gives_way: Callable[[Line], bool]) -> LinkState:
-    if any(gives_way(line) for line in lines):
+def _unsteered(lines: Sequence[Line], exemption: Callable[[Line], LinkState | None]) -> LinkState:
+    exemptions = {exemption(line) for line in lines}
+    if None in exemptions:
         known = any(line.last is not None for line in lines)
         return LinkState.STARTING if known else LinkState.UNMEASURED
-    if all(line.place.local for line in lines):
-        return LinkState.LOCAL
-    return LinkState.FULL_SPEED
+    local = exemptions == {LinkState.LOCAL}
+    return LinkState.LOCAL if local else LinkState.FULL_SPEED
 
 
 def _with_limit(sample: LinkSample, lines: Sequence[Line], limiter: Limiter) -> LinkSample:
