@@ -19,7 +19,7 @@ from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
-from ebbtide.ui.delegates import grid_of
+from ebbtide.ui.row_tools import grid_of
 from ebbtide.ui.segment_map import FILE_ROLE, SegmentDelegate
 
 _MOVED, _PARTS, _ADDRESS = 1, 3, 5

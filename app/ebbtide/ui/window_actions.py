@@ -27,6 +27,8 @@ class WindowActions(QObject):
         self.start_engine = self._action(self.tr("Start the &engine"), "resume")
         self.start_engine.setVisible(False)
         self.quit = self._action(self.tr("&Quit"), "quit", QKeySequence("Ctrl+Q"))
+        # The tray's menu has it, too, where no key of the window is heard.
+        self.quit.setShortcutVisibleInContextMenu(False)
         self.close_window = self._action(self.tr("&Close window"), "window", QKeySequence("Ctrl+W"))
         self.preferences = self._action(self.tr("Pre&ferences…"), "settings", keys.Preferences)
         self.plans = self._action(self.tr("&Data plans…"), "network")
