@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation>úlohu</translation>
+        <translation>přenos</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -1910,7 +1910,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
-        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set ÚLOHA --checksum ALGORITMUS:HEX“.</translation>
+        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set PŘENOS --checksum ALGORITMUS:HEX“.</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
-        <translation>Zvyšte limit úlohy příkazem „ebbtide set ÚLOHA --max-size VELIKOST“; pokračuje pak sama.</translation>
+        <translation>Zvyšte limit přenosu příkazem „ebbtide set PŘENOS --max-size VELIKOST“; pak sám pokračuje.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -3147,11 +3147,11 @@
     </message>
     <message>
         <source>You are already downloading this (job {number})</source>
-        <translation>Toto už stahujete (úloha {number})</translation>
+        <translation>Toto už stahujete (přenos {number})</translation>
     </message>
     <message>
         <source>You have downloaded this already (job {number})</source>
-        <translation>Toto jste už stáhli (úloha {number})</translation>
+        <translation>Toto jste už stáhli (přenos {number})</translation>
     </message>
     <message>
         <source>{name} is already in {directory}: it will wait until you have decided</source>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Dotazuji se serveru…</translation>
+        <translation>Zjišťuje se u serveru…</translation>
     </message>
 </context>
 <context>
@@ -3733,15 +3733,15 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>Změňte nastavení download_limit.</translation>
+        <translation>Změňte nastavení „Stahovat nejvýše“.</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
-        <translation>Čeká: limit pro všechna odesílání je 0</translation>
+        <translation>Čeká: limit pro všechna nahrávání je 0</translation>
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>Změňte nastavení upload_limit.</translation>
+        <translation>Změňte nastavení „Nahrávat nejvýše“.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
@@ -3749,7 +3749,7 @@
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>Změňte nastavení limit_timetable.</translation>
+        <translation>Změňte nastavení „Limity podle hodin“.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
@@ -3757,7 +3757,7 @@
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>Potom pokračuje, nebo změňte nastavení limit_timetable.</translation>
+        <translation>Potom pokračuje, nebo změňte nastavení „Limity podle hodin“.</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
@@ -3885,7 +3885,7 @@
     </message>
     <message>
         <source>All uploads together are limited to {limit}</source>
-        <translation>Všechna odesílání dohromady mají limit {limit}</translation>
+        <translation>Všechna nahrávání dohromady mají limit {limit}</translation>
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit}</source>

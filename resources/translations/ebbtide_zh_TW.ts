@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation>工作</translation>
+        <translation>傳輸</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation>以其他總和檢查碼比對</translation>
+        <translation>以其他檢查碼比對</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
-        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 工作 --checksum 演算法:HEX」指定其他總和檢查碼。</translation>
+        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 傳輸 --checksum 演算法:HEX」指定其他檢查碼。</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
-        <translation>以「ebbtide set 工作 --max-size 大小」提高工作的上限；之後會自動繼續。</translation>
+        <translation>以「ebbtide set 傳輸 --max-size 大小」提高傳輸的上限；之後會自動繼續。</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>The checksum that the file has to match was changed.</source>
-        <translation>檔案必須符合的總和檢查碼已變更。</translation>
+        <translation>檔案必須符合的檢查碼已變更。</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -3121,11 +3121,11 @@
     </message>
     <message>
         <source>You are already downloading this (job {number})</source>
-        <translation>您已在下載此檔案（工作 {number}）</translation>
+        <translation>您已在下載此檔案（傳輸 {number}）</translation>
     </message>
     <message>
         <source>You have downloaded this already (job {number})</source>
-        <translation>您已下載過此檔案（工作 {number}）</translation>
+        <translation>您已下載過此檔案（傳輸 {number}）</translation>
     </message>
     <message>
         <source>{name} is already in {directory}: it will wait until you have decided</source>
@@ -3697,7 +3697,7 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>請變更設定 download_limit。</translation>
+        <translation>請變更設定「下載上限」。</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
@@ -3705,7 +3705,7 @@
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>請變更設定 upload_limit。</translation>
+        <translation>請變更設定「上傳上限」。</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
@@ -3713,7 +3713,7 @@
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>請變更設定 limit_timetable。</translation>
+        <translation>請變更設定「依時段限制」。</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
@@ -3721,7 +3721,7 @@
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>到時會繼續，或變更設定 limit_timetable。</translation>
+        <translation>到時會繼續，或變更設定「依時段限制」。</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
