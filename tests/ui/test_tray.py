@@ -169,6 +169,10 @@ def test_the_menu(
     assert window.isVisible()
     assert [view.job.name for view in window.list.chosen()] == ["R&D"]
     window.hide()
+    assert tray.menu.status.isEnabled(), "it is there to be read"
+    tray.menu.status.trigger()
+    assert window.isVisible()
+    window.hide()
     tray.menu.open.trigger()
     assert window.isVisible()
     with qtbot.waitSignal(window.quit_requested):

@@ -29,8 +29,8 @@ class TrayMenu(QMenu):
         super().__init__()
         self._window = window
         self._jobs: list[QAction] = []
-        self.status = self.addAction("")
-        self.status.setEnabled(False)
+        # What cannot be chosen is drawn too faintly to be read.
+        self.status = self.addAction("", window.bring_up)
         self._after_jobs = self.addSeparator()
         self.addAction(window.start_engine)
         self.open = self._add(self.tr("&Open Ebbtide"), "window", window.bring_up)
