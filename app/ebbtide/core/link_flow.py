@@ -187,8 +187,6 @@ class PoliteFlow:
                 self._steady(at, elapsed)
             case Mode.MEASURING:
                 self._measure(at)
-            case Mode.HELD:
-                pass
         if not held:
             self._heed_loss(at)
 
@@ -338,9 +336,8 @@ class PoliteFlow:
         flowing = sum(window > CLOSED for window in self._path.windows.values())
         least = float(LEAST_SEGMENTS * self._path.segment * max(1, flowing))
         # On long ways that is enough, and whoever goes on does not come back in one burst.
-        kept_s = self._path.base_s - _EMPTIED_TARGETS * self._path.target_s
-        share = max(0.0, kept_s) / (self._path.base_s + (self.queue_s or 0.0))
-        self.window = max(least, min(1.0, share) * self.window)
+        kept_s = max(0.0, self._path.base_s - _EMPTIED_TARGETS * self._path.target_s)
+        self.window = max(least, self.window * kept_s / self._round_trip_s)
         cost_s = self._measured_at - at + self._path.base_s
         pause_s = min(_MEASURE_MOST_S, max(_MEASURE_LEAST_S, _MEASURE_RATIO * cost_s))
         self._measure_at = at + pause_s
