@@ -151,3 +151,14 @@ def test_set_gives_a_job_another_login(
     monkeypatch.setattr("sys.stdin", io.StringIO("pass word\n"))
     assert run("set", "1", "--user", "ann").status == 0
     assert last_commands(server) == [cmd.SetLogin("1", "ann", "pass word")]
+
+
+def test_set_asks_for_other_bytes(server: FakeServer, run: Run) -> None:
+    assert run("set", "1", "--max-size", "20M", "--checksum", "md5:" + 32 * "0").status == 0
+    assert last_commands(server)[-2:] == [
+        cmd.SetMaximumSize("1", 20_000_000),
+        cmd.SetChecksum("1", "md5:" + 32 * "0"),
+    ]
+    assert run("set", "1", "--max-size", "off", "--checksum", "off").status == 0
+    assert last_commands(server)[-2:] == [cmd.SetMaximumSize("1", None), cmd.SetChecksum("1", None)]
+    assert run("set", "1", "--checksum", "md5:beef").status == ErrorCode.VALUE_INVALID.number

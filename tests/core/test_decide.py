@@ -84,6 +84,8 @@ COMMANDS: dict[str, cmd.JobCommand] = {
     "move": cmd.MoveJob("7", cmd.Place.TOP),
     "before": cmd.MoveBefore("7", "8"),
     "limit": cmd.SetLimit("7", 500_000.0),
+    "size": cmd.SetMaximumSize("7", 500),
+    "checksum": cmd.SetChecksum("7", "sha256:" + 64 * "0"),
 }
 NOT_OVER = "Cancel it first: 'ebbtide cancel 7'."
 COMMAND_TABLE = """
@@ -249,6 +251,24 @@ limit    | TRANSIENT_ERROR | LimitChanged
 limit    | TRANSFERRED     | LimitChanged
 limit    | ACKNOWLEDGED    | refused: Job 7 cannot be limited while it is finished. It is over already.
 limit    | CANCELLED       | refused: Job 7 cannot be limited while it is cancelled. It is over already.
+size     | QUEUED          | MaximumSizeChanged
+size     | CONNECTING      | MaximumSizeChanged JobYielded -> StopTransfer
+size     | TRANSFERRING    | MaximumSizeChanged JobYielded -> StopTransfer
+size     | SUSPENDED       | MaximumSizeChanged
+size     | ERROR           | MaximumSizeChanged JobResumed
+size     | TRANSIENT_ERROR | MaximumSizeChanged JobResumed
+size     | TRANSFERRED     | MaximumSizeChanged
+size     | ACKNOWLEDGED    | refused: Job 7 cannot be asked for other bytes while it is finished. It is over already.
+size     | CANCELLED       | refused: Job 7 cannot be asked for other bytes while it is cancelled. It is over already.
+checksum | QUEUED          | ChecksumChanged
+checksum | CONNECTING      | ChecksumChanged JobYielded -> StopTransfer
+checksum | TRANSFERRING    | ChecksumChanged JobYielded -> StopTransfer
+checksum | SUSPENDED       | ChecksumChanged
+checksum | ERROR           | ChecksumChanged JobResumed
+checksum | TRANSIENT_ERROR | ChecksumChanged JobResumed
+checksum | TRANSFERRED     | refused: Job 7 cannot be compared with another checksum while it is waiting to be completed. Its file is being saved as '/downloads/0.iso'; compare that one.
+checksum | ACKNOWLEDGED    | refused: Job 7 cannot be asked for other bytes while it is finished. It is over already.
+checksum | CANCELLED       | refused: Job 7 cannot be asked for other bytes while it is cancelled. It is over already.
 """.replace("{NOT_OVER}", NOT_OVER)  # noqa: E501 - a table
 
 

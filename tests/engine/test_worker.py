@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -232,7 +233,35 @@ class TestNames:
         assert self.named(tmp_path, "report.pdf", name_is_open=False) == []
 
 
+class Keeping(ScriptedTransport):
+    """A transport that keeps something for the next file, and says when."""
+
+    def __init__(self, *acts: Act) -> None:
+        super().__init__(*acts)
+        self.log: list[object] = []
+
+    @contextmanager
+    def keeping(self, control: TransferControl) -> Iterator[None]:
+        self.log.append(control)
+        yield
+        self.log.append("over")
+
+    def download(
+        self, request: DownloadRequest, sink: DownloadSink, control: TransferControl
+    ) -> int:
+        self.log.append(control)
+        return super().download(request, sink, control)
+
+
 class TestMoreFiles:
+    def test_they_share_what_their_transport_keeps(self, tmp_path: Path) -> None:
+        job = make_job(tmp_path, make_file(tmp_path, "one"), make_file(tmp_path, "two"))
+        transport = Keeping(serve(), serve())
+        transports = {"http": transport, "https": transport}
+        worker = Worker(job, ATTEMPT, transports, Settings(), Engine().post)
+        worker.run()
+        assert transport.log == [worker.switch, worker.switch, worker.switch, "over"]
+
     def test_bytes_beyond_the_end_are_cut_off(self, tmp_path: Path) -> None:
         # A crash may leave bytes on the disk that are not on record.
         file = make_file(tmp_path, held=WHOLE + 20, done=Ranges([(0, 40)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import ssl
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ebbtide.core.option_checks import check_options
 from ebbtide.core.ports import DownloadRequest, Secrets
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
+from ebbtide.transports.http.last_look import Doubt
 from tests.transports.faulty_server import DATE, OLD
 from tests.transports.sinks import MemorySink, Switch
 
@@ -30,6 +32,8 @@ STRONG = RemoteVersion(
     media_type="application/octet-stream",
     resumable=True,
 )
+NEVER = Doubt(after_s=math.inf, from_size=1 << 62)
+"""So that a test on a slow machine has no more requests than on a quick one."""
 QUICK = Settings({"connect_timeout_s": 5.0, "silence_timeout_s": 5.0})
 
 
@@ -55,10 +59,13 @@ def attempt(
     options: HttpOptions = DEFAULT_OPTIONS,
     ranges: tuple[FileRange, ...] = (),
     secrets: Secrets | None = None,
+    doubt: Doubt = NEVER,
 ) -> Attempt:
     """Try once to download, as the engine does."""
     result = Attempt(sink or MemorySink())
-    used = transport or HttpTransport(context or ssl.create_default_context(), secrets=secrets)
+    used = transport or HttpTransport(
+        context or ssl.create_default_context(), secrets=secrets, doubt=doubt
+    )
     options = check_options(options, [url]) if secrets is None else options
     request = DownloadRequest(url, version, settings, digest, options=options, ranges=ranges)
     try:

@@ -108,11 +108,13 @@ def test_fetches_only_what_is_missing() -> None:
     assert asked == ["bytes=0-4999", "bytes=6000-598999"]
 
 
-def test_all_held_asks_nothing() -> None:
+def test_all_held_asks_only_whether_it_changed() -> None:
     with FaultyServer(Resource(CONTENT)) as server:
         result = attempt(server.url(), sink=MemorySink({0: CONTENT}), version=STRONG)
     assert result.length == len(CONTENT)
-    assert server.requests == []
+    (question,) = server.requests
+    assert question.range == (0, 1)
+    assert question.headers["if-none-match"] == STRONG.etag
 
 
 # Connections

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ebbtide.cli.rendering import Job
 
 _DEFAULT = "default"
+_OFF = "off"
 _PLACES = ("top", "up", "down", "bottom")
 _MODES = ("pause", "yield", "ignore", _DEFAULT)
 
@@ -100,6 +101,16 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
         "standard input.",
     )
     parser.add_argument(
+        "--max-size",
+        metavar="SIZE",
+        help="The most to download: 500M, 20G; 'off' is no limit.",
+    )
+    parser.add_argument(
+        "--checksum",
+        metavar="ALGORITHM:HEX",
+        help="What the file has to match; bytes that are here are compared anew. 'off' is nothing.",
+    )
+    parser.add_argument(
         "--replace-prefix",
         nargs=2,
         metavar=("OLD", "NEW"),
@@ -133,6 +144,10 @@ def _calls(args: argparse.Namespace) -> Iterator[tuple[str, dict[str, object]]]:
     if args.start_at is not None:
         text = _or_none(args.start_at)
         yield "jobs.set_start", {"start_at": None if text is None else start_time(text)}
+    if args.max_size is not None:
+        yield "jobs.set_maximum_size", {"maximum_size": _size(args.max_size)}
+    if args.checksum is not None:
+        yield "jobs.set_checksum", {"checksum": None if args.checksum == _OFF else args.checksum}
     # Last: they may let a job that failed go on.
     if args.output is not None:
         yield "jobs.set_target", {"target": _name_or_path(args.output), "file_number": args.file}
@@ -152,6 +167,12 @@ def _name_or_path(text: str) -> str:
     from ebbtide.cli.adding import absolute_file
 
     return absolute_file(text) if "/" in text else text
+
+
+def _size(text: str) -> int | None:
+    from ebbtide.cli.requests import size_of_option
+
+    return None if text == _OFF else size_of_option(text)
 
 
 def _or_none(text: str) -> str | None:
@@ -210,7 +231,8 @@ COMMANDS = {
         row("jobs.start_now").summary, _start_now, _start_arguments, ("ebbtide start-now 3",)
     ),
     "set": Command(
-        "Change on what connections and at what times a job runs, its addresses, name or login.",
+        "Change on what connections and at what times a job runs, its addresses, name, login, size "
+        "or checksum.",
         _set,
         _set_arguments,
         (
@@ -219,6 +241,8 @@ COMMANDS = {
             "ebbtide set 3 --start-at 01:00",
             "ebbtide set 3 -o 'ebb (new).iso'",
             "ebbtide set 3 --user ann",
+            "ebbtide set 3 --max-size 20G",
+            "ebbtide set 3 --checksum sha256:9f86…",
             "ebbtide set 3 --url 'https://example.org/ebb.iso?token=new'",
         ),
     ),

@@ -7,10 +7,10 @@ it carries out the effects, so that nothing is done that would be forgotten.
 from __future__ import annotations
 
 from ebbtide.core import commands as cmd
+from ebbtide.core import demands, sending, wishes
 from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
-from ebbtide.core import sending, wishes
 from ebbtide.core.backoff import retry_delay_s
 from ebbtide.core.decision import NOTHING, Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo, ErrorKind
@@ -95,6 +95,8 @@ def _on_command(job: Job, command: cmd.JobCommand) -> Decision:
             return _readdress(job, command)
         case cmd.SetTarget():
             return _rename_file(job, command)
+        case cmd.SetMaximumSize() | cmd.SetChecksum():
+            return _demand(job, command)
         case cmd.StartNow():
             return _start_now(job)
         case _ if type(command) in wishes.ACTIONS:
@@ -121,6 +123,17 @@ def _rename_file(job: Job, command: cmd.SetTarget) -> Decision:
         return Decision(renamed)
     events = (*renamed, ev.PlacementRetried(job.id))
     return Decision(events, _placing(_after(job, *events)))
+
+
+def _demand(job: Job, command: cmd.SetMaximumSize | cmd.SetChecksum) -> Decision:
+    """Ask other bytes of a job; one that failed or was done looks at what it has."""
+    _require_open(job, "be asked for other bytes")
+    demanded = demands.demanded(job, command)
+    if demanded is None:
+        return NOTHING
+    if job.state is JobState.TRANSFERRED and _after(job, demanded).next_file is not None:
+        return _going_on(job, (demanded,))
+    return _with_changes(job, (demanded,), ev.YieldReason.DEMANDED)
 
 
 def _with_changes(

@@ -173,6 +173,12 @@ class ErrorCode(Enum):
         "The job database '{path}' is in use by another Ebbtide (process {process_id}).",
         "Quit that one first; it was started with another XDG_RUNTIME_DIR.",
     )
+    SETTING_FIXED = _Row(
+        28,
+        _FATAL,
+        "The setting '{key}' is fixed by your administrator, in '{path}'.",
+        "Ask whoever looks after this computer to change it there.",
+    )
 
     # The network
     OFFLINE = _Row(
@@ -281,13 +287,14 @@ class ErrorCode(Enum):
         69,
         _NEEDS_USER,
         "The file does not match its {algorithm} checksum: expected {expected}, found {found}.",
-        "The bytes were kept as '{path}'. Check the checksum, or resume to fetch the file again.",
+        "The bytes were kept as '{path}'. Resume to fetch the file again, or give another checksum "
+        "with 'ebbtide set JOB --checksum ALGORITHM:HEX'.",
     )
     TOO_LARGE = _Row(
         70,
         _NEEDS_USER,
         "The file is larger than the {limit} bytes allowed for this job.",
-        "Raise the job's limit and resume it.",
+        "Raise the job's limit with 'ebbtide set JOB --max-size SIZE'; it goes on by itself.",
     )
     SERVER_UNSUITED = _Row(
         71,

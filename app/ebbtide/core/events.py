@@ -49,12 +49,14 @@ class YieldReason(Enum):
     UNFINISHED = "something was left to do"
     READDRESSED = "it has a new address"
     LOGIN = "it has a new password"
+    DEMANDED = "other bytes are asked of it"
     STOPPED = "Ebbtide was stopped"
     TURN_OVER = "others had their turn"
     COST = "of what this connection costs"
     PRESENCE = "you were at the computer"
     POWER = "of the battery"
     TIME = "it was outside its hours"
+    LIMIT = "its limit is 0"
     OFFLINE = "there was no network connection"
     NETWORK_CHANGED = "the network changed"
     ASLEEP = "the computer went to sleep"
@@ -214,6 +216,24 @@ class LoginGiven(Event):
     login: Login
 
     sentence: ClassVar[str] = "It has a new password for {user}."
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumSizeChanged(Event):
+    """Somebody changed how large the files of the job may be together."""
+
+    maximum_size: int | None
+
+    sentence: ClassVar[str] = "The most it may download was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksumChanged(Event):
+    """Somebody changed what the job's file has to match."""
+
+    checksum: str | None
+
+    sentence: ClassVar[str] = "The checksum that the file has to match was changed."
 
 
 @dataclass(frozen=True, slots=True)

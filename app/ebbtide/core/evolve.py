@@ -130,12 +130,23 @@ def _with_wish(job: Job, event: ev.Event, at: float) -> Job:
             return replace(job, window=window)
         case ev.StartSet(start_at=start_at):
             return replace(job, start_at=start_at)
-        case ev.LoginGiven(login=login):
-            return replace(job, options=with_login(job.options, login))
         case ev.PoliciesLifted():
             return replace(job, lifted=True)
         case ev.JobMoved(rank=rank, turn_at=turn_at):
             return replace(job, rank=rank, turn_at=turn_at)
+        case _:
+            return _with_option(job, event)
+
+
+def _with_option(job: Job, event: ev.Event) -> Job:
+    """Return the job after somebody has changed what it tells servers or wants of them."""
+    match event:
+        case ev.LoginGiven(login=login):
+            return replace(job, options=with_login(job.options, login))
+        case ev.MaximumSizeChanged(maximum_size=most):
+            return replace(job, options=replace(job.options, maximum_size=most))
+        case ev.ChecksumChanged(checksum=checksum):
+            return _to_be_compared(replace(job, options=replace(job.options, checksum=checksum)))
         case _:
             return _with_file(job, event)
 
@@ -208,6 +219,14 @@ def _restarted(job: Job, index: int) -> Job:
     )
     # With the last whole file goes the trouble with giving it its name.
     return job if job.has_unplaced_files else _without_error(job)
+
+
+def _to_be_compared(job: Job) -> Job:
+    """Return the job with its bytes, but none of them whole: a worker has to look at them."""
+    for index, file in enumerate(job.files):
+        if file.state is FileState.TRANSFERRED:
+            job = _replace_file(job, index, state=FileState.PENDING)
+    return job
 
 
 def _named(job: Job, index: int, target: str) -> Job:

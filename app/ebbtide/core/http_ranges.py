@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ebbtide.core.ranges import Ranges
+
 _FORMAT = re.compile(
     r"bytes[ \t=]+(?:(?P<first>[0-9]{1,19})-(?P<last>[0-9]{1,19})|\*)"
     r"/(?P<total>[0-9]{1,19}|\*)",
@@ -59,3 +61,14 @@ def parse_content_range(text: str) -> ContentRange | Unsatisfied:
 def range_header(start: int, end: int | None) -> str:
     """Return the Range header for a part; `end` is excluded, None means to the end."""
     return f"bytes={start}-" if end is None else f"bytes={start}-{end - 1}"
+
+
+def first_gap(held: Ranges, length: int | None) -> tuple[int, int | None]:
+    """Return the first missing bytes; an end of None is the end of the file."""
+    if length is None:
+        return (held.pairs[0][1], None) if held.covers(0, 1) else (0, held.pairs[0][0])
+    gaps = held.gaps(length).pairs
+    if not gaps:
+        return length, length
+    start, end = gaps[0]
+    return start, None if end == length else end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,17 @@ class Worker(threading.Thread):
             file.done_size for _, file in files if file.state is not FileState.PENDING
         )
         self._held_before = self._finished_size
+        with self._keeping_what_files_share():
+            self._move_each(files)
+
+    @contextmanager
+    def _keeping_what_files_share(self) -> Iterator[None]:
+        with ExitStack() as kept:
+            for transport in {id(one): one for one in self._transports.values()}.values():
+                kept.enter_context(transport.keeping(self.switch))
+            yield
+
+    def _move_each(self, files: list[tuple[int, File]]) -> None:
         try:
             for index, file in files:
                 if file.state is not FileState.PENDING:

@@ -242,7 +242,7 @@ class CompactView(_JobView):
             header.setSectionHidden(column, column not in SHOWN_AT_FIRST)
         unit = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
-            self.setColumnWidth(column, characters * unit)
+            self.setColumnWidth(column, max(characters * unit, header.sectionSizeHint(column)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,6 +65,14 @@ def calm_selection(palette: QPalette) -> QPalette:
     return result
 
 
+def faded(palette: QPalette) -> QPalette:
+    """Return the palette for what is shown as it was: no accent, nothing in front."""
+    result = QPalette(palette)
+    result.setColor(QPalette.ColorRole.Text, muted(palette))
+    result.setColor(QPalette.ColorRole.Accent, muted(palette))
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class _BarShades:
     """The colours of bars: mixing them takes longer than drawing with them."""

@@ -60,6 +60,8 @@ class Checks:
         self._learned = False
         self._side_file_read = False
         self._rounds = 0
+        self.were_made = False
+        """The bytes were compared with a checksum, and are right."""
 
     def are_possible(self, version: RemoteVersion | None) -> bool:
         """Tell whether the end will show if the bytes belong together."""
@@ -100,6 +102,7 @@ class Checks:
         wrong = list(self._wrong_pieces(pieces, length, control))
         if not wrong:
             self._sink.note(notes.PIECES_RIGHT, count=str(len(pieces.digests)))
+            self.were_made = True
             return True
         self._rounds += 1
         if self._rounds >= _MOST_ROUNDS:
@@ -127,6 +130,7 @@ class Checks:
         if found is not None:
             return Difference(expected, found)
         self._sink.note(notes.DIGEST_RIGHT, algorithm=expected.algorithm)
+        self.were_made = True
         return None
 
     def _expected(self, version: RemoteVersion | None) -> Digest | None:

@@ -9,7 +9,7 @@ from functools import partial
 from ebbtide.core.addresses import host_of
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
-from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
+from ebbtide.core.http_ranges import ContentRange, Unsatisfied, first_gap, range_header
 from ebbtide.core.http_validators import etags_agree
 from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
@@ -29,6 +29,7 @@ from ebbtide.transports.http.heads import (
     version_of_whole,
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
+from ebbtide.transports.http.last_look import LastLook
 from ebbtide.transports.http.overlap import Overlap
 from ebbtide.transports.http.portal import is_page_instead
 from ebbtide.transports.http.sources import Sources
@@ -61,6 +62,7 @@ class Download:
         sink: DownloadSink,
         control: TransferControl,
         sharing: Sharing,
+        look: LastLook,
     ) -> None:
         self._asker = asker
         self._sources = Sources(self._asker.url, request.mirrors, sink)
@@ -70,6 +72,7 @@ class Download:
         self._control = control
         self._group = Group(control)
         self._sharing = sharing
+        self._look = look
         self._held = request.version
         self._known = request.version
         """What was known when the attempt began; a restart does not forget it."""
@@ -131,6 +134,7 @@ class Download:
         version = version_of_whole(answer)
         self._refuse_page(answer, version)
         self._sources.settle()
+        self._look.begins(answer)
         self._sink.answered(version)
         self._held = version
         self._checks.learn(answer, version, self._group, self._worth_describing(version))
@@ -187,7 +191,7 @@ class Download:
 
     def _fetch_gap(self, held: Ranges, version: RemoteVersion) -> int | None:
         """Fetch some of what is missing; return the length once nothing is."""
-        start, end = _first_gap(held, version.length)
+        start, end = first_gap(held, version.length)
         if start == version.length:
             return start
         is_trusting = self._is_trusting and version.length is not None
@@ -288,6 +292,7 @@ class Download:
         if proof is not Proof.CHECKSUM:
             version = merged(version, found, etags_vary=vary)
         self._checks.learn(answer, version, self._group, self._worth_describing(version))
+        self._look.begins(answer)
         if verdict is PartVerdict.USE and self._is_shareable(version):
             self._sink.answered(version)
             self._held = version
@@ -323,10 +328,12 @@ class Download:
         detail = "it sent no new bytes in answer to the question for some"
         raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
 
-    # Its checksum
+    # Its end
 
     def _is_right(self, length: int) -> bool:
-        """Tell whether the whole file matches its checksum; if not, it was thrown away.
+        """Tell whether the whole file is one version of it; if not, it was thrown away.
+
+        A checksum tells, or the server, by what it says of the file now.
 
         Raises:
             TransferError: DIGEST_WRONG for a file that was fetched at one go.
@@ -335,7 +342,7 @@ class Download:
             return False
         wrong = self._checks.difference(length, self._held, self._control)
         if wrong is None:
-            return True
+            return self._checks.were_made or not self._is_another_now(length)
         if (self._is_continued or self._sources.are_mixed) and self._restarts == 0:
             # What was held before may be damaged, or of another version that looked the same.
             self._sink.note(notes.DIGEST_DIFFERS, algorithm=wrong.expected.algorithm)
@@ -343,6 +350,12 @@ class Download:
             self._restart(RestartReason.DIGEST_WRONG)
             return False
         raise wrong.error()
+
+    def _is_another_now(self, length: int) -> bool:
+        is_changed = self._look.shows_change(self._held, length, self._control)
+        if is_changed:
+            self._restart(RestartReason.REMOTE_CHANGED)
+        return is_changed
 
     # Common
 
@@ -381,14 +394,3 @@ class Download:
         if reason is RestartReason.NOT_RESUMABLE:
             return len(self._sources.live) > 1
         return reason is not RestartReason.DIGEST_WRONG
-
-
-def _first_gap(held: Ranges, length: int | None) -> tuple[int, int | None]:
-    """Return the first missing bytes; an end of None is the end of the file."""
-    if length is None:
-        return (held.pairs[0][1], None) if held.covers(0, 1) else (0, held.pairs[0][0])
-    gaps = held.gaps(length).pairs
-    if not gaps:
-        return length, length
-    start, end = gaps[0]
-    return start, None if end == length else end

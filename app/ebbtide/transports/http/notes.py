@@ -15,6 +15,13 @@ PART_UNUSABLE = "The server answered 206, but with another part than was asked f
 PART_OF_ANOTHER = "The server answered 206, but with a part of another version of the file."
 OVERLAP_DIFFERS = "The server answered 206, but the bytes just before differ from those here."
 OVERLAP_SHRINKS = "The connection broke early; less of what is here is fetched again."
+CHANGED_MEANWHILE = (
+    "The file on the server was changed while it was being fetched, so it starts afresh."
+)
+STILL_THE_SAME = "Asked once more at the end: the file on the server is still the same."
+NOT_ASKED_AGAIN = (
+    "Whether the file was changed on the server meanwhile could not be asked at the end. {error}"
+)
 DECODED = "The server compressed the file with {coding} on the way; that was undone."
 PAGE_INSTEAD = "A web page came from {host} instead of the file."
 SHARED = "Fetching over up to {count} connections."

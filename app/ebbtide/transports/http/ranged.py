@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
-from ebbtide.core.digests import found_instead
+from ebbtide.core.digests import Digest, found_instead
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.file_ranges import Piece, fits, local_size, pieces
@@ -28,6 +28,7 @@ from ebbtide.transports.http.heads import (
     version_of_whole,
 )
 from ebbtide.transports.http.intake import Mismatch, PartIntake
+from ebbtide.transports.http.last_look import LastLook
 from ebbtide.transports.http.overlap import Overlap
 from ebbtide.transports.http.statuses import NOT_SATISFIABLE, PART, WHOLE, status_error
 from ebbtide.transports.http.validation import (
@@ -47,9 +48,15 @@ class RangedDownload:
     """Fetches what the sink does not hold yet of the parts that are wanted."""
 
     def __init__(
-        self, asker: Asker, request: DownloadRequest, sink: DownloadSink, control: TransferControl
+        self,
+        asker: Asker,
+        request: DownloadRequest,
+        sink: DownloadSink,
+        control: TransferControl,
+        look: LastLook,
     ) -> None:
         self._asker = asker
+        self._look = look
         self._ranges = request.ranges
         self._digest = request.digest
         self._sink = sink
@@ -79,8 +86,11 @@ class RangedDownload:
             if piece is None:
                 size = local_size(self._ranges, self._length)
                 size = self._sink.held.size if size is None else size
-                self._compare(size)
-                return size
+                if self._is_of_one_version(size):
+                    return size
+                self._restart(RestartReason.REMOTE_CHANGED)
+                is_proven = False
+                continue
             try:
                 self._fetch(piece)
                 is_proven = True
@@ -93,20 +103,28 @@ class RangedDownload:
                     raise
                 self._sink.note(notes.OVERLAP_SHRINKS)
 
-    def _compare(self, size: int) -> None:
-        """Compare all parts together with the checksum that the user gave, if there is one."""
+    def _is_of_one_version(self, size: int) -> bool:
+        """Tell whether all parts belong together, as far as the server lets that be known.
+
+        Raises:
+            TransferError: DIGEST_WRONG, if the user gave a checksum and it is another one.
+        """
         if self._digest is None:
-            return
+            return not self._look.shows_change(self._version, size, self._control)
+        self._compare(size, self._digest)
+        return True
+
+    def _compare(self, size: int, digest: Digest) -> None:
         data = (self._sink.read(at, min(_PIECE, size - at)) for at in range(0, size, _PIECE))
-        found = found_instead(self._digest, data)
+        found = found_instead(digest, data)
         if found is not None:
             raise TransferError(
                 ErrorCode.DIGEST_WRONG,
                 algorithm=found.algorithm,
-                expected=self._digest.value.hex(),
+                expected=digest.value.hex(),
                 found=found.value.hex(),
             )
-        self._sink.note(notes.DIGEST_RIGHT, algorithm=self._digest.algorithm)
+        self._sink.note(notes.DIGEST_RIGHT, algorithm=digest.algorithm)
 
     @property
     def _length(self) -> int | None:
@@ -164,6 +182,7 @@ class RangedDownload:
             detail = "it answered with another part than was asked for"
             raise TransferError(ErrorCode.PROTOCOL_VIOLATED, host=answer.host, detail=detail)
         self._overlap.comes(piece.remote - start, self._sink.held.size)
+        self._look.begins(answer)
         found = version_of_part(answer, part)
         if self._is_another(found, proof):
             self._sink.note(notes.PART_OF_ANOTHER)
@@ -209,6 +228,7 @@ class RangedDownload:
             self._sink.note(notes.SENT_WHOLE, status=str(answer.status))
             self._restart(RestartReason.REMOTE_CHANGED if changed else RestartReason.NOT_RESUMABLE)
         self._sink.note(notes.RANGES_OF_WHOLE)
+        self._look.begins(answer)
         self._announce(version)()
         wanted = pieces(self._ranges, version.length, 0, 2**63 - 1)
         picker = _Picker(self._sink, sorted(wanted, key=lambda piece: piece.remote))

@@ -23,7 +23,7 @@ _FORBIDDEN = frozenset({401, 402, 403, 451})
 _PROXY = 407
 _BUSY = frozenset({_NOT_YET, 408, 409, 421, 423, 425, 429})
 _NEVER = frozenset({501, 505})
-_NOT_MODIFIED = 304
+NOT_MODIFIED = 304
 _LOG_IN_TO_NETWORK = 511
 
 
@@ -64,7 +64,7 @@ def _code(status: int, *, has_part: bool) -> ErrorCode:
         return ErrorCode.PROXY_REFUSED
     if status in _BUSY or (500 <= status < 600 and status not in _NEVER):
         return ErrorCode.SERVER_BUSY
-    if 300 <= status < 600 and status != _NOT_MODIFIED:
+    if 300 <= status < 600 and status != NOT_MODIFIED:
         return ErrorCode.REMOTE_REFUSED
     return ErrorCode.PROTOCOL_VIOLATED
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
+    LookRequest,
     NoDirectories,
     Secrets,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
@@ -25,6 +28,8 @@ from ebbtide.transports.http.client import HttpClient
 from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
 from ebbtide.transports.http.hosts import HostLimits
+from ebbtide.transports.http.last_look import USUAL, Doubt, LastLook
+from ebbtide.transports.http.looking import look
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
 from ebbtide.transports.http.telling import Silence, Teller
@@ -43,6 +48,7 @@ class HttpTransport(NoDirectories):
         smallest_part: int = SMALLEST_PART,
         secrets: Secrets | None = None,
         answer_timeout_s: float = ANSWER_TIMEOUT_S,
+        doubt: Doubt = USUAL,
     ) -> None:
         """Make a transport.
 
@@ -51,7 +57,9 @@ class HttpTransport(NoDirectories):
             secrets: where passwords are found; None: nowhere.
             smallest_part: bytes of a file that are worth a connection of their own.
             answer_timeout_s: how long a server may think about what it was sent.
+            doubt: which files are asked about once more when all their bytes are here.
         """
+        self._doubt = doubt
         self._smallest_part = smallest_part
         self._hosts = HostLimits()
         self._secrets = secrets or NoSecrets()
@@ -86,8 +94,9 @@ class HttpTransport(NoDirectories):
         control: TransferControl,
     ) -> int:
         asker = Asker(manner, request, sink)
+        look = LastLook(asker, request, sink, self._doubt)
         if request.ranges:
-            return RangedDownload(asker, request, sink, control).run()
+            return RangedDownload(asker, request, sink, control, look).run()
         connections = request.settings.get(CONNECTIONS_PER_FILE)
         if not request.options.is_resumable:
             connections = 1
@@ -95,7 +104,17 @@ class HttpTransport(NoDirectories):
                 sink.note(notes.NO_PARTS)
                 sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
-        return Download(asker, request, sink, control, sharing).run()
+        return Download(asker, request, sink, control, sharing, look).run()
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        # Whatever the job's method does on the server, it does not do it for a look.
+        request = replace(request, options=replace(request.options, method="GET"))
+        manner = Manner(self._client, request.options, Silence(), self._secrets, control)
+        try:
+            return look(Asker(manner, request, Silence()), control)
+        finally:
+            manner.close()
 
     def upload(
         self,

@@ -10,20 +10,23 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
+    KeepsNothing,
     ListRequest,
+    LookRequest,
     RemoteFile,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
 )
 from ebbtide.core.settings import MAXIMUM_FILES
 from ebbtide.core.uploads import UploadSession
-from ebbtide.transports.local.fetching import Fetching
+from ebbtide.transports.local.fetching import Fetching, version_at
 from ebbtide.transports.local.places import path_of, reading, url_of, writing
 from ebbtide.transports.local.sending import Sending, part_of
 
 
-class FileTransport:
+class FileTransport(KeepsNothing):
     """Copies from and to paths. Used from many threads."""
 
     @property
@@ -71,6 +74,11 @@ class FileTransport:
                     setting=MAXIMUM_FILES.key,
                 )
         return tuple(sorted(found, key=lambda file: file.path))
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        control.check()
+        return Sighting(version_at(path_of(request.url)), True)
 
     def close(self) -> None:
         """There is nothing to close."""

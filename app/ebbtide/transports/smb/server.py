@@ -1,12 +1,12 @@
-"""One attempt's connection to a server: reaching it, logging in, and what is done to its files."""
+"""The connection to a server: reaching it, logging in, and what is done to its files."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import smbclient
 from smbclient._io import SMBFileIO, SMBFileTransaction, query_info, set_info
@@ -150,6 +150,8 @@ class Server:
 
     def __init__(self, login: _Login, connections: _Connections) -> None:
         self._arguments = login.arguments(connections)
+        self._directories: set[tuple[str, ...]] = set()
+        """Those of the share that were seen or made: the next file's is mostly the same."""
 
     def open_to_read(self, address: SmbAddress) -> RemoteFileHandle:
         """Open a file that nobody changes meanwhile."""
@@ -181,10 +183,14 @@ class Server:
 
     def make_directories(self, address: SmbAddress) -> bool:
         """Make a directory and those above it; tell whether there was one to be made."""
-        if not address.names or self.exists(address):
+        if not address.names or address.names in self._directories:
+            return False
+        if self.exists(address):
+            self._directories.add(address.names)
             return False
         with library():
             smbclient.makedirs(address.unc, exist_ok=True, **self._arguments)
+        self._directories.add(address.names)
         return True
 
     def remove(self, address: SmbAddress) -> None:
@@ -251,6 +257,17 @@ class _Connections(dict[str, DirectConnection]):
         connection.connect(timeout=self._terms.connect_timeout_s)
         return connection
 
+    @property
+    def are_quiet(self) -> bool:
+        """All stand, and nothing has come that nobody asked for."""
+        wires = [connection.wire for connection in self.values()]
+        return all(wire.connected and not wire.is_readable() for wire in wires)
+
+    def sockets(self) -> list[socket.socket]:
+        """Return what lies below those that stand."""
+        found = [connection.wire.standing for connection in self.values()]
+        return [sock for sock in found if sock is not None]
+
     def drop(self) -> None:
         """Close them all; what they had open is nobody's any more."""
         for connection in self.values():
@@ -302,65 +319,76 @@ class _Login:
         return "ntlm" if scheme is AuthScheme.NTLM or self.is_guest else "negotiate"
 
 
-class _Attempt(ExitStack):
-    """What has to be undone when an attempt is over."""
+class Visit:
+    """Being logged in to a server, for one file after another. Used by one thread."""
 
     def __init__(self, settings: Settings, control: TransferControl) -> None:
-        super().__init__()
         self._control = control
         self._settings = settings
+        self._users = ExitStack()
+        self._connections: _Connections | None = None
+        self._server: Server | None = None
 
-    def __enter__(self) -> Self:
-        super().__enter__()
-        return self
+    @property
+    def is_usable(self) -> bool:
+        """It was used before, and nothing came since: not even the end of the connection."""
+        return self._connections is not None and self._connections.are_quiet
 
-    def connections(self, *, signed: bool) -> _Connections:
+    def close(self) -> None:
+        """Close all connections. Closing twice is allowed."""
+        if self._connections is not None:
+            self._connections.drop()
+
+    @contextmanager
+    def in_use(self, place: Place, account: Callable[[], Account | None]) -> Iterator[Server]:
+        """Be logged in; inside the block a stop ends what blocks.
+
+        Args:
+            place: where the share is, the same each time.
+            account: who we are; asked the first time only.
+
+        Raises:
+            TransferError: it could not be reached, does not know us, or has no such share.
+            StopRequested: a stop came.
+        """
+        with ExitStack() as self._users:
+            if self._server is None:
+                login = _Login(place.address, account(), self._settings.get(SMB_ENCRYPT))
+                with mapped(place, self._control):
+                    self._server = self._logged_in(login)
+            elif self._connections is not None:
+                for sock in self._connections.sockets():
+                    self._watch(sock)
+            yield self._server
+
+    def _logged_in(self, login: _Login) -> Server:
+        nobody = login.account is None and not login.address.user
+        connections = self._connect(signed=True)
+        try:
+            _log_in(login, connections)
+        except SMBAuthenticationError:
+            if not nobody or not self._settings.get(SMB_GUEST):
+                raise
+            # There is no ticket either. A guest's messages cannot be signed.
+            connections.drop()
+            login = _Login(login.address, None, encrypted=False, is_guest=True)
+            connections = self._connect(signed=False)
+            _log_in(login, connections)
+        return Server(login, connections)
+
+    def _connect(self, *, signed: bool) -> _Connections:
         terms = Terms(
             self._control,
             self._settings.get(CONNECT_TIMEOUT_S),
             self._settings.get(SILENCE_TIMEOUT_S),
             self._watch,
         )
-        connections = _Connections(terms, signed=signed)
-        self.callback(connections.drop)
-        return connections
+        self._connections = _Connections(terms, signed=signed)
+        return self._connections
 
     def _watch(self, sock: socket.socket) -> None:
-        self.enter_context(self._control.interruptible(lambda: _shut_down(sock)))
-        self.enter_context(self._control.moving(sock))
-
-
-@contextmanager
-def connected(
-    place: Place, account: Account | None, settings: Settings, control: TransferControl
-) -> Iterator[Server]:
-    """Be logged in to the server of an address, and at its share.
-
-    Raises:
-        TransferError: it could not be reached, does not know us, or has no such share.
-        StopRequested: a stop came.
-    """
-    login = _Login(place.address, account, settings.get(SMB_ENCRYPT))
-    with _Attempt(settings, control) as attempt:
-        with mapped(place, control):
-            server = _logged_in(login, attempt, may_be_guest=settings.get(SMB_GUEST))
-        yield server
-
-
-def _logged_in(login: _Login, attempt: _Attempt, *, may_be_guest: bool) -> Server:
-    nobody = login.account is None and not login.address.user
-    connections = attempt.connections(signed=True)
-    try:
-        _log_in(login, connections)
-    except SMBAuthenticationError:
-        if not nobody or not may_be_guest:
-            raise
-        # There is no ticket either. A guest's messages cannot be signed.
-        connections.drop()
-        login = _Login(login.address, None, encrypted=False, is_guest=True)
-        connections = attempt.connections(signed=False)
-        _log_in(login, connections)
-    return Server(login, connections)
+        self._users.enter_context(self._control.interruptible(lambda: _shut_down(sock)))
+        self._users.enter_context(self._control.moving(sock))
 
 
 @library()

@@ -6,7 +6,8 @@ The library takes a tenth of a second to import, so that waits for the first tra
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ebbtide.core.errors import CommandError, ErrorCode, TransferError
@@ -15,8 +16,10 @@ from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
     ListRequest,
+    LookRequest,
     RemoteFile,
     Secrets,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
@@ -25,6 +28,7 @@ from ebbtide.core.settings import Settings
 from ebbtide.core.smb_addresses import SCHEME, SmbAddress, parse_smb_address
 from ebbtide.core.uploads import UploadSession
 from ebbtide.transports.common.identity import History, Identity, NoSecrets
+from ebbtide.transports.smb.keeping import Keeper, Whose
 from ebbtide.transports.smb.statuses import Place, Way
 
 if TYPE_CHECKING:
@@ -32,7 +36,10 @@ if TYPE_CHECKING:
 
 
 class SmbTransport:
-    """Moves files over SMB 2 and 3. Used from many threads; each attempt has its connection."""
+    """Moves files over SMB 2 and 3. Used from many threads; each attempt has its connection.
+
+    Within `keeping` consecutive files of an attempt share one.
+    """
 
     def __init__(self, secrets: Secrets | None = None, flush_every_s: float = 1.0) -> None:
         """Make a transport.
@@ -44,6 +51,7 @@ class SmbTransport:
         """
         self._flush_every_s = flush_every_s
         self._secrets = secrets or NoSecrets()
+        self._keeper = Keeper()
 
     @property
     def schemes(self) -> frozenset[str]:
@@ -103,8 +111,27 @@ class SmbTransport:
         ) as server:
             return Listing(server, place, request.most, control).run()
 
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        from ebbtide.transports.smb.errors import mapped  # noqa: PLC0415
+        from ebbtide.transports.smb.versions import version_of  # noqa: PLC0415
+
+        place = Place(_file(request.url), Way.DOWN)
+        with (
+            self._server(place, request.settings, request.options, _NoHistory(), control) as server,
+            mapped(place, control),
+        ):
+            handle = server.open_to_read(place.address)
+            found = handle.stat()
+            handle.close()
+        return Sighting(version_of(found.size, found.written, found.number), True)
+
+    def keeping(self, control: TransferControl) -> AbstractContextManager[None]:
+        """See `ebbtide.core.ports.Transport.keeping`: the log-in stays for the next file."""
+        return self._keeper.keeping(control)
+
     def close(self) -> None:
-        """There are no idle connections."""
+        """There are no idle connections but those of attempts."""
 
     @contextmanager
     def _server(
@@ -115,13 +142,21 @@ class SmbTransport:
         history: History,
         control: TransferControl,
     ) -> Iterator[Server]:
-        from ebbtide.transports.smb.server import connected  # noqa: PLC0415
+        from ebbtide.transports.smb.server import Visit  # noqa: PLC0415
 
         control.check()
         identity = Identity(options, self._secrets, history, control)
-        account = identity.account(str(place.address), for_proxy=False)
-        with connected(place, account, settings, control) as server:
-            yield server
+        whose = Whose.of(place.address, options, settings)
+        visit = self._keeper.take(control, whose) or Visit(settings, control)
+        try:
+            account = partial(identity.account, str(place.address), for_proxy=False)
+            with visit.in_use(place, account) as server:
+                yield server
+        except BaseException:
+            # Answers may be on the way that nobody waits for any more.
+            visit.close()
+            raise
+        self._keeper.put_back(control, whose, visit)
 
 
 class _NoHistory:

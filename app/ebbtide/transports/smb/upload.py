@@ -89,9 +89,9 @@ class Upload:
         if session is not None and session.method is UploadMethod.SMB and session.address:
             if self._is_done(session):
                 return
+            self._check_free(session)
         else:
             session = self._new_session()
-        self._check_free(session)
         part = address_of(self._target, session)
         handle = self._opened(session, part)
         size = handle.first_size

@@ -152,6 +152,11 @@ class Wire(Tcp):  # type: ignore[misc] # the library has no types
         return bool(self._readable.select(0))
 
     @property
+    def standing(self) -> socket.socket | None:
+        """What the messages go over; None before it stands, and when it is closed."""
+        return self._socket
+
+    @property
     def _open(self) -> socket.socket:
         if self._socket is None:
             raise ConnectionResetError("the connection was closed")
