@@ -57,11 +57,11 @@
     </message>
     <message>
         <source>Addresses, one per line</source>
-        <translation>Adresy, každá na řádku</translation>
+        <translation>Adresy, každá na svém řádku</translation>
     </message>
     <message>
         <source>Addresses, one &amp;per line:</source>
-        <translation>Adresy, každá na řá&amp;dku:</translation>
+        <translation>Adresy, každá na svém řá&amp;dku:</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
@@ -104,6 +104,14 @@
     <message>
         <source>It has been removed.</source>
         <translation>Byl odebrán.</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>Ukončete běžící Ebbtide a spusťte nový.</translation>
     </message>
     <message>
         <source>Quit Ebbtide and start it again.</source>
@@ -1594,7 +1602,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
-        <translation>Databáze úloh „{path}“ je poškozená nebo nepatří Ebbtide: {detail}.</translation>
+        <translation>Databáze přenosů „{path}“ je poškozená nebo nepatří Ebbtide: {detail}.</translation>
     </message>
     <message>
         <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
@@ -1602,7 +1610,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
-        <translation>Databázi úloh „{path}“ zapsal novější Ebbtide (verze {found}, tento program zná {known}).</translation>
+        <translation>Databázi přenosů „{path}“ zapsal novější Ebbtide (verze {found}, tento program zná {known}).</translation>
     </message>
     <message>
         <source>Update Ebbtide; the database was not touched.</source>
@@ -1610,7 +1618,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>Databázi úloh „{path}“ nelze použít: {detail}.</translation>
+        <translation>Databázi přenosů „{path}“ nelze použít: {detail}.</translation>
     </message>
     <message>
         <source>Check the free space and the permissions of its directory.</source>
@@ -1634,15 +1642,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>Úloha „{job}“ neexistuje.</translation>
+        <translation>Přenos „{job}“ neexistuje.</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>Všechny úlohy ukáže „ebbtide list“.</translation>
+        <translation>Všechny přenosy ukáže „ebbtide list“.</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>„{job}“ odpovídá více úlohám: {matches}.</translation>
+        <translation>„{job}“ odpovídá více přenosům: {matches}.</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -1650,7 +1658,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>S úlohou {job} to teď nejde: {action} (stav: {state}).</translation>
+        <translation>S přenosem {job} to teď nejde: {action} (stav: {state}).</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -1694,7 +1702,7 @@
     </message>
     <message>
         <source>Choose another directory, or change its permissions and resume the job.</source>
-        <translation>Vyberte jinou složku, nebo změňte její oprávnění a pokračujte v úloze.</translation>
+        <translation>Vyberte jinou složku, nebo změňte její oprávnění a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; already exists and was left alone.</source>
@@ -1702,11 +1710,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>Přesuňte jej jinam a pokračujte v úloze, nebo zadejte jiný název pomocí -o (u „add“ nebo „set“).</translation>
+        <translation>Přesuňte jej jinam a pokračujte v přenosu, nebo zadejte jiný název pomocí -o (u „add“ nebo „set“).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>Do „{path}“ již ukládá úloha {job}.</translation>
+        <translation>Do „{path}“ již ukládá přenos {job}.</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -1750,11 +1758,11 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>Úloha {job} byla zrušena dřív, než skončila.</translation>
+        <translation>Přenos {job} byl zrušen dřív, než skončil.</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
-        <translation>Přidejte ji znovu, pokud ji potřebujete.</translation>
+        <translation>Přidejte jej znovu, pokud jej potřebujete.</translation>
     </message>
     <message>
         <source>Ebbtide could not be started: {detail}</source>
@@ -1766,7 +1774,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
-        <translation>Databázi úloh „{path}“ používá jiný Ebbtide (proces {process_id}).</translation>
+        <translation>Databázi přenosů „{path}“ používá jiný Ebbtide (proces {process_id}).</translation>
     </message>
     <message>
         <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
@@ -1818,7 +1826,7 @@
     </message>
     <message>
         <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
-        <translation>Zkontrolujte hodiny počítače a adresu; pak v úloze pokračujte.</translation>
+        <translation>Zkontrolujte hodiny počítače a adresu; pak v přenosu pokračujte.</translation>
     </message>
     <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
@@ -1846,7 +1854,7 @@
     </message>
     <message>
         <source>Give a user name and password, or another address, and resume the job.</source>
-        <translation>Zadejte jméno a heslo, nebo jinou adresu, a pokračujte v úloze.</translation>
+        <translation>Zadejte jméno a heslo, nebo jinou adresu, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server refused the request (it answered {status}, {reason}).</source>
@@ -1866,7 +1874,7 @@
     </message>
     <message>
         <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
-        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v úloze, nebo zadejte jinou adresu.</translation>
+        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v přenosu, nebo zadejte jinou adresu.</translation>
     </message>
     <message>
         <source>The file on the server changed while it was being fetched.</source>
@@ -1882,7 +1890,7 @@
     </message>
     <message>
         <source>Give the job a new address; the bytes already here are kept.</source>
-        <translation>Zadejte úloze novou adresu; co už je zde, zůstane.</translation>
+        <translation>Zadejte přenosu novou adresu; co už je zde, zůstane.</translation>
     </message>
     <message>
         <source>The server announced {expected} bytes and sent {found}.</source>
@@ -1906,7 +1914,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>Soubor je větší než {limit} bajtů povolených pro tuto úlohu.</translation>
+        <translation>Soubor je větší než {limit} bajtů povolených pro tento přenos.</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -1914,11 +1922,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>Server neumí, co tato úloha potřebuje: {detail}.</translation>
+        <translation>Server neumí, co tento přenos potřebuje: {detail}.</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>Použijte jiný server, nebo změňte úlohu.</translation>
+        <translation>Použijte jiný server, nebo změňte přenos.</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -1934,7 +1942,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>Přidejte úlohu znovu s jiným názvem, nebo s --overwrite.</translation>
+        <translation>Přidejte přenos znovu s jiným názvem, nebo s --overwrite.</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -1942,7 +1950,7 @@
     </message>
     <message>
         <source>Check the address and that you may write there; resume the job afterwards.</source>
-        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v úloze pokračujte.</translation>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v přenosu pokračujte.</translation>
     </message>
     <message>
         <source>There is no room on the server {host} for the file.</source>
@@ -1958,7 +1966,7 @@
     </message>
     <message>
         <source>Create it there, or give another address, and resume the job.</source>
-        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v úloze.</translation>
+        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>Another program on the server has &apos;{path}&apos; open.</source>
@@ -1974,7 +1982,7 @@
     </message>
     <message>
         <source>Check the address, and resume the job.</source>
-        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+        <translation>Zkontrolujte adresu a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server {host} did not accept your user name and password.</source>
@@ -1982,7 +1990,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
+        <translation>Zadejte je příkazem „ebbtide set PŘENOS --user JMÉNO“ nebo „ebbtide credentials add {host}“ a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -2022,7 +2030,7 @@
     </message>
     <message>
         <source>Make it writable, or choose another directory, and resume the job.</source>
-        <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v úloze.</translation>
+        <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>Nothing moved for {duration}. The last reason was: {detail}</source>
@@ -2030,11 +2038,11 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>Stahování trvalo déle než {duration} povolených pro tuto úlohu.</translation>
+        <translation>Stahování trvalo déle než {duration} povolených pro tento přenos.</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
-        <translation>Pokračováním dáte úloze tento čas znovu.</translation>
+        <translation>Pokračováním dáte přenosu tento čas znovu.</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
@@ -2042,7 +2050,7 @@
     </message>
     <message>
         <source>Bring it back, and resume the job.</source>
-        <translation>Vraťte jej a pokračujte v úloze.</translation>
+        <translation>Vraťte jej a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
@@ -2058,7 +2066,7 @@
     </message>
     <message>
         <source>Check its permissions and the disk, and resume the job.</source>
-        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v úloze.</translation>
+        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -2066,7 +2074,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“; kvůli tajné hlavičce je nutné úlohu přidat znovu.</translation>
+        <translation>Zadejte je příkazem „ebbtide set PŘENOS --user JMÉNO“ nebo „ebbtide credentials add {host}“; kvůli tajné hlavičce je nutné přenos přidat znovu.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -2074,7 +2082,7 @@
     </message>
     <message>
         <source>Unlock it, and resume the job.</source>
-        <translation>Odemkněte ji a pokračujte v úloze.</translation>
+        <translation>Odemkněte ji a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>No password is kept for {host}.</source>
@@ -2086,11 +2094,11 @@
     </message>
     <message>
         <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>{what} „{path}“ nelze použít: {detail}.</translation>
+        <translation>Nelze použít {what} „{path}“: {detail}.</translation>
     </message>
     <message>
         <source>Mend or replace the file, and resume the job.</source>
-        <translation>Opravte nebo nahraďte soubor a pokračujte v úloze.</translation>
+        <translation>Opravte nebo nahraďte soubor a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server keeps losing the upload: {detail}.</source>
@@ -2284,7 +2292,7 @@
     </message>
     <message>
         <source>Pages of more wishes</source>
-        <translation>Stránky dalších přání</translation>
+        <translation>Stránky dalších možností</translation>
     </message>
 </context>
 <context>
@@ -2869,7 +2877,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
+        <translation>Tento přenos stahuje soubor najednou, proto začíná od začátku.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -3001,15 +3009,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>Hesla a tajné hlavičky této úlohy jsou v klíčence.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu jsou v klíčence.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>Hesla a tajné hlavičky této úlohy jsou v souboru, který můžete číst jen vy, protože klíčenku nelze použít: {detail}.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu jsou v souboru, který můžete číst jen vy, protože klíčenku nelze použít: {detail}.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>Hesla a tajné hlavičky této úlohy se uchovají jen do konce Ebbtide, protože klíčenku nelze použít: {detail}.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu se uchovají jen do konce Ebbtide, protože klíčenku nelze použít: {detail}.</translation>
     </message>
 </context>
 <context>
@@ -3581,7 +3589,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>Čeká: začne v {time}</translation>
+        <translation>Čeká: začátek {time}</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -3589,7 +3597,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>Čeká: smí znovu běžet v {time}</translation>
+        <translation>Čeká: smí znovu běžet od {time}</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -3597,7 +3605,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>Čeká: přenosy smějí znovu běžet v {time}</translation>
+        <translation>Čeká: přenosy smějí znovu běžet od {time}</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -3637,7 +3645,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>Čeká: tato úloha neběží na neměřeném připojení ({network})</translation>
+        <translation>Čeká: tento přenos neběží na neměřeném připojení ({network})</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -3774,9 +3782,9 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>Čeká: přednost má více než {count} úloha</numerusform>
-            <numerusform>Čeká: přednost má více než {count} úlohy</numerusform>
-            <numerusform>Čeká: přednost má více než {count} úloh</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenos</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenosy</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenosů</numerusform>
         </translation>
     </message>
     <message>
@@ -3813,7 +3821,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>Všechny soubory jsou přeneseny; dokončete úlohu</translation>
+        <translation>Všechny soubory jsou přeneseny; dokončete přenos</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -4047,11 +4055,11 @@
     </message>
     <message>
         <source>The most that all downloads together may take, in bytes per second; 0 stops them.</source>
-        <translation>Nejvíc, co smějí všechna stahování dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+        <translation>Nejvyšší rychlost všech stahování dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
     </message>
     <message>
         <source>The most that all uploads together may take, in bytes per second; 0 stops them.</source>
-        <translation>Nejvíc, co smějí všechna nahrávání dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+        <translation>Nejvyšší rychlost všech nahrávání dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
     </message>
     <message>
         <source>Further limits by day, time, priority and direction; the first rule that fits counts.</source>
@@ -4123,7 +4131,7 @@
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>Kolik úloh mimo popředí běží současně.</translation>
+        <translation>Kolik přenosů mimo popředí běží současně.</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -4131,11 +4139,11 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>O úloze, která takto dlouho selhává a nic nepřijímá, rozhodnete vy.</translation>
+        <translation>O přenosu, který takto dlouho selhává a nic nepřijímá, rozhodnete vy.</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
-        <translation>Jak dlouho smí server přijímat spojení.</translation>
+        <translation>Jak dlouho smí serveru trvat přijetí spojení.</translation>
     </message>
     <message>
         <source>How long a server may send nothing in mid-transfer.</source>
@@ -4147,7 +4155,7 @@
     </message>
     <message>
         <source>Follow a server from a secure address (https) to one that others can read (http).</source>
-        <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
+        <translation>Přejít za serverem ze zabezpečené adresy (https) i na takovou, kterou mohou číst jiní (http).</translation>
     </message>
     <message>
         <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
@@ -4417,7 +4425,7 @@
     </message>
     <message>
         <source>Give up without progress after</source>
-        <translation>Vzdát bez pokroku po</translation>
+        <translation>Vzdát to bez pokroku po</translation>
     </message>
     <message>
         <source>Wait for a server to answer</source>
@@ -4433,7 +4441,7 @@
     </message>
     <message>
         <source>Follow to insecure addresses</source>
-        <translation>Následovat na nezabezpečené adresy</translation>
+        <translation>Přecházet na nezabezpečené adresy</translation>
     </message>
     <message>
         <source>Encrypt shared folders</source>
@@ -4465,7 +4473,7 @@
     </message>
     <message>
         <source>Turn of a transfer</source>
-        <translation>Délka pořadí přenosu</translation>
+        <translation>Jak dlouho je přenos na řadě</translation>
     </message>
     <message>
         <source>Transfers from one server</source>
@@ -4489,7 +4497,7 @@
     </message>
     <message>
         <source>Patience with a new network</source>
-        <translation>Strpení s novou sítí</translation>
+        <translation>Trpělivost s novou sítí</translation>
     </message>
     <message>
         <source>If it cannot be told: metered?</source>
@@ -4528,7 +4536,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>úloh</translation>
+        <translation>přenosů</translation>
     </message>
     <message>
         <source>connections</source>
@@ -4602,8 +4610,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>například 500k nebo 2M za sekundu; prázdné je bez limitu</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>například 500k nebo 2M za sekundu</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -4666,7 +4674,7 @@
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
-        <translation>Čára přílivu</translation>
+        <translation>Přílivová čára</translation>
     </message>
     <message>
         <source>quiet: {reason}</source>
@@ -4694,7 +4702,7 @@
     </message>
     <message>
         <source>Span of the tide line</source>
-        <translation>Rozsah čáry přílivu</translation>
+        <translation>Rozsah přílivové čáry</translation>
     </message>
     <message>
         <source>Nothing has been measured yet</source>
@@ -5001,7 +5009,7 @@
     </message>
     <message>
         <source>Ti&amp;de line</source>
-        <translation>Čára p&amp;řílivu</translation>
+        <translation>Přílivová čá&amp;ra</translation>
     </message>
     <message>
         <source>&amp;Resume all</source>
@@ -5039,7 +5047,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>přednost má jiná úloha</translation>
+        <translation>přednost má jiný přenos</translation>
     </message>
     <message>
         <source>all transfers were paused</source>

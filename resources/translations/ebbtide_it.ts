@@ -104,6 +104,14 @@
         <translation>È stato rimosso.</translation>
     </message>
     <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>Chiudi l’Ebbtide in esecuzione e avvia quello nuovo.</translation>
+    </message>
+    <message>
         <source>Quit Ebbtide and start it again.</source>
         <translation>Chiudi Ebbtide e riavvialo.</translation>
     </message>
@@ -1631,15 +1639,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>Non esiste un lavoro «{job}».</translation>
+        <translation>Non esiste un trasferimento «{job}».</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>«ebbtide list» mostra tutti i lavori.</translation>
+        <translation>«ebbtide list» mostra tutti i trasferimenti.</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>«{job}» corrisponde a più lavori: {matches}.</translation>
+        <translation>«{job}» corrisponde a più trasferimenti: {matches}.</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -1647,7 +1655,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>Il lavoro {job} non permette «{action}» nello stato «{state}».</translation>
+        <translation>Il trasferimento {job} non permette «{action}» nello stato «{state}».</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -1699,11 +1707,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>Spostarlo e riprendere l&apos;attività, oppure indicare un altro nome con -o (di «add» o «set»).</translation>
+        <translation>Spostalo e riprendi il trasferimento, oppure indica un altro nome con -o (di «add» o «set»).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>Il lavoro {job} salva già in «{path}».</translation>
+        <translation>Il trasferimento {job} salva già in «{path}».</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -1747,7 +1755,7 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>Il lavoro {job} è stato abbandonato prima della fine.</translation>
+        <translation>Il trasferimento {job} è stato abbandonato prima della fine.</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -1879,7 +1887,7 @@
     </message>
     <message>
         <source>Give the job a new address; the bytes already here are kept.</source>
-        <translation>Dai al lavoro un nuovo indirizzo; ciò che è già arrivato resta.</translation>
+        <translation>Dai al trasferimento un nuovo indirizzo; ciò che è già arrivato resta.</translation>
     </message>
     <message>
         <source>The server announced {expected} bytes and sent {found}.</source>
@@ -1903,7 +1911,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>Il file supera i {limit} byte permessi per questo lavoro.</translation>
+        <translation>Il file supera i {limit} byte permessi per questo trasferimento.</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -1911,11 +1919,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>Il server non sa fare ciò che serve a questo lavoro: {detail}.</translation>
+        <translation>Il server non sa fare ciò che serve a questo trasferimento: {detail}.</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>Usa un altro server, o cambia il lavoro.</translation>
+        <translation>Usa un altro server, o cambia il trasferimento.</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -1931,7 +1939,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>Aggiungi di nuovo il lavoro con un altro nome, o con --overwrite.</translation>
+        <translation>Aggiungi di nuovo il trasferimento con un altro nome, o con --overwrite.</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -1979,7 +1987,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Indicarli con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}» e riprendere l&apos;attività.</translation>
+        <translation>Indicali con «ebbtide set TRASFERIMENTO --user NOME» o «ebbtide credentials add {host}» e riprendi il trasferimento.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -2027,7 +2035,7 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>Il download ha superato il tempo permesso per questo lavoro ({duration}).</translation>
+        <translation>Il download ha superato il tempo permesso per questo trasferimento ({duration}).</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
@@ -2063,7 +2071,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>Indicarla con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}»; per un&apos;intestazione segreta occorre aggiungere di nuovo l&apos;attività.</translation>
+        <translation>Indicala con «ebbtide set TRASFERIMENTO --user NOME» o «ebbtide credentials add {host}»; per un’intestazione segreta occorre aggiungere di nuovo il trasferimento.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -2083,7 +2091,7 @@
     </message>
     <message>
         <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>{what} «{path}»: non utilizzabile, {detail}.</translation>
+        <translation>Impossibile usare {what} «{path}»: {detail}.</translation>
     </message>
     <message>
         <source>Mend or replace the file, and resume the job.</source>
@@ -2233,7 +2241,7 @@
     </message>
     <message>
         <source>Runs on these connections now: {words}.</source>
-        <translation>Ora funziona su queste connessioni: {words}.</translation>
+        <translation>Ora viene eseguito su queste connessioni: {words}.</translation>
     </message>
     <message>
         <source>While you are at the computer, from now on: {words}.</source>
@@ -2241,7 +2249,7 @@
     </message>
     <message>
         <source>Runs at these times now: {words}.</source>
-        <translation>Ora funziona in questi orari: {words}.</translation>
+        <translation>Ora viene eseguito in questi orari: {words}.</translation>
     </message>
     <message>
         <source>The time of its start was changed.</source>
@@ -2861,7 +2869,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>Questo lavoro scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
+        <translation>Questo trasferimento scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -2993,15 +3001,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>Password e intestazioni segrete di questo lavoro sono nel portachiavi.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento sono nel portachiavi.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>Password e intestazioni segrete di questo lavoro sono in un file leggibile solo da te, perché il portachiavi non è utilizzabile: {detail}.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento sono in un file leggibile solo da te, perché il portachiavi non è utilizzabile: {detail}.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>Password e intestazioni segrete di questo lavoro restano solo finché Ebbtide è aperto, perché il portachiavi non è utilizzabile: {detail}.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento restano solo finché Ebbtide è aperto, perché il portachiavi non è utilizzabile: {detail}.</translation>
     </message>
 </context>
 <context>
@@ -3575,7 +3583,7 @@
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
-        <translation>Funziona nei suoi orari ({window}), o avvialo ora.</translation>
+        <translation>Parte nei suoi orari ({window}), o avvialo ora.</translation>
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
@@ -3583,7 +3591,7 @@
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
-        <translation>Funziona negli orari impostati ({window}), o avvialo ora.</translation>
+        <translation>Parte negli orari impostati ({window}), o avvialo ora.</translation>
     </message>
     <message>
         <source>Waiting: this connection is metered ({network})</source>
@@ -3619,7 +3627,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>In attesa: questo lavoro non funziona su connessioni non a consumo ({network})</translation>
+        <translation>In attesa: questo trasferimento non parte su connessioni non a consumo ({network})</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -3707,7 +3715,7 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>Cambia l&apos;impostazione download_limit.</translation>
+        <translation>Cambia l’impostazione download_limit.</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
@@ -3715,23 +3723,23 @@
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>Cambia l&apos;impostazione upload_limit.</translation>
+        <translation>Cambia l’impostazione upload_limit.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
-        <translation>In attesa: fermo per l&apos;orario dei limiti</translation>
+        <translation>In attesa: fermo per l’orario dei limiti</translation>
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>Cambia l&apos;impostazione limit_timetable.</translation>
+        <translation>Cambia l’impostazione limit_timetable.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
-        <translation>In attesa: fermo per l&apos;orario dei limiti fino a {time}</translation>
+        <translation>In attesa: fermo per l’orario dei limiti fino a {time}</translation>
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>Poi continua; oppure cambia l&apos;impostazione limit_timetable.</translation>
+        <translation>Poi continua; oppure cambia l’impostazione limit_timetable.</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
@@ -3755,8 +3763,8 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>In attesa: più di {count} lavoro ha la precedenza</numerusform>
-            <numerusform>In attesa: più di {count} lavori hanno la precedenza</numerusform>
+            <numerusform>In attesa: più di {count} trasferimento ha la precedenza</numerusform>
+            <numerusform>In attesa: più di {count} trasferimenti hanno la precedenza</numerusform>
         </translation>
     </message>
     <message>
@@ -3793,7 +3801,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>Tutti i file sono trasferiti; completa il lavoro per concluderlo</translation>
+        <translation>Tutti i file sono trasferiti; completa il trasferimento per concluderlo</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -3860,11 +3868,11 @@
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit}</source>
-        <translation>L&apos;orario limita questi trasferimenti, insieme, a {limit}</translation>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit}</translation>
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit} until {time}</source>
-        <translation>L&apos;orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -4065,19 +4073,19 @@
     </message>
     <message>
         <source>On what connections transfers of foreground priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «primo piano»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «primo piano»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of high priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «alta»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «alta»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of normal priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «normale»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «normale»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of low priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «bassa»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «bassa»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>What transfers of foreground priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
@@ -4097,11 +4105,11 @@
     </message>
     <message>
         <source>When transfers may run, such as &apos;Mon-Fri 22:00-06:00; Sat,Sun&apos;; empty is always. Foreground ones run at any time.</source>
-        <translation>Quando possono funzionare i trasferimenti, ad esempio «Mon-Fri 22:00-06:00; Sat,Sun»; vuoto è sempre. Quelli in primo piano funzionano a ogni ora.</translation>
+        <translation>Quando possono essere eseguiti i trasferimenti, ad esempio «Mon-Fri 22:00-06:00; Sat,Sun»; vuoto è sempre. Quelli in primo piano lo sono a ogni ora.</translation>
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>Quanti lavori non in primo piano funzionano insieme.</translation>
+        <translation>Quanti trasferimenti non in primo piano vengono eseguiti insieme.</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -4109,7 +4117,7 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>Un lavoro che fallisce per tutto questo tempo senza ricevere nulla lo decidi tu.</translation>
+        <translation>Di un trasferimento che non riesce per tutto questo tempo, senza ricevere nulla, decidi tu.</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
@@ -4145,7 +4153,7 @@
     </message>
     <message>
         <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
-        <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende che l&apos;altro file sia spostato o che sia indicato un nome.</translation>
+        <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende finché non sposti l’altro file o indichi un nome.</translation>
     </message>
     <message>
         <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
@@ -4161,7 +4169,7 @@
     </message>
     <message>
         <source>How many transfers run from one server at the same time; foreground ones are not held back.</source>
-        <translation>Quanti trasferimenti da un server funzionano insieme; quelli in primo piano non sono trattenuti.</translation>
+        <translation>Quanti trasferimenti da un server vengono eseguiti insieme; quelli in primo piano non sono trattenuti.</translation>
     </message>
     <message>
         <source>How long a download may be connected in all before it is given to you to decide.</source>
@@ -4319,7 +4327,7 @@
     </message>
     <message>
         <source>Limits by the hour</source>
-        <translation>Limiti per ora</translation>
+        <translation>Limiti secondo l’orario</translation>
     </message>
     <message>
         <source>While you are here: foreground</source>
@@ -4387,7 +4395,7 @@
     </message>
     <message>
         <source>Transfers at the same time</source>
-        <translation>Trasferimenti insieme</translation>
+        <translation>Trasferimenti simultanei</translation>
     </message>
     <message>
         <source>Longest wait before another attempt</source>
@@ -4411,7 +4419,7 @@
     </message>
     <message>
         <source>Follow to insecure addresses</source>
-        <translation>Segui verso indirizzi non sicuri</translation>
+        <translation>Passa anche a indirizzi non sicuri</translation>
     </message>
     <message>
         <source>Encrypt shared folders</source>
@@ -4506,7 +4514,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>lavori</translation>
+        <translation>trasferimenti</translation>
     </message>
     <message>
         <source>connections</source>
@@ -4580,8 +4588,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>ad esempio 500k o 2M al secondo; vuoto è nessuno</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>ad esempio 500k o 2M al secondo</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -4589,7 +4597,7 @@
     </message>
     <message>
         <source>Start &amp;paused</source>
-        <translation>Avvia in &amp;pausa</translation>
+        <translation>Avvia sos&amp;peso</translation>
     </message>
     <message>
         <source>empty is the system&apos;s; “none” goes without</source>
@@ -5016,7 +5024,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>un altro lavoro ha la precedenza</translation>
+        <translation>un altro trasferimento ha la precedenza</translation>
     </message>
     <message>
         <source>all transfers were paused</source>

@@ -102,6 +102,14 @@
         <translation>它已被移除。</translation>
     </message>
     <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>請以其他名稱重新加入，或讓它取代該處的項目。</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>請結束執行中的 Ebbtide，再啟動新版。</translation>
+    </message>
+    <message>
         <source>Quit Ebbtide and start it again.</source>
         <translation>請結束 Ebbtide 再重新啟動。</translation>
     </message>
@@ -1111,7 +1119,7 @@
     </message>
     <message>
         <source>of &apos;{path}&apos;</source>
-        <translation>（「{path}」所在）</translation>
+        <translation>（「{path}」）</translation>
     </message>
     <message>
         <source>one file name cannot serve several addresses</source>
@@ -1588,7 +1596,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
-        <translation>工作資料庫「{path}」已損毀或不屬於 Ebbtide：{detail}。</translation>
+        <translation>傳輸資料庫「{path}」已損毀或不屬於 Ebbtide：{detail}。</translation>
     </message>
     <message>
         <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
@@ -1596,7 +1604,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
-        <translation>工作資料庫「{path}」由較新的 Ebbtide 寫入（第 {found} 版，此程式支援到第 {known} 版）。</translation>
+        <translation>傳輸資料庫「{path}」由較新的 Ebbtide 寫入（第 {found} 版，此程式支援到第 {known} 版）。</translation>
     </message>
     <message>
         <source>Update Ebbtide; the database was not touched.</source>
@@ -1604,7 +1612,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>無法使用工作資料庫「{path}」：{detail}。</translation>
+        <translation>無法使用傳輸資料庫「{path}」：{detail}。</translation>
     </message>
     <message>
         <source>Check the free space and the permissions of its directory.</source>
@@ -1628,15 +1636,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>沒有工作「{job}」。</translation>
+        <translation>沒有傳輸「{job}」。</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>「ebbtide list」會列出所有工作。</translation>
+        <translation>「ebbtide list」會列出所有傳輸。</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>「{job}」符合多項工作：{matches}。</translation>
+        <translation>「{job}」符合多項傳輸：{matches}。</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -1644,7 +1652,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>工作 {job} 目前為「{state}」，無法執行「{action}」。</translation>
+        <translation>傳輸 {job} 目前為「{state}」，無法執行「{action}」。</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -1696,11 +1704,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>請移走它並繼續工作，或以 -o（用於「add」或「set」）指定其他名稱。</translation>
+        <translation>請移走它並繼續傳輸，或以 -o（用於「add」或「set」）指定其他名稱。</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>工作 {job} 已經儲存到「{path}」。</translation>
+        <translation>傳輸 {job} 已經儲存到「{path}」。</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -1712,7 +1720,7 @@
     </message>
     <message>
         <source>&apos;{value}&apos; is not valid for {what}: {detail}.</source>
-        <translation>「{value}」對 {what} 無效：{detail}。</translation>
+        <translation>{what}的值「{value}」無效：{detail}。</translation>
     </message>
     <message>
         <source>Give a valid value.</source>
@@ -1728,7 +1736,7 @@
     </message>
     <message>
         <source>{what} is limited to {limit}.</source>
-        <translation>{what} 最多為 {limit}。</translation>
+        <translation>{what}最多為 {limit}。</translation>
     </message>
     <message>
         <source>Let some end first, or raise the setting &apos;{setting}&apos;.</source>
@@ -1744,7 +1752,7 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>工作 {job} 在完成前已被放棄。</translation>
+        <translation>傳輸 {job} 在完成前已被放棄。</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -1760,7 +1768,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
-        <translation>工作資料庫「{path}」正由另一個 Ebbtide 使用（處理程序 {process_id}）。</translation>
+        <translation>傳輸資料庫「{path}」正由另一個 Ebbtide 使用（處理程序 {process_id}）。</translation>
     </message>
     <message>
         <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
@@ -1900,7 +1908,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>檔案大於此工作允許的 {limit} 位元組。</translation>
+        <translation>檔案大於此傳輸允許的 {limit} 位元組。</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -1908,11 +1916,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>伺服器無法滿足此工作的需求：{detail}。</translation>
+        <translation>伺服器無法滿足此傳輸的需求：{detail}。</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>請改用其他伺服器，或變更此工作。</translation>
+        <translation>請改用其他伺服器，或變更此傳輸。</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -1928,7 +1936,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>請以其他名稱或 --overwrite 重新加入此工作。</translation>
+        <translation>請以其他名稱或 --overwrite 重新加入此傳輸。</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -1976,7 +1984,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供，然後繼續工作。</translation>
+        <translation>請以「ebbtide set 傳輸 --user 名稱」或「ebbtide credentials add {host}」提供，然後繼續傳輸。</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -2024,11 +2032,11 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>下載時間超過此工作允許的 {duration}。</translation>
+        <translation>下載時間超過此傳輸允許的 {duration}。</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
-        <translation>繼續此工作，即再給它同樣的時間。</translation>
+        <translation>繼續此傳輸，即再給它同樣的時間。</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
@@ -2060,7 +2068,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供；若是秘密標頭，則須重新加入工作。</translation>
+        <translation>請以「ebbtide set 傳輸 --user 名稱」或「ebbtide credentials add {host}」提供；若是機密標頭，則須重新加入傳輸。</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -2853,7 +2861,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>此工作一次下載整個檔案，因此從頭開始。</translation>
+        <translation>此傳輸一次下載整個檔案，因此從頭開始。</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -2985,15 +2993,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>此工作的密碼與機密標頭存放在鑰匙圈。</translation>
+        <translation>此傳輸的密碼與機密標頭存放在鑰匙圈。</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭存放在只有您能讀取的檔案：{detail}。</translation>
+        <translation>由於無法使用鑰匙圈，此傳輸的密碼與機密標頭存放在只有您能讀取的檔案：{detail}。</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭只保留到 Ebbtide 結束：{detail}。</translation>
+        <translation>由於無法使用鑰匙圈，此傳輸的密碼與機密標頭只保留到 Ebbtide 結束：{detail}。</translation>
     </message>
 </context>
 <context>
@@ -3601,7 +3609,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>等待中：此工作不在非計量連線上執行（{network}）</translation>
+        <translation>等待中：此傳輸不在非計量連線上執行（{network}）</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -3736,7 +3744,7 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>等待中：前面還有超過 {count} 項工作</numerusform>
+            <numerusform>等待中：前面還有超過 {count} 項傳輸</numerusform>
         </translation>
     </message>
     <message>
@@ -3773,7 +3781,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>所有檔案皆已傳輸；請完成此工作</translation>
+        <translation>所有檔案皆已傳輸；請完成此傳輸</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -4079,7 +4087,7 @@
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>同時執行幾項非前景工作。</translation>
+        <translation>同時執行幾項非前景傳輸。</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -4087,7 +4095,7 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>持續失敗這麼久而毫無進展的工作，交由您決定。</translation>
+        <translation>持續失敗這麼久而毫無進展的傳輸，交由您決定。</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
@@ -4484,7 +4492,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>項工作</translation>
+        <translation>項傳輸</translation>
     </message>
     <message>
         <source>connections</source>
@@ -4558,8 +4566,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>例如每秒 500k 或 2M；留空為不限制</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>例如每秒 500k 或 2M</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -4993,7 +5001,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>另一項工作優先</translation>
+        <translation>另一項傳輸優先</translation>
     </message>
     <message>
         <source>all transfers were paused</source>
@@ -5025,7 +5033,7 @@
     </message>
     <message>
         <source>others had their turn</source>
-        <translation>輪到其他工作</translation>
+        <translation>輪到其他傳輸</translation>
     </message>
     <message>
         <source>of what this connection costs</source>

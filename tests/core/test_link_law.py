@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import statistics
+from itertools import pairwise
 
 import pytest
 
+from ebbtide.core.jobs import Priority
 from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_flow import Mode
 from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSample, LinkState
+from ebbtide.core.link_shares import WEIGHTS
 from tests.core.link_simulation import SEGMENT, WIRE, Lab
 
 MBIT = 125_000
@@ -104,6 +107,18 @@ def test_gives_back_at_once_and_takes_up_soon(rate: float) -> None:
     assert lab.use(2) > 0.9
 
 
+@pytest.mark.parametrize(("rate", "connections"), [(40, 1), (40, 4), (200, 4)])
+@pytest.mark.parametrize("round_trip_s", [0.03, 0.06, 0.12])
+def test_takes_up_a_long_link_soon(rate: float, connections: int, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, connections)
+    lab.run(4)
+    user = lab.add_user()
+    lab.run(9)
+    user.open = False
+    lab.run(2)
+    assert lab.use(2) > 0.9
+
+
 def test_a_trickle_always_flows() -> None:
     lab = settled(40, 0.03, 4)
     lab.add_user()
@@ -120,6 +135,50 @@ def test_high_priority_gets_several_times_lows_share() -> None:
     before = high.moved, low.moved
     lab.run(10)
     assert (high.moved - before[0]) > 3 * (low.moved - before[1]) > 0
+
+
+def test_normal_priority_lies_between_high_and_low() -> None:
+    lab = Lab(40 * MBIT, 0.03, connections=0)
+    order = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
+    peers = [lab.add_background(weight=WEIGHTS[priority]) for priority in order]
+    lab.run(6)
+    before = [peer.moved for peer in peers]
+    lab.run(10)
+    high, normal, low = (peer.moved - was for peer, was in zip(peers, before, strict=True))
+    assert high > 1.4 * normal
+    assert normal > 2 * low > 0
+
+
+def modes(lab: Lab, seconds: float) -> list[Mode]:
+    """Run, and return what the flow was at, ten times a second."""
+    found = []
+    for _ in range(int(10 * seconds)):
+        lab.run(0.1)
+        found.append(lab.controller.flow(Direction.DOWN).mode)
+    return found
+
+
+def test_the_queue_is_let_run_empty_now_and_then() -> None:
+    lab = settled(40, 0.03)
+    found = modes(lab, 45)
+    slow_downs = sum(
+        after is Mode.MEASURING and before is not after for before, after in pairwise(found)
+    )
+    assert 1 <= slow_downs <= 45 / 10
+    # LEDBAT++ allows a tenth of the time.
+    assert found.count(Mode.MEASURING) < 0.05 * len(found)
+
+
+def test_slow_downs_are_left_out_while_the_queue_is_empty_anyway() -> None:
+    lab = settled(40, 0.03)
+    usual, found = lab.link.rate, []
+    for _ in range(15):
+        # Others on the way make room for a moment: nothing stands in the queue.
+        lab.link.rate = 1.5 * usual
+        found += modes(lab, 0.3)
+        lab.link.rate = usual
+        found += modes(lab, 2.7)
+    assert Mode.MEASURING not in found
 
 
 def test_round_trips_do_not_decide_who_gets_how_much() -> None:

@@ -31,6 +31,7 @@ from ebbtide.core.presence import SETTLING_S
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import (
     AWAY_AFTER_S,
+    DOWNLOAD_LIMIT,
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
     NETWORK_GRACE_S,
@@ -443,6 +444,33 @@ class TestReroutes:
         assert self.reroutes(world, Power(on_battery=Answer.YES), Presence(away=Answer.NO)) == 0
         network = Network("n", "Phone hotspot", "wlan0", metered=Metered.YES)
         assert self.reroutes(world, Networks((network,), "n")) == 0
+
+
+class TestLimitsThatChange:
+    """What the keeper of the link is told of limits, in the step in which they change."""
+
+    def test_a_setting_is_told_at_once(self, world: World) -> None:
+        job = world.given_job()
+        for limit in ("100k", "0", "off"):
+            world.ask(cmd.ChangeSetting("download_limit", limit))
+            jobs, settings = world.link.regulated[-1]
+            assert jobs == (job.id,)
+            assert settings.get(DOWNLOAD_LIMIT) == limit
+
+    def test_a_jobs_own_limit_and_priority_are_told_at_once(self, world: World) -> None:
+        world.given_job()
+        for command in (cmd.SetLimit("1", 5000.0), cmd.SetPriority("1", Priority.FOREGROUND)):
+            told = len(world.link.regulated)
+            world.ask(command)
+            assert len(world.link.regulated) == told + 1
+
+    def test_progress_is_nothing_to_tell(self, world: World) -> None:
+        _, worker = world.given_job_with_worker()
+        world.when(worker.answered())
+        told = len(world.link.regulated)
+        for end in range(1, 20):
+            world.when(worker.arrived(end))
+        assert len(world.link.regulated) == told
 
 
 class TestLimits:

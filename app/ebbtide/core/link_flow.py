@@ -179,7 +179,7 @@ class PoliteFlow:
         if held:
             self._hold()
         elif self.mode is Mode.HELD:
-            self._take_up()
+            self._take_up(at)
         match self.mode:
             case Mode.STARTING:
                 self._start(at, elapsed)
@@ -199,7 +199,10 @@ class PoliteFlow:
         self.window = self._path.trickle * self._round_trip_s
         self.yielding = False
 
-    def _take_up(self) -> None:
+    def _take_up(self, at: float) -> None:
+        # What is seen in the first round is still the user's own queue.
+        self._decide_at = at + self._round_s
+        self._measure_at = max(self._measure_at, at + _MEASURE_FIRST_S)
         self._known_window = self._path.full_window
         self.window = max(self.window, min(self._before, self._known_window) * _REFILL_FROM)
         self._refilled_from = self.window
@@ -228,8 +231,9 @@ class PoliteFlow:
 
     def _refill(self, at: float, elapsed: float) -> None:
         """Open the window of a link that is known: at last evenly, so that no burst queues."""
-        if self.queue_s is not None and self.queue_s > _EXIT_SURELY * self._path.target_s:
-            self.window *= self._draining(self.queue_s)
+        queue_s = self.queue_s if at >= self._decide_at else None
+        if queue_s is not None and queue_s > _EXIT_SURELY * self._path.target_s:
+            self.window *= self._draining(queue_s)
             self._settle(at)
         elif self.window >= self._known_window:
             self.window = self._known_window
@@ -284,10 +288,9 @@ class PoliteFlow:
             self._decide_at = at + self._round_s
             return
         self._was_full = True
-        excess = queue_s / self._path.target_s - 1
         ours = self._over_rounds < (_OURS_ROUNDS if self._is_ours else 1)
-        factor = self._draining(queue_s) if ours else 1 - min(0.5, excess)
-        self.window *= max(0.5, factor)
+        excess = queue_s / self._path.target_s - 1
+        self.window *= max(0.5, self._draining(queue_s) if ours else 1 - excess)
         self._over_rounds += 1
         self.yielding = self._over_rounds > 1
         self._decide_at = at + 2 * self._round_s

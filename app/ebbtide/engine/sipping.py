@@ -10,7 +10,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ebbtide.engine.link.sockets import Tap, has_begun, open_tap
+from ebbtide.engine.link.sockets import has_begun, open_tap
+from ebbtide.engine.link.taps import Tap
 from ebbtide.engine.link.traffic import Wait
 
 SIP = 4 * 1024

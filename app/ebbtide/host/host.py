@@ -14,6 +14,7 @@ from ebbtide.engine.engine import Engine
 from ebbtide.engine.inbox import Inbox
 from ebbtide.host.bridge import Bridge
 from ebbtide.host.build import build_engine
+from ebbtide.host.calm import step_back
 from ebbtide.host.engine_thread import EngineThread
 from ebbtide.host.gateway import EngineGateway
 from ebbtide.host.policy_watch import PolicyWatch
@@ -45,6 +46,8 @@ class Host(QObject):
         self.gateway = EngineGateway(inbox, Bridge(self), self)
 
         def build(inbox: Inbox, closing: ExitStack) -> Engine:
+            if not headless:
+                step_back()
             return build_engine(directories, self.gateway.listen, inbox, closing, headless=headless)
 
         self._thread = EngineThread(build, inbox, self)

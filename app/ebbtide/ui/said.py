@@ -17,7 +17,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ebbtide.core.errors import ErrorCode, fill
 from ebbtide.core.http_dates import parse_http_date
+from ebbtide.core.settings import ALL_SETTINGS
 from ebbtide.ui import formats
+from ebbtide.ui.setting_titles import title_of
 
 try:
     from ebbtide.ui._translations import TEMPLATES
@@ -39,6 +41,7 @@ _COUNTS = frozenset(
     {"attempt", "count", "expected", "first", "found", "last", "length", "limit", "offset"}
     | {"size", "start", "total"}
 )
+_SETTINGS = frozenset({"key", "setting"})
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(?: ([A-Za-z]+))?")
 _SIZES = {"B": 1, "kB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15}
 _SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
@@ -69,12 +72,14 @@ def said(text: str) -> str:
         return text
     blanks = dict(found.blanks)
     template = template_of(found.context, found.template, blanks)
-    return fill(template, {name: _said_blank(value) for name, value in blanks.items()})
+    return fill(template, {name: _said_blank(name, value) for name, value in blanks.items()})
 
 
 def _shown(name: str, value: str) -> str:
     if name in _WORDS:
         return said(value)
+    if name in _SETTINGS and value in ALL_SETTINGS:
+        return title_of(ALL_SETTINGS[value])
     if name in _COUNTS and value.isdecimal():
         return formats.number(int(value))
     if name == "limit":
@@ -89,7 +94,9 @@ def _shown(name: str, value: str) -> str:
     return value
 
 
-def _said_blank(value: str) -> str:
+def _said_blank(name: str, value: str) -> str:
+    if name in _SETTINGS and value in ALL_SETTINGS:
+        return title_of(ALL_SETTINGS[value])
     return _duration(value) or _measure(value) or said(value)
 
 

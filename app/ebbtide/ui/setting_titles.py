@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from ebbtide.core.jobs import Priority
 from ebbtide.core.settings import COST_POLICY, ON_BATTERY, WHEN_ACTIVE, Setting
-from ebbtide.ui.texts import translate
+
+translate = QCoreApplication.translate
 
 _TITLES: Mapping[str, str] = {
     "background_slots": "Transfers at the same time",

@@ -24,6 +24,7 @@ from ebbtide.core.jobs import Priority
 from ebbtide.core.settings import WINDOW
 from ebbtide.core.timetable import TimetableError, parse_rate
 from ebbtide.ui import texts
+from ebbtide.ui.access_keys import without_key
 from ebbtide.ui.columns import Column, choices
 from ebbtide.ui.texts import translate
 
@@ -61,7 +62,7 @@ class TermsForm(QObject):
         self.hours = QLineEdit()
         self.hours.setPlaceholderText(next((one for one in WINDOW.examples if one), ""))
         self.limit = QLineEdit()
-        self.limit.setPlaceholderText(self.tr("for example 500k or 2M a second; empty is none"))
+        self.limit.setPlaceholderText(self.tr("for example 500k or 2M a second"))
         self.later = QCheckBox(self.tr("&Not before"))
         self.start = QDateTimeEdit(_this_evening())
         self.start.setCalendarPopup(True)
@@ -196,5 +197,5 @@ def _form(page: QWidget) -> QFormLayout:
 def _add(form: QFormLayout, title: str, field: QWidget) -> None:
     label = QLabel(title)
     label.setBuddy(field)
-    field.setAccessibleName(title.replace("&", "").rstrip(":"))
+    field.setAccessibleName(without_key(title))
     form.addRow(label, field)

@@ -135,6 +135,12 @@ def _window_advice(code: ErrorCode) -> str | None:
         ErrorCode.TARGET_TAKEN: translate("Advice", "Choose another directory."),
         ErrorCode.NAME_INVALID: translate("Advice", "Give another name."),
         ErrorCode.JOB_NOT_FOUND: translate("Advice", "It has been removed."),
+        ErrorCode.REMOTE_EXISTS: translate(
+            "Advice", "Add it again with another name, or have it replace what is there."
+        ),
+        ErrorCode.PROTOCOL_MISMATCH: translate(
+            "Advice", "Quit the running Ebbtide and start the new one."
+        ),
         ErrorCode.ENGINE_UNREACHABLE: translate("Advice", "Quit Ebbtide and start it again."),
         ErrorCode.ENGINE_STOPPING: translate("Advice", "Start it again."),
         ErrorCode.INVALID_STATE: "",

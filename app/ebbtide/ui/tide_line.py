@@ -158,7 +158,8 @@ class TideLine(QWidget):
         return button
 
     def _place_button(self) -> None:
-        size = self.spans.sizeHint()
+        # The style draws the arrow over the end of the words.
+        size = self.spans.sizeHint() + QSize(2 * self.fontMetrics().averageCharWidth(), 0)
         place = QRect(QPoint(2, self.height() - size.height()), size)
         self.spans.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
@@ -359,17 +360,22 @@ class TideLine(QWidget):
             painter.drawLine(QPointF(self._pointed_at, 0), QPointF(self._pointed_at, self.height()))
         if any(one is not None and one.ours for one in moments):
             self._paint_scale(painter, formats.speed(top))
+        painter.fillRect(self.spans.geometry(), self._veil())
 
     def _paint_scale(self, painter: QPainter, words: str) -> None:
         """Say how much the upper edge is, at the old end of the line."""
         metrics = self.fontMetrics()
         place = QRect(4, 1, metrics.horizontalAdvance(words) + 8, metrics.height())
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
-        behind = self.palette().color(QPalette.ColorRole.Base)
-        behind.setAlphaF(0.7)
-        painter.fillRect(place, behind)
+        painter.fillRect(place, self._veil())
         painter.setPen(muted(self.palette()))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _veil(self) -> QColor:
+        """Return what makes words legible on the picture."""
+        behind = self.palette().color(QPalette.ColorRole.Base)
+        behind.setAlphaF(0.7)
+        return behind
 
 
 def _top(moments: Sequence[Moment | None]) -> float:

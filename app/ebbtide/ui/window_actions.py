@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ebbtide.ui.access_keys import without_key
 from ebbtide.ui.icons import Icons
 
 
@@ -40,6 +41,7 @@ class WindowActions(QObject):
         text = self.tr("&Resume all") if paused else self.tr("P&ause all")
         if self.pause_all.text() != text:
             self.pause_all.setText(text)
+            self.pause_all.setIconText(without_key(text))
             self.pause_all.setIcon(self._icons.icon("resume" if paused else "pause"))
 
     def follow_engine(self, *, there: bool, can_start: bool) -> None:
@@ -55,6 +57,7 @@ class WindowActions(QObject):
         key: QKeySequence | QKeySequence.StandardKey | None = None,
     ) -> QAction:
         action = QAction(text, self)
+        action.setIconText(without_key(text))
         self._icons.show_on(action, icon, action.setIcon)
         if key is not None:
             action.setShortcut(key)

@@ -8,7 +8,7 @@ import pytest
 
 from ebbtide.core.link_samples import Direction
 from ebbtide.engine.link.bounds import gathering_s
-from ebbtide.engine.link.sockets import Counters
+from ebbtide.engine.link.taps import Counters
 
 BUFFER = 131_072
 

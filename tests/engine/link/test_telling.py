@@ -16,7 +16,7 @@ from ebbtide.core.settings import Settings
 from ebbtide.engine.link.interfaces import Place
 from ebbtide.engine.link.limiter import Limiter
 from ebbtide.engine.link.lines import Line
-from ebbtide.engine.link.sockets import Counters, NoTap
+from ebbtide.engine.link.taps import Counters, NoTap
 from ebbtide.engine.link.telling import told
 from tests.core.strategies import make_job
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ebbtide.core.link_samples import Direction
-from ebbtide.engine.link.sockets import Counters
+from ebbtide.engine.link.taps import Counters
 
 _REACH_S = 0.1
 """A limited connection may have this much under way beyond its round trip."""

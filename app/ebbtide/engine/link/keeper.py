@@ -32,11 +32,11 @@ from ebbtide.engine.link.roads import Counted, Roads
 from ebbtide.engine.link.sockets import (
     FIRST_WINDOW,
     UNBOUNDED,
-    Counters,
     has_begun,
     is_connected,
     open_tap,
 )
+from ebbtide.engine.link.taps import Counters
 from ebbtide.engine.link.telling import told
 from ebbtide.engine.link.traffic import Wait
 
@@ -80,6 +80,7 @@ class LinkKeeper:
         with self._condition:
             self._jobs[job.id] = job
             self._moved[job.id] = 0
+            self._settings = settings
             jobs = list(self._jobs.values())
         self._regulate(jobs, settings)
         direction = Direction.DOWN if job.kind is JobKind.DOWNLOAD else Direction.UP
@@ -103,6 +104,7 @@ class LinkKeeper:
                 # As early as that: what was announced has to be let in.
                 line.tap.bound(FIRST_WINDOW, None)
                 line.tap.confine(FIRST_WINDOW)
+            self._mark(line)
             if self._thread is None and not self._closed.is_set():
                 self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
                 self._thread.start()
@@ -230,6 +232,10 @@ class LinkKeeper:
         names = {line.place.interface for line in self._lines}
         counted = self._roads.count(names)
         readings = list(self._read())
+        for line in self._lines:
+            if not line.is_readable:
+                # How much of it was ours is not known: all of it would be taken for the user's.
+                counted[line.place.interface] = None
         for name, bytes_counted in counted.items():
             found = [r for r in readings if r.line.place.interface == name]
             self._steer(name, now, found, bytes_counted)
@@ -246,10 +252,11 @@ class LinkKeeper:
             road = self._roads[line.place.interface]
             road.own_down += received
             road.own_up += sent
+            steered = self._mark(line)
             if counters is None:
                 line.held = False
             else:
-                yield _Reading(line, counters, self._gives_way(line))
+                yield _Reading(line, counters, steered)
 
     def _gives_way(self, line: Line) -> bool:
         return self._exemption(line) is None
@@ -262,6 +269,14 @@ class LinkKeeper:
         if line.place.local and not self._settings.get(YIELD_ON_LOCAL_NETWORK):
             return LinkState.LOCAL
         return None
+
+    def _mark(self, line: Line) -> bool:
+        """Tell network and system whether the connection gives way, and return it."""
+        background = self._gives_way(line)
+        if line.background is not background:
+            line.background = background
+            line.tap.mark(background=background)
+        return background
 
     def _is_bounded(self, job: Job) -> bool:
         gives_way = when_active_of(job, self._settings) is not WhenActive.IGNORE
@@ -288,9 +303,6 @@ class LinkKeeper:
 
     def _apply(self, reading: _Reading, steering: Steering, among: int) -> None:
         line, tap = reading.line, reading.line.tap
-        if line.background is not reading.steered:
-            line.background = reading.steered
-            tap.mark(background=reading.steered)
         window, rate = self._limited(reading, among)
         if line.direction is Direction.DOWN:
             tap.confine(window)

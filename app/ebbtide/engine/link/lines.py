@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from ebbtide.core.jobs import JobId
 from ebbtide.core.link_samples import ConnectionSample, Direction
 from ebbtide.engine.link.interfaces import NOWHERE, Place, place_of
-from ebbtide.engine.link.sockets import Counters, Tap, open_tap
+from ebbtide.engine.link.sockets import open_tap
+from ebbtide.engine.link.taps import Counters, Tap
 
 HEADERS = 52
 """Bytes of IP and TCP headers of a packet, with timestamps."""
@@ -48,6 +49,11 @@ class Line:
         """The connection exists and was not closed."""
         connection = self.connection()
         return connection is not None and connection.fileno() >= 0
+
+    @property
+    def is_readable(self) -> bool:
+        """The system tells what has moved, or would if the connection were not closed."""
+        return self.last is not None or not self.is_open
 
     def read(self) -> Counters | None:
         """Read the counters and remember them."""
