@@ -1687,6 +1687,10 @@
         <translation>Chybná data zůstala v „{path}“.</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>Chybné bajty zůstaly uloženy jako „{path}“ místo těch předchozích.</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>Hesla a tajné hlavičky této úlohy jsou v klíčence.</translation>
     </message>

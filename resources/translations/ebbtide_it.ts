@@ -1680,6 +1680,10 @@
         <translation>I dati errati restano in «{path}».</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>I byte errati sono stati conservati come «{path}», al posto di quelli di prima.</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>Password e intestazioni segrete di questo lavoro sono nel portachiavi.</translation>
     </message>

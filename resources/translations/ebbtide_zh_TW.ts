@@ -1673,6 +1673,10 @@
         <translation>錯誤的內容保留為「{path}」。</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>錯誤的位元組已保留為「{path}」，取代先前保留的。</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>此工作的密碼與機密標頭存放在鑰匙圈。</translation>
     </message>
