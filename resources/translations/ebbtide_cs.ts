@@ -543,6 +543,10 @@
         <translation>Zkontrolujte hodiny počítače a adresu; pak v úloze pokračujte.</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Přidejte úlohu znovu s volbou „--ca SOUBOR“, tedy souborem PEM s certifikátem serveru nebo jeho autority; nebo, smí-li odpovídat kdokoli, s volbou „--insecure-unknown-authority“.</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>Odpověď serveru {host} nedává smysl: {detail}.</translation>
     </message>
@@ -1445,6 +1449,10 @@
     <message>
         <source>The server answered 206, but with a part of another version of the file.</source>
         <translation>Server odpověděl 206, ale částí jiné verze souboru.</translation>
+    </message>
+    <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Server posílá jinou verzi souboru.</translation>
     </message>
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>

@@ -540,6 +540,10 @@
         <translation>Controlla l’orologio del computer e l’indirizzo, poi riprendi.</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Aggiungere di nuovo l&apos;attività con «--ca FILE», un file PEM con il certificato del server o della sua autorità; oppure, se può rispondere chiunque, con «--insecure-unknown-authority».</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>Il server {host} ha dato una risposta senza senso: {detail}.</translation>
     </message>
@@ -1442,6 +1446,10 @@
     <message>
         <source>The server answered 206, but with a part of another version of the file.</source>
         <translation>Il server ha risposto 206, ma con una parte di un’altra versione del file.</translation>
+    </message>
+    <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Il server invia un&apos;altra versione del file.</translation>
     </message>
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>

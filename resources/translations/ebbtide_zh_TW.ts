@@ -537,6 +537,10 @@
         <translation>請檢查電腦時鐘與位址，然後繼續。</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>請以「--ca 檔案」（內含伺服器或其憑證機構憑證的 PEM 檔）重新加入工作；若不在意回應者是誰，則使用「--insecure-unknown-authority」。</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>伺服器 {host} 的回應無法理解：{detail}。</translation>
     </message>
@@ -1439,6 +1443,10 @@
     <message>
         <source>The server answered 206, but with a part of another version of the file.</source>
         <translation>伺服器回應 206，但送出的是另一版本檔案的部分。</translation>
+    </message>
+    <message>
+        <source>The server sends another version of the file.</source>
+        <translation>伺服器傳送的是另一個版本的檔案。</translation>
     </message>
     <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
