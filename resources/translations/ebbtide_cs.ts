@@ -1178,6 +1178,10 @@
         <translation>systém souborů je jen pro čtení</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>poslat část souboru, pokud je stále stejný</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>posílat části souboru, nebo aspoň říct, jak je dlouhý</translation>
     </message>
@@ -1827,6 +1831,10 @@
     <message>
         <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
         <translation>Zkontrolujte hodiny počítače a adresu; pak v přenosu pokračujte.</translation>
+    </message>
+    <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Přidejte úlohu znovu s volbou „--ca SOUBOR“, tedy souborem PEM s certifikátem serveru nebo jeho autority; nebo, smí-li odpovídat kdokoli, s volbou „--insecure-unknown-authority“.</translation>
     </message>
     <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
@@ -2768,6 +2776,10 @@
         <translation>Server odpověděl 206, ale částí jiné verze souboru.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Server posílá jinou verzi souboru.</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Server odpověděl 206, ale předchozí data se liší od těch zde.</translation>
     </message>
@@ -3006,6 +3018,10 @@
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>Chybná data zůstala v „{path}“.</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>Chybné bajty zůstaly uloženy jako „{path}“ místo těch předchozích.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>

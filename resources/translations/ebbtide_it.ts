@@ -1176,6 +1176,10 @@
         <translation>file system di sola lettura</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>inviare una parte del file, se è ancora lo stesso</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>inviare parti di un file, o almeno dire quanto è lungo</translation>
     </message>
@@ -1824,6 +1828,10 @@
     <message>
         <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
         <translation>Controlla l’orologio del computer e l’indirizzo, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Aggiungere di nuovo l&apos;attività con «--ca FILE», un file PEM con il certificato del server o della sua autorità; oppure, se può rispondere chiunque, con «--insecure-unknown-authority».</translation>
     </message>
     <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
@@ -2764,6 +2772,10 @@
         <translation>Il server ha risposto 206, ma con una parte di un’altra versione del file.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Il server invia un&apos;altra versione del file.</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Il server ha risposto 206, ma i byte appena prima sono diversi da quelli che ci sono.</translation>
     </message>
@@ -2998,6 +3010,10 @@
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>I dati errati restano in «{path}».</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>I byte errati sono stati conservati come «{path}», al posto di quelli di prima.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>

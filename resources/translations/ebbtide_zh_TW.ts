@@ -1174,6 +1174,10 @@
         <translation>唯讀檔案系統</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>在檔案未變更時送出其中一部分</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>送出檔案的部分內容，或至少告知其長度</translation>
     </message>
@@ -1821,6 +1825,10 @@
     <message>
         <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
         <translation>請檢查電腦時鐘與位址，然後繼續。</translation>
+    </message>
+    <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>請以「--ca 檔案」（內含伺服器或其憑證機構憑證的 PEM 檔）重新加入工作；若不在意回應者是誰，則使用「--insecure-unknown-authority」。</translation>
     </message>
     <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
@@ -2760,6 +2768,10 @@
         <translation>伺服器回應 206，但送出的是另一版本檔案的部分。</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>伺服器傳送的是另一個版本的檔案。</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>伺服器回應 206，但前面的內容與已有的不同。</translation>
     </message>
@@ -2990,6 +3002,10 @@
     <message>
         <source>The wrong bytes were kept as &apos;{path}&apos;.</source>
         <translation>錯誤的內容保留為「{path}」。</translation>
+    </message>
+    <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>錯誤的位元組已保留為「{path}」，取代先前保留的。</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
