@@ -16,13 +16,15 @@ from ebbtide.api.client import ANSWER_TIMEOUT_S
 from ebbtide.api.methods import Parameter, parameters_of, type_in_words
 from ebbtide.api.protocol import DEEPEST, LONGEST_LINE, error_to_data
 from ebbtide.api.shapes import view_to_data
+from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.budgets import Budget, Standing
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorCode, ErrorInfo
-from ebbtide.core.events import Event, event_types
+from ebbtide.core.events import Event, Recorded, event_types
 from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.http_options import Credential, Header, HttpOptions, Login, ProxyChoice
 from ebbtide.core.jobs import File, Job, JobId, JobKind, Priority, RemoteVersion
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.observations import (
     Network,
     Networks,
@@ -36,12 +38,14 @@ from ebbtide.core.observations import (
     Told,
     Wanted,
 )
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.presence import Attendance
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.uploads import SourceVersion, UploadOptions, UploadSession
 from ebbtide.core.verdicts import TRANSFERRING, Reason, ReasonCode, Verdict
 
 EXAMPLE_JOB = Job(
@@ -85,13 +89,21 @@ SHAPES = (
     Shape("Login", Login, "Who a job says it is."),
     Shape("ProxyChoice", ProxyChoice, "Which proxy to go through."),
     Shape("Credential", Credential, "Who somebody is at one server, for all jobs."),
+    Shape("Offer", Offer, "What is known of an address before it is added."),
+    Shape("UploadOptions", UploadOptions, "How a job sends its files."),
+    Shape("SourceVersion", SourceVersion, "What a local file was when its upload began."),
+    Shape("UploadSession", UploadSession, "What the server and we agreed on for sending a file."),
     Shape("RemoteVersion", RemoteVersion, "What the server said about a file."),
     Shape("Verdict", Verdict, "Why a job runs or waits; always there."),
     Shape("Reason", Reason, "One reason. The most important one comes first."),
     Shape("Sample", Sample, "How fast a job goes right now."),
+    Shape("Link", LinkSample, "Who uses the network, on the interface that we use most."),
     Shape("Error", ErrorInfo, "What went wrong last, as a job keeps it."),
     Shape("Status", Status, "The answer of `engine.status`."),
+    Shape("PolicyProblem", PolicyProblem, "What of an administrator's policy file does not count."),
     Shape("Settings", Settings, "Settings by key."),
+    Shape("Administration", Administration, "What the administrator's policy files come to."),
+    Shape("Rule", Rule, "A setting's value in a policy file."),
     Shape("Conditions", Conditions, "What besides jobs and settings decides whether jobs run."),
     Shape(
         "Observations", Observations, "What the operating system says; all of it may be unknown."
@@ -112,7 +124,7 @@ SHAPES = (
     Shape("Snapshot", Snapshot, "Everything at one moment; the answer of `events.subscribe`."),
     Shape("Publication", Publication, "What changed; the parameters of the notification `events`."),
 )
-_SHAPE_NAMES = {shape.kind: shape.name for shape in SHAPES} | {JobView: "Job"}
+_SHAPE_NAMES = {shape.kind: shape.name for shape in SHAPES} | {JobView: "Job", Recorded: "Event"}
 
 
 def api_page() -> Iterator[str]:
@@ -226,6 +238,11 @@ def _shape_section(shape: Shape) -> Iterator[str]:
         yield ""
         codes = ((f"`{code.name.lower()}`", code.value) for code in ReasonCode)
         yield from markdown_table(("Code", "Text"), codes)
+    if shape.kind is LinkSample:
+        yield "The states and their words:"
+        yield ""
+        states = ((f"`{state.name.lower()}`", state.value) for state in LinkState)
+        yield from markdown_table(("State", "Text"), states)
     if shape.kind is Job:
         view = JobView(EXAMPLE_JOB, TRANSFERRING, Sample(EXAMPLE_JOB.id, 600, 100.0))
         yield from code_block("json", json.dumps(view_to_data(view), indent=2).split("\n"))
@@ -270,10 +287,12 @@ def json_type(hint: Any) -> str:
         return "object"
     if hint is Ranges:
         return "list of [start, end]; the end is not included"
-    if is_dataclass(hint) or hint is Event:
-        return _SHAPE_NAMES.get(hint, "Event")  # type: ignore[arg-type]
+    if hint is Event:
+        return "Event"
+    if is_dataclass(hint):
+        return _SHAPE_NAMES[hint]  # type: ignore[index]
     if hint is ErrorCode:
         return "name in errors.md"
-    if hint is ReasonCode:
+    if hint in (ReasonCode, LinkState):
         return "name in the table below"
     return type_in_words(hint)

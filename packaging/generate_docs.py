@@ -69,7 +69,8 @@ def settings_page() -> Iterator[str]:
     yield "# Settings"
     yield ""
     yield "`ebbtide settings` shows them, `ebbtide settings KEY VALUE` changes one, and"
-    yield "`ebbtide settings KEY --reset` goes back to the default."
+    yield "`ebbtide settings KEY --reset` goes back to the default. The administrator of a computer"
+    yield "can fix settings, or give them other defaults: see [policy files](policy.md)."
     yield ""
     rows = (
         (f"`{key}`", type_in_words(setting.kind), _value(setting), _bounds(setting), setting.text)

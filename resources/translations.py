@@ -18,6 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from details import details_in
+
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "app"
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -83,6 +87,7 @@ def _of_core() -> Iterator[Message]:
     from ebbtide.core import events as ev
     from ebbtide.core.errors import ErrorCode
     from ebbtide.core.link_samples import LinkState
+    from ebbtide.core.states import JobState
     from ebbtide.core.verdicts import ReasonCode
 
     for code in ErrorCode:
@@ -98,6 +103,8 @@ def _of_core() -> Iterator[Message]:
     for enumeration in (ev.RestartReason, ev.AddressReason, ev.YieldReason, LinkState):
         yield from _of_members(enumeration)
     yield from _of_settings()
+    for text in dict.fromkeys([*(state.words for state in JobState), *details_in(APP / "ebbtide")]):
+        yield Message("Detail", text)
 
 
 def _of_members(enumeration: type[Enum]) -> Iterator[Message]:

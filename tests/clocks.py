@@ -13,6 +13,7 @@ class FakeClock:
     def __init__(self, start: float = SOME_MONDAY_NOON_S) -> None:
         self._now = start
         self._wall_ahead = 0.0
+        self._slept = 0.0
 
     def now(self) -> float:
         """See `Clock.now`."""
@@ -21,6 +22,15 @@ class FakeClock:
     def wall(self) -> float:
         """See `Clock.wall`."""
         return self._now + self._wall_ahead
+
+    def awake(self) -> float:
+        """See `Clock.awake`."""
+        return self._now - self._slept
+
+    def sleep(self, seconds: float) -> None:
+        """Let time go by while the machine sleeps."""
+        self.advance(seconds)
+        self._slept += seconds
 
     def advance(self, seconds: float) -> None:
         """Let time go by, for both clocks."""

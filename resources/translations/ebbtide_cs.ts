@@ -36,14 +36,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Už v seznamu: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Už v seznamu: {name} a další, dohromady {count}</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Vložit zkopírovaný &amp;odkaz</translation>
     </message>
@@ -65,11 +57,11 @@
     </message>
     <message>
         <source>Addresses, one per line</source>
-        <translation>Adresy, každá na řádku</translation>
+        <translation>Adresy, každá na svém řádku</translation>
     </message>
     <message>
         <source>Addresses, one &amp;per line:</source>
-        <translation>Adresy, každá na řá&amp;dku:</translation>
+        <translation>Adresy, každá na svém řá&amp;dku:</translation>
     </message>
     <message>
         <source>&amp;Save to:</source>
@@ -112,6 +104,14 @@
     <message>
         <source>It has been removed.</source>
         <translation>Byl odebrán.</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>Ukončete běžící Ebbtide a spusťte nový.</translation>
     </message>
     <message>
         <source>Quit Ebbtide and start it again.</source>
@@ -212,6 +212,1273 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>waiting</source>
+        <translation>čeká</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>připojuje se</translation>
+    </message>
+    <message>
+        <source>transferring</source>
+        <translation>přenáší se</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pozastaveno</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>selhalo</translation>
+    </message>
+    <message>
+        <source>waiting to be tried again</source>
+        <translation>čeká na další pokus</translation>
+    </message>
+    <message>
+        <source>waiting to be completed</source>
+        <translation>čeká na dokončení</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>dokončeno</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>zrušeno</translation>
+    </message>
+    <message>
+        <source>&apos;?&apos; and &apos;#&apos; have to be written %3F and %23 in it</source>
+        <translation>znaky „?“ a „#“ je v ní nutné psát jako %3F a %23</translation>
+    </message>
+    <message>
+        <source>&apos;{line}&apos; stands for more than {largest} addresses</source>
+        <translation>„{line}“ znamená více než {largest} adres</translation>
+    </message>
+    <message>
+        <source>&apos;{match}&apos; runs backwards</source>
+        <translation>„{match}“ jde pozpátku</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is no day: write Mon, Tue …</source>
+        <translation>„{name}“ v „{text}“ není den: pište Mon, Tue …</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is none of {join}</source>
+        <translation>„{name}“ v „{text}“ není žádné z těchto: {join}</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be written ({words})</source>
+        <translation>do „{path}“ nelze zapisovat ({words})</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a directory there</source>
+        <translation>„{path}“ je tam složka</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is damaged</source>
+        <translation>„{path}“ je poškozený</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos;: {strerror}</source>
+        <translation>„{path}“: {strerror}</translation>
+    </message>
+    <message>
+        <source>&apos;{scheme}&apos; addresses are not followed</source>
+        <translation>na adresy „{scheme}“ se nepřechází</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; has no rate</source>
+        <translation>v „{text}“ chybí rychlost</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no rate: write 500k, 2M, 0 or off</source>
+        <translation>„{text}“ není rychlost: pište 500k, 2M, 0 nebo off</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no span of time: write 08:00-18:00</source>
+        <translation>„{text}“ není časové rozmezí: pište 08:00-18:00</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not within a day of 24 hours</source>
+        <translation>„{text}“ se nevejde do dne o 24 hodinách</translation>
+    </message>
+    <message>
+        <source>&apos;{words}&apos; in &apos;{text}&apos; is not understood</source>
+        <translation>„{words}“ v „{text}“ nedává smysl</translation>
+    </message>
+    <message>
+        <source>An upload can be completed once all of it is sent.</source>
+        <translation>Nahrávání lze dokončit, až bude vše odesláno.</translation>
+    </message>
+    <message>
+        <source>BITS uploads cannot be empty, and it takes no PUT either</source>
+        <translation>nahrávání BITS nemůže být prázdné a PUT také nepřijímá</translation>
+    </message>
+    <message>
+        <source>Cancel it first: &apos;ebbtide cancel {number}&apos;.</source>
+        <translation>Nejdřív jej zrušte: „ebbtide cancel {number}“.</translation>
+    </message>
+    <message>
+        <source>Ebbtide sets that one itself</source>
+        <translation>tu nastavuje Ebbtide sám</translation>
+    </message>
+    <message>
+        <source>Headers of a job</source>
+        <translation>Počet hlaviček přenosu</translation>
+    </message>
+    <message>
+        <source>It is over already.</source>
+        <translation>Už je po všem.</translation>
+    </message>
+    <message>
+        <source>It is over already; add it again.</source>
+        <translation>Už je po všem; přidejte jej znovu.</translation>
+    </message>
+    <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>Její soubor se už ukládá jako „{target}“; porovnejte ten.</translation>
+    </message>
+    <message>
+        <source>The number of directories of one transfer</source>
+        <translation>Počet složek jednoho přenosu</translation>
+    </message>
+    <message>
+        <source>The number of files of one transfer</source>
+        <translation>Počet souborů jednoho přenosu</translation>
+    </message>
+    <message>
+        <source>The number of transfers that are not over</source>
+        <translation>Počet neukončených přenosů</translation>
+    </message>
+    <message>
+        <source>a Metalink description</source>
+        <translation>popis Metalink</translation>
+    </message>
+    <message>
+        <source>a checksum</source>
+        <translation>kontrolní součet</translation>
+    </message>
+    <message>
+        <source>a cost policy</source>
+        <translation>pravidlo pro cenu připojení</translation>
+    </message>
+    <message>
+        <source>a data plan</source>
+        <translation>datový tarif</translation>
+    </message>
+    <message>
+        <source>a flaw of a certificate</source>
+        <translation>vada certifikátu</translation>
+    </message>
+    <message>
+        <source>a form</source>
+        <translation>formulář</translation>
+    </message>
+    <message>
+        <source>a header</source>
+        <translation>hlavička</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name</source>
+        <translation>název hlavičky</translation>
+    </message>
+    <message>
+        <source>a header&apos;s value</source>
+        <translation>hodnota hlavičky</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>úlohu</translation>
+    </message>
+    <message>
+        <source>a job&apos;s name</source>
+        <translation>název přenosu</translation>
+    </message>
+    <message>
+        <source>a limit</source>
+        <translation>limit</translation>
+    </message>
+    <message>
+        <source>a method</source>
+        <translation>metoda</translation>
+    </message>
+    <message>
+        <source>a name on an SMB server{more}</source>
+        <translation>název na serveru SMB{more}</translation>
+    </message>
+    <message>
+        <source>a network</source>
+        <translation>síť</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>číslo je příliš velké</translation>
+    </message>
+    <message>
+        <source>a password in an address would be readable by others</source>
+        <translation>heslo v adrese by si mohli přečíst jiní</translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation>proxy</translation>
+    </message>
+    <message>
+        <source>a proxy&apos;s user name</source>
+        <translation>uživatelské jméno pro proxy</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>server</translation>
+    </message>
+    <message>
+        <source>a trial showed that it does not put parts of a file together</source>
+        <translation>zkouška ukázala, že části souboru neskládá dohromady</translation>
+    </message>
+    <message>
+        <source>a user name</source>
+        <translation>uživatelské jméno</translation>
+    </message>
+    <message>
+        <source>an SMB error</source>
+        <translation>chyba SMB</translation>
+    </message>
+    <message>
+        <source>an offset is negative or a length is not positive</source>
+        <translation>začátek je záporný nebo délka není kladná</translation>
+    </message>
+    <message>
+        <source>be asked for other bytes</source>
+        <translation>žádat o jiné bajty</translation>
+    </message>
+    <message>
+        <source>be cancelled</source>
+        <translation>zrušit</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>porovnat s jiným kontrolním součtem</translation>
+    </message>
+    <message>
+        <source>be completed</source>
+        <translation>dokončit</translation>
+    </message>
+    <message>
+        <source>be paused</source>
+        <translation>pozastavit</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy of type &apos;{scheme}&apos;</source>
+        <translation>být dostupný přes proxy typu „{scheme}“</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy whose address makes no sense</source>
+        <translation>být dostupný přes proxy, jejíž adresa nedává smysl</translation>
+    </message>
+    <message>
+        <source>be removed</source>
+        <translation>odebrat</translation>
+    </message>
+    <message>
+        <source>be resumed</source>
+        <translation>pokračovat</translation>
+    </message>
+    <message>
+        <source>be saved under another name</source>
+        <translation>uložit pod jiným názvem</translation>
+    </message>
+    <message>
+        <source>by its priority</source>
+        <translation>podle priority</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>klientský certifikát</translation>
+    </message>
+    <message>
+        <source>connection aborted</source>
+        <translation>spojení bylo přerušeno</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>spojení bylo odmítnuto</translation>
+    </message>
+    <message>
+        <source>connection reset by peer</source>
+        <translation>protějšek spojení přerušil</translation>
+    </message>
+    <message>
+        <source>connection timed out</source>
+        <translation>spojení vypršelo</translation>
+    </message>
+    <message>
+        <source>cookies file</source>
+        <translation>soubor s cookies</translation>
+    </message>
+    <message>
+        <source>device or resource busy</source>
+        <translation>zařízení je zaneprázdněno</translation>
+    </message>
+    <message>
+        <source>directory not empty</source>
+        <translation>složka není prázdná</translation>
+    </message>
+    <message>
+        <source>do what this transfer asks of it ({name})</source>
+        <translation>udělat, co po něm tento přenos chce ({name})</translation>
+    </message>
+    <message>
+        <source>encrypt what it sends, as the setting &apos;smb_encrypt&apos; asks</source>
+        <translation>šifrovat, co posílá, jak žádá nastavení „Šifrovat sdílené složky“</translation>
+    </message>
+    <message>
+        <source>file of authorities</source>
+        <translation>soubor s autoritami</translation>
+    </message>
+    <message>
+        <source>file ranges</source>
+        <translation>rozsahy souboru</translation>
+    </message>
+    <message>
+        <source>file ranges do not go with a description of several files</source>
+        <translation>rozsahy souboru nelze použít s popisem více souborů</translation>
+    </message>
+    <message>
+        <source>get another address</source>
+        <translation>změnit adresu</translation>
+    </message>
+    <message>
+        <source>get another password</source>
+        <translation>změnit heslo</translation>
+    </message>
+    <message>
+        <source>give the parts that are wanted: its file is shorter</source>
+        <translation>dát žádané části: jeho soubor je kratší</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>chyba vstupu nebo výstupu</translation>
+    </message>
+    <message>
+        <source>invalid argument</source>
+        <translation>neplatný argument</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>je to složka</translation>
+    </message>
+    <message>
+        <source>it answered with another part than was asked for</source>
+        <translation>odpověděl jinou částí, než byla žádána</translation>
+    </message>
+    <message>
+        <source>it answered {status}</source>
+        <translation>odpověděl {status}</translation>
+    </message>
+    <message>
+        <source>it answers with headers that do not end</source>
+        <translation>hlavičky jeho odpovědi nemají konec</translation>
+    </message>
+    <message>
+        <source>it asks for a certificate of yours</source>
+        <translation>žádá váš certifikát</translation>
+    </message>
+    <message>
+        <source>it asks for a name and password{place}</source>
+        <translation>žádá jméno a heslo{place}</translation>
+    </message>
+    <message>
+        <source>it begins an upload without a name for it</source>
+        <translation>zahájil nahrávání, ale nepojmenoval je</translation>
+    </message>
+    <message>
+        <source>it begins no upload session at this address</source>
+        <translation>na této adrese nahrávání nezahajuje</translation>
+    </message>
+    <message>
+        <source>it broke the connection off</source>
+        <translation>přerušil spojení</translation>
+    </message>
+    <message>
+        <source>it can be that of one file only</source>
+        <translation>může patřit jen jednomu souboru</translation>
+    </message>
+    <message>
+        <source>it can only be accepted together with an unknown authority</source>
+        <translation>lze ji přijmout jen spolu s neznámou autoritou</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>nelze přečíst</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>nelze použít</translation>
+    </message>
+    <message>
+        <source>it cannot rename files</source>
+        <translation>neumí přejmenovat soubory</translation>
+    </message>
+    <message>
+        <source>it contains a character that no file name can have</source>
+        <translation>obsahuje znak, který název souboru mít nemůže</translation>
+    </message>
+    <message>
+        <source>it contains a space or a character that cannot be seen</source>
+        <translation>obsahuje mezeru nebo neviditelný znak</translation>
+    </message>
+    <message>
+        <source>it contains something that no address can contain</source>
+        <translation>obsahuje něco, co v adrese být nemůže</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which no Metalink needs</source>
+        <translation>uvádí typ dokumentu, což žádný Metalink nepotřebuje</translation>
+    </message>
+    <message>
+        <source>it describes too many files</source>
+        <translation>popisuje příliš mnoho souborů</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>neodpověděl</translation>
+    </message>
+    <message>
+        <source>it did not begin or end the upload as it was asked to</source>
+        <translation>nezahájil nebo neukončil nahrávání, jak byl požádán</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>neodpovídá</translation>
+    </message>
+    <message>
+        <source>it does not begin as a Metalink does</source>
+        <translation>nezačíná jako Metalink</translation>
+    </message>
+    <message>
+        <source>it does not begin with an algorithm, such as sha256:</source>
+        <translation>nezačíná algoritmem, například sha256:</translation>
+    </message>
+    <message>
+        <source>it does not begin with https:// or the like</source>
+        <translation>nezačíná na https:// nebo podobně</translation>
+    </message>
+    <message>
+        <source>it does not bring a file</source>
+        <translation>soubor nepřinese</translation>
+    </message>
+    <message>
+        <source>it does not keep to the rules of HTTP</source>
+        <translation>nedodržuje pravidla HTTP</translation>
+    </message>
+    <message>
+        <source>it does not know the name it was asked for</source>
+        <translation>nezná jméno, na které byl dotázán</translation>
+    </message>
+    <message>
+        <source>it does not know the versions of TLS used here</source>
+        <translation>nezná verze TLS, které se zde používají</translation>
+    </message>
+    <message>
+        <source>it does not say how much of the file it has</source>
+        <translation>neříká, kolik ze souboru má</translation>
+    </message>
+    <message>
+        <source>it does not say what it called the part</source>
+        <translation>neříká, jak část pojmenoval</translation>
+    </message>
+    <message>
+        <source>it does not speak TLS on this port</source>
+        <translation>na tomto portu nemluví protokolem TLS</translation>
+    </message>
+    <message>
+        <source>it does not speak the draft of resumable uploads</source>
+        <translation>neumí návrh standardu pro navazování nahrávání</translation>
+    </message>
+    <message>
+        <source>it does not take the name and password{place}</source>
+        <translation>nepřijímá jméno a heslo{place}</translation>
+    </message>
+    <message>
+        <source>it forgot the unfinished file {most_losses} times</source>
+        <translation>na nedokončený soubor už zapomněl, a to {most_losses}krát</translation>
+    </message>
+    <message>
+        <source>it found no encryption that both sides know</source>
+        <translation>nenašel šifrování, které by znaly obě strany</translation>
+    </message>
+    <message>
+        <source>it gives an address that is none</source>
+        <translation>uvádí adresu, která adresou není</translation>
+    </message>
+    <message>
+        <source>it goes by the address, and is not to be chosen</source>
+        <translation>řídí se adresou a volit se nedá</translation>
+    </message>
+    <message>
+        <source>it has a control character</source>
+        <translation>obsahuje řídicí znak</translation>
+    </message>
+    <message>
+        <source>it has a line break or another forbidden character, or is too long</source>
+        <translation>obsahuje konec řádku nebo jiný zakázaný znak, nebo je příliš dlouhá</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters</source>
+        <translation>obsahuje zakázané znaky</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters or is too long</source>
+        <translation>obsahuje zakázané znaky, nebo je příliš dlouhá</translation>
+    </message>
+    <message>
+        <source>it has more than {most_names} names</source>
+        <translation>má více než {most_names} názvů</translation>
+    </message>
+    <message>
+        <source>it has no such bucket</source>
+        <translation>takový bucket nemá</translation>
+    </message>
+    <message>
+        <source>it holds a line break or a character that cannot be shown</source>
+        <translation>obsahuje konec řádku nebo znak, který nelze zobrazit</translation>
+    </message>
+    <message>
+        <source>it is a directory</source>
+        <translation>je to složka</translation>
+    </message>
+    <message>
+        <source>it is a directory; use -d to save into it</source>
+        <translation>je to složka; vyberte ji jako cíl</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>je to odkaz, který nikam nevede</translation>
+    </message>
+    <message>
+        <source>it is a link to a directory</source>
+        <translation>je to odkaz na složku</translation>
+    </message>
+    <message>
+        <source>it is down</source>
+        <translation>není v provozu</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>je prázdný</translation>
+    </message>
+    <message>
+        <source>it is empty or has a character that cannot be shown</source>
+        <translation>je prázdné, nebo obsahuje znak, který nelze zobrazit</translation>
+    </message>
+    <message>
+        <source>it is empty, or it or the password has a control character</source>
+        <translation>je prázdné, nebo ono či heslo obsahuje řídicí znak</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>je zamčená</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest_job_name} characters</source>
+        <translation>je delší než {longest_job_name} znaků</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest} characters</source>
+        <translation>je delší než {longest} znaků</translation>
+    </message>
+    <message>
+        <source>it is neither connected nor has a data plan; known are {names}</source>
+        <translation>není připojena ani nemá datový tarif; známé jsou: {names}</translation>
+    </message>
+    <message>
+        <source>it is no PEM file with what is needed, or has a password</source>
+        <translation>není to soubor PEM s tím, co je třeba, nebo má heslo</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>není to soubor</translation>
+    </message>
+    <message>
+        <source>it is not a complete path</source>
+        <translation>není to úplná cesta</translation>
+    </message>
+    <message>
+        <source>it is not a cookies.txt as Netscape wrote them</source>
+        <translation>není to cookies.txt ve formátu Netscape</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>není to běžný soubor</translation>
+    </message>
+    <message>
+        <source>it is not well-formed: {error}</source>
+        <translation>není správně utvořen: {error}</translation>
+    </message>
+    <message>
+        <source>it is not written as it should be</source>
+        <translation>není zapsán správně</translation>
+    </message>
+    <message>
+        <source>it is the address of a directory</source>
+        <translation>je to adresa složky</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>je příliš velké</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>je příliš dlouhé</translation>
+    </message>
+    <message>
+        <source>it is too long for this disk</source>
+        <translation>pro tento disk je příliš dlouhý</translation>
+    </message>
+    <message>
+        <source>it lists too many pieces</source>
+        <translation>uvádí příliš mnoho částí</translation>
+    </message>
+    <message>
+        <source>it must be a finite number</source>
+        <translation>musí to být konečné číslo</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes</source>
+        <translation>musí to být počet bajtů</translation>
+    </message>
+    <message>
+        <source>it must be from 1 to 31</source>
+        <translation>musí být od 1 do 31</translation>
+    </message>
+    <message>
+        <source>it must be more than nothing</source>
+        <translation>musí být větší než nula</translation>
+    </message>
+    <message>
+        <source>it must be of type {type_names}</source>
+        <translation>musí mít typ: {type_names}</translation>
+    </message>
+    <message>
+        <source>it must be one of {known}, several joined by &apos;+&apos;, or a number</source>
+        <translation>musí být některé z {known}, několik spojených znakem „+“, nebo číslo</translation>
+    </message>
+    <message>
+        <source>it must have the same priority and not be over</source>
+        <translation>musí mít stejnou prioritu a nesmí být ukončený</translation>
+    </message>
+    <message>
+        <source>it names another server that is none</source>
+        <translation>jmenuje jiný server, který serverem není</translation>
+    </message>
+    <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>obsahuje víc než {most_addresses} adres</translation>
+    </message>
+    <message>
+        <source>it names no address</source>
+        <translation>neuvádí adresu</translation>
+    </message>
+    <message>
+        <source>it names no address that can be fetched</source>
+        <translation>neuvádí adresu, ze které lze stahovat</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>neuvádí soubor</translation>
+    </message>
+    <message>
+        <source>it names no server</source>
+        <translation>neuvádí server</translation>
+    </message>
+    <message>
+        <source>it names no server and share</source>
+        <translation>neuvádí server a sdílení</translation>
+    </message>
+    <message>
+        <source>it names no share</source>
+        <translation>neuvádí sdílení</translation>
+    </message>
+    <message>
+        <source>it needs one list of ranges for each address</source>
+        <translation>pro každou adresu je třeba jeden seznam rozsahů</translation>
+    </message>
+    <message>
+        <source>it never has enough of asking who we are</source>
+        <translation>stále dokola se ptá, kdo jsme</translation>
+    </message>
+    <message>
+        <source>it only knows outdated, insecure versions of TLS</source>
+        <translation>zná jen zastaralé, nebezpečné verze TLS</translation>
+    </message>
+    <message>
+        <source>it redirects to something that is no address</source>
+        <translation>přesměrovává na něco, co není adresa</translation>
+    </message>
+    <message>
+        <source>it redirects without saying where to</source>
+        <translation>přesměrovává, ale neříká kam</translation>
+    </message>
+    <message>
+        <source>it refused the connection</source>
+        <translation>odmítl spojení</translation>
+    </message>
+    <message>
+        <source>it says that a file has a name that none can have</source>
+        <translation>tvrdí, že soubor má název, jaký mít nemůže</translation>
+    </message>
+    <message>
+        <source>it sends more than {most} bytes</source>
+        <translation>posílá více než {most} bajtů</translation>
+    </message>
+    <message>
+        <source>it sent no new bytes in answer to the question for some</source>
+        <translation>na žádost o další data neposlal žádná nová</translation>
+    </message>
+    <message>
+        <source>it signed its certificate itself, and nobody vouches for it</source>
+        <translation>svůj certifikát si podepsal sám a nikdo se za něj nezaručil</translation>
+    </message>
+    <message>
+        <source>it speaks another version of tus ({header})</source>
+        <translation>používá jinou verzi tus ({header})</translation>
+    </message>
+    <message>
+        <source>it stays at byte {reached}, whatever it is sent</source>
+        <translation>zůstává na bajtu {reached}, ať se mu pošle cokoli</translation>
+    </message>
+    <message>
+        <source>it stored something else; its {algorithm} checksum differs</source>
+        <translation>uložil něco jiného; jeho kontrolní součet {algorithm} se liší</translation>
+    </message>
+    <message>
+        <source>it takes files of up to {largest} bytes, and this one has {size}</source>
+        <translation>přijímá soubory do {largest} bajtů a tento má {size}</translation>
+    </message>
+    <message>
+        <source>it takes no BITS uploads at this address</source>
+        <translation>na této adrese nahrávání BITS nepřijímá</translation>
+    </message>
+    <message>
+        <source>it takes no files of this type there</source>
+        <translation>soubory tohoto typu tam nepřijímá</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind</source>
+        <translation>nahrávání tohoto druhu nepřijímá</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind there</source>
+        <translation>nahrávání tohoto druhu tam nepřijímá</translation>
+    </message>
+    <message>
+        <source>it wants another kind of upload</source>
+        <translation>chce jiný druh nahrávání</translation>
+    </message>
+    <message>
+        <source>it was interrupted</source>
+        <translation>bylo to přerušeno</translation>
+    </message>
+    <message>
+        <source>it would never let the job run</source>
+        <translation>přenos by nikdy nesměl běžet</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another address</source>
+        <translation>jeho certifikát patří jiné adrese</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another server</source>
+        <translation>jeho certifikát patří jinému serveru</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not know</source>
+        <translation>jeho certifikát vydala autorita, kterou tento počítač nezná</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not trust</source>
+        <translation>jeho certifikát vydala autorita, které tento počítač nedůvěřuje</translation>
+    </message>
+    <message>
+        <source>its certificate has expired</source>
+        <translation>platnost jeho certifikátu vypršela</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet</source>
+        <translation>jeho certifikát ještě neplatí</translation>
+    </message>
+    <message>
+        <source>its certificate was not made for servers</source>
+        <translation>jeho certifikát není určen pro servery</translation>
+    </message>
+    <message>
+        <source>its certificate was revoked</source>
+        <translation>jeho certifikát byl odvolán</translation>
+    </message>
+    <message>
+        <source>its elements are nested too deeply</source>
+        <translation>jeho prvky jsou vnořeny příliš hluboko</translation>
+    </message>
+    <message>
+        <source>its encoding cannot be read: {error}</source>
+        <translation>jeho kódování nelze přečíst: {error}</translation>
+    </message>
+    <message>
+        <source>its encryption is too weak</source>
+        <translation>jeho šifrování je příliš slabé</translation>
+    </message>
+    <message>
+        <source>its percent signs do not stand for UTF-8</source>
+        <translation>její znaky procent neznamenají UTF-8</translation>
+    </message>
+    <message>
+        <source>its port is not a number up to 65535</source>
+        <translation>její port není číslo do 65535</translation>
+    </message>
+    <message>
+        <source>its server name makes no sense</source>
+        <translation>její název serveru nedává smysl</translation>
+    </message>
+    <message>
+        <source>its upload sessions take no empty files</source>
+        <translation>do jeho nahrávání nelze poslat prázdný soubor</translation>
+    </message>
+    <message>
+        <source>its user name makes no sense</source>
+        <translation>její uživatelské jméno nedává smysl</translation>
+    </message>
+    <message>
+        <source>job {number} has still to save file {listed}</source>
+        <translation>přenos {number} má ještě uložit soubor {listed}</translation>
+    </message>
+    <message>
+        <source>job {number} misses bytes of file {listed}</source>
+        <translation>přenosu {number} chybí data souboru {listed}</translation>
+    </message>
+    <message>
+        <source>method, dynamic content and checksum are for downloads; see the upload&apos;s options</source>
+        <translation>metoda, dynamický obsah a kontrolní součet patří ke stahování; viz volby nahrávání</translation>
+    </message>
+    <message>
+        <source>more than {most_ranges} ranges</source>
+        <translation>více než {most_ranges} rozsahů</translation>
+    </message>
+    <message>
+        <source>name the proxy, too</source>
+        <translation>uveďte i proxy</translation>
+    </message>
+    <message>
+        <source>netrc file</source>
+        <translation>soubor netrc</translation>
+    </message>
+    <message>
+        <source>network is unreachable</source>
+        <translation>síť není dostupná</translation>
+    </message>
+    <message>
+        <source>no file that misses bytes has an address that begins so</source>
+        <translation>adresa žádného neúplného souboru takto nezačíná</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>důvod neuvedl</translation>
+    </message>
+    <message>
+        <source>no route to host</source>
+        <translation>k serveru nevede cesta</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>na zařízení není místo</translation>
+    </message>
+    <message>
+        <source>no such device</source>
+        <translation>zařízení neexistuje</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>soubor ani složka neexistuje</translation>
+    </message>
+    <message>
+        <source>nobody unlocked it within {patience_s} s</source>
+        <translation>během {patience_s} s ji nikdo neodemkl</translation>
+    </message>
+    <message>
+        <source>none there holds \ / : * ? &quot; &lt; &gt; | or a control character; rename the file, or send it alone to an address with another name</source>
+        <translation>žádný tam neobsahuje \ / : * ? &quot; &lt; &gt; | ani řídicí znak; soubor přejmenujte, nebo jej pošlete samostatně na adresu s jiným názvem</translation>
+    </message>
+    <message>
+        <source>not a directory</source>
+        <translation>není to složka</translation>
+    </message>
+    <message>
+        <source>nothing on a server can be called {quoted}</source>
+        <translation>nic na serveru se nemůže jmenovat {quoted}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>číslo</translation>
+    </message>
+    <message>
+        <source>of &apos;{path}&apos;</source>
+        <translation>pro „{path}“</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several addresses</source>
+        <translation>jeden název souboru nestačí pro více adres</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several files</source>
+        <translation>jeden název nestačí pro více souborů</translation>
+    </message>
+    <message>
+        <source>one is named, but not to be used</source>
+        <translation>je uvedena, ale nemá se použít</translation>
+    </message>
+    <message>
+        <source>only a job can refer to a secret</source>
+        <translation>na tajemství se může odvolat jen přenos</translation>
+    </message>
+    <message>
+        <source>only an upload of one file can keep the reply</source>
+        <translation>odpověď lze uchovat jen při nahrávání jednoho souboru</translation>
+    </message>
+    <message>
+        <source>operation not permitted</source>
+        <translation>operace není povolena</translation>
+    </message>
+    <message>
+        <source>operation not supported</source>
+        <translation>operace není podporována</translation>
+    </message>
+    <message>
+        <source>others can read &apos;{path}&apos;; its mode has to be 600</source>
+        <translation>„{path}“ mohou číst jiní; jeho práva musí být 600</translation>
+    </message>
+    <message>
+        <source>others can read it; its mode has to be 600</source>
+        <translation>mohou jej číst jiní; jeho práva musí být 600</translation>
+    </message>
+    <message>
+        <source>others could read and change what comes from there</source>
+        <translation>co odtud přichází, by jiní mohli číst a měnit</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>přístup odepřen</translation>
+    </message>
+    <message>
+        <source>ranges go neither with dynamic content nor with another method than GET</source>
+        <translation>rozsahy nelze použít s dynamickým obsahem ani s jinou metodou než GET</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>systém souborů je jen pro čtení</translation>
+    </message>
+    <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>poslat část souboru, je-li stále týž</translation>
+    </message>
+    <message>
+        <source>send parts of a file, or at least say how long it is</source>
+        <translation>posílat části souboru, nebo aspoň říct, jak je dlouhý</translation>
+    </message>
+    <message>
+        <source>send the file without compressing it with &apos;{coding}&apos; on the way</source>
+        <translation>poslat soubor, aniž by jej cestou komprimoval pomocí „{coding}“</translation>
+    </message>
+    <message>
+        <source>send the parts that are wanted: its file is shorter</source>
+        <translation>poslat žádané části: jeho soubor je kratší</translation>
+    </message>
+    <message>
+        <source>several files go into a directory: end the address with a slash</source>
+        <translation>více souborů patří do složky: ukončete adresu lomítkem</translation>
+    </message>
+    <message>
+        <source>some space</source>
+        <translation>nějaké místo</translation>
+    </message>
+    <message>
+        <source>stale file handle</source>
+        <translation>soubor na síťovém disku už není dostupný</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to an upload</source>
+        <translation>stav {status} v odpovědi na nahrávání</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to the question for a file</source>
+        <translation>stav {status} v odpovědi na žádost o soubor</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>text file busy</source>
+        <translation>soubor se právě používá</translation>
+    </message>
+    <message>
+        <source>that is for downloads only</source>
+        <translation>to jde jen u stahování</translation>
+    </message>
+    <message>
+        <source>that would be more than {most_hops} addresses in a row</source>
+        <translation>to by bylo více než {most_hops} adres za sebou</translation>
+    </message>
+    <message>
+        <source>the SMB library cannot read it</source>
+        <translation>knihovna SMB jí nerozumí</translation>
+    </message>
+    <message>
+        <source>the address is too long for it</source>
+        <translation>adresa je pro něj příliš dlouhá</translation>
+    </message>
+    <message>
+        <source>the addresses lead round in a circle</source>
+        <translation>adresy vedou v kruhu</translation>
+    </message>
+    <message>
+        <source>the algorithm must be one of {join}</source>
+        <translation>algoritmus musí být jeden z těchto: {join}</translation>
+    </message>
+    <message>
+        <source>the beginning of an address</source>
+        <translation>začátek adresy</translation>
+    </message>
+    <message>
+        <source>the checksum</source>
+        <translation>kontrolní součet</translation>
+    </message>
+    <message>
+        <source>the day of a reset</source>
+        <translation>den obnovení</translation>
+    </message>
+    <message>
+        <source>the directory has no files in it</source>
+        <translation>ve složce nejsou žádné soubory</translation>
+    </message>
+    <message>
+        <source>the directory there is set up to run programs</source>
+        <translation>složka tam je nastavena ke spouštění programů</translation>
+    </message>
+    <message>
+        <source>the document is too large</source>
+        <translation>dokument je příliš velký</translation>
+    </message>
+    <message>
+        <source>the file does not go along</source>
+        <translation>soubor se s požadavkem neodesílá</translation>
+    </message>
+    <message>
+        <source>the file is larger than it takes</source>
+        <translation>soubor je větší, než přijímá</translation>
+    </message>
+    <message>
+        <source>the file is too large for it</source>
+        <translation>soubor je pro něj příliš velký</translation>
+    </message>
+    <message>
+        <source>the file stays in &apos;{directory}&apos;</source>
+        <translation>soubor zůstává v „{directory}“</translation>
+    </message>
+    <message>
+        <source>the file there is not what was expected</source>
+        <translation>soubor tam není, co se čekalo</translation>
+    </message>
+    <message>
+        <source>the file&apos;s number</source>
+        <translation>číslo souboru</translation>
+    </message>
+    <message>
+        <source>the job that comes next</source>
+        <translation>následující přenos</translation>
+    </message>
+    <message>
+        <source>the job&apos;s region is not the bucket&apos;s</source>
+        <translation>region přenosu není region bucketu</translation>
+    </message>
+    <message>
+        <source>the law forbids it</source>
+        <translation>zakazuje to zákon</translation>
+    </message>
+    <message>
+        <source>the least is {least}</source>
+        <translation>nejméně {least}</translation>
+    </message>
+    <message>
+        <source>the least is {smallest_fragment} bytes</source>
+        <translation>nejméně {smallest_fragment} bajtů</translation>
+    </message>
+    <message>
+        <source>the least is {with_unit}</source>
+        <translation>nejméně {with_unit}</translation>
+    </message>
+    <message>
+        <source>the method of an upload</source>
+        <translation>způsob nahrávání</translation>
+    </message>
+    <message>
+        <source>the most is {with_unit}</source>
+        <translation>nejvýše {with_unit}</translation>
+    </message>
+    <message>
+        <source>the program behind the server did not accept the file</source>
+        <translation>program za serverem soubor nepřijal</translation>
+    </message>
+    <message>
+        <source>the revocation list to check its certificate against has expired</source>
+        <translation>platnost seznamu odvolaných certifikátů, podle kterého se ověřuje, vypršela</translation>
+    </message>
+    <message>
+        <source>the setting &apos;{key}&apos;</source>
+        <translation>nastavení „{key}“</translation>
+    </message>
+    <message>
+        <source>the size of a fragment</source>
+        <translation>velikost části</translation>
+    </message>
+    <message>
+        <source>the step of &apos;{match}&apos; is nothing</source>
+        <translation>krok v „{match}“ je nula</translation>
+    </message>
+    <message>
+        <source>there is no revocation list to check its certificate against</source>
+        <translation>chybí seznam odvolaných certifikátů k ověření toho jeho</translation>
+    </message>
+    <message>
+        <source>there is no way to it</source>
+        <translation>nevede k němu cesta</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>není nikdo, kdo by se serverů zeptal</translation>
+    </message>
+    <message>
+        <source>there is nobody to fetch it</source>
+        <translation>není, kdo by jej stáhl</translation>
+    </message>
+    <message>
+        <source>there is none here</source>
+        <translation>zde žádná není</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address</source>
+        <translation>na této adrese nic není</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address any more</source>
+        <translation>na této adrese už nic není</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock is wrong</source>
+        <translation>hodiny tohoto počítače jdou špatně</translation>
+    </message>
+    <message>
+        <source>this job does not follow</source>
+        <translation>tento přenos se přesměrovat nenechá</translation>
+    </message>
+    <message>
+        <source>this program has no place for passwords</source>
+        <translation>tento program nemá kam hesla uložit</translation>
+    </message>
+    <message>
+        <source>times of the week</source>
+        <translation>časy v týdnu</translation>
+    </message>
+    <message>
+        <source>too many open files</source>
+        <translation>příliš mnoho otevřených souborů</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>ano nebo ne</translation>
+    </message>
+    <message>
+        <source>two ranges overlap</source>
+        <translation>dva rozsahy se překrývají</translation>
+    </message>
+    <message>
+        <source>uploads by &apos;{value}&apos;</source>
+        <translation>nahrávání způsobem „{value}“</translation>
+    </message>
+    <message>
+        <source>what is sent there could be read on the way</source>
+        <translation>co se tam pošle, by cestou mohl někdo číst</translation>
+    </message>
+    <message>
+        <source>what is used</source>
+        <translation>využité množství</translation>
+    </message>
+    <message>
+        <source>what it sends is not signed as it should be</source>
+        <translation>co posílá, není podepsáno, jak má být</translation>
+    </message>
+    <message>
+        <source>what was copied of it disappears there again and again</source>
+        <translation>co se z něj zkopíruje, tam stále znovu mizí</translation>
+    </message>
+    <message>
+        <source>what was sent of it disappears there again and again</source>
+        <translation>co se z něj odešle, tam stále znovu mizí</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>celé číslo</translation>
+    </message>
+    <message>
+        <source>with status {status} the file does not go along</source>
+        <translation>se stavem {status} se soubor neodesílá</translation>
+    </message>
+    <message>
+        <source>write a name, or one with {join}:// before it</source>
+        <translation>napište název, případně s {join}:// před ním</translation>
+    </message>
+    <message>
+        <source>write bytes per second, 0 to stop, or nothing for no limit</source>
+        <translation>pište bajty za sekundu, 0 pro zastavení, nebo nic pro provoz bez limitu</translation>
+    </message>
+    <message>
+        <source>write file:/// and the complete path</source>
+        <translation>pište file:/// a úplnou cestu</translation>
+    </message>
+    <message>
+        <source>write http://host:port, https://host:port or socks5://host:port</source>
+        <translation>pište http://host:port, https://host:port nebo socks5://host:port</translation>
+    </message>
+    <message>
+        <source>write it like 0:100,2000:eof</source>
+        <translation>pište je jako 0:100,2000:eof</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>nesmíte tam zapisovat</translation>
+    </message>
+    <message>
+        <source>you may not write to &apos;{path}&apos; there ({name})</source>
+        <translation>do „{path}“ tam nesmíte zapisovat ({name})</translation>
+    </message>
+    <message>
+        <source>{algorithm} has {sizes} hexadecimal digits</source>
+        <translation>{algorithm} má {sizes} šestnáctkových číslic</translation>
+    </message>
+    <message>
+        <source>{number}, {reason}</source>
+        <translation>{number}, {reason}</translation>
+    </message>
+    <message>
+        <source>{words} (it answered {status}, {code})</source>
+        <translation>{words} (odpověděl {status}, {code})</translation>
+    </message>
+    <message>
+        <source>{words} ({number})</source>
+        <translation>{words} ({number})</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Details</source>
@@ -289,6 +1556,21 @@
     </message>
 </context>
 <context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Jádro přenosů skončilo. Seznam ukazuje stav v {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Jádro přenosů se spouští…</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>Something went wrong inside Ebbtide: {detail}.</source>
@@ -324,7 +1606,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
-        <translation>Databáze úloh „{path}“ je poškozená nebo nepatří Ebbtide: {detail}.</translation>
+        <translation>Databáze přenosů „{path}“ je poškozená nebo nepatří Ebbtide: {detail}.</translation>
     </message>
     <message>
         <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
@@ -332,7 +1614,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
-        <translation>Databázi úloh „{path}“ zapsal novější Ebbtide (verze {found}, tento program zná {known}).</translation>
+        <translation>Databázi přenosů „{path}“ zapsal novější Ebbtide (verze {found}, tento program zná {known}).</translation>
     </message>
     <message>
         <source>Update Ebbtide; the database was not touched.</source>
@@ -340,7 +1622,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>Databázi úloh „{path}“ nelze použít: {detail}.</translation>
+        <translation>Databázi přenosů „{path}“ nelze použít: {detail}.</translation>
     </message>
     <message>
         <source>Check the free space and the permissions of its directory.</source>
@@ -364,15 +1646,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>Úloha „{job}“ neexistuje.</translation>
+        <translation>Přenos „{job}“ neexistuje.</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>Všechny úlohy ukáže „ebbtide list“.</translation>
+        <translation>Všechny přenosy ukáže „ebbtide list“.</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>„{job}“ odpovídá více úlohám: {matches}.</translation>
+        <translation>„{job}“ odpovídá více přenosům: {matches}.</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -380,7 +1662,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>S úlohou {job} to teď nejde: {action} (stav: {state}).</translation>
+        <translation>S přenosem {job} to teď nejde: {action} (stav: {state}).</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -424,7 +1706,7 @@
     </message>
     <message>
         <source>Choose another directory, or change its permissions and resume the job.</source>
-        <translation>Vyberte jinou složku, nebo změňte její oprávnění a pokračujte v úloze.</translation>
+        <translation>Vyberte jinou složku, nebo změňte její oprávnění a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; already exists and was left alone.</source>
@@ -432,11 +1714,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>Přesuňte jej jinam a pokračujte v úloze, nebo zadejte jiný název pomocí -o (u „add“ nebo „set“).</translation>
+        <translation>Přesuňte jej jinam a pokračujte v přenosu, nebo zadejte jiný název pomocí -o (u „add“ nebo „set“).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>Do „{path}“ již ukládá úloha {job}.</translation>
+        <translation>Do „{path}“ již ukládá přenos {job}.</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -480,11 +1762,11 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>Úloha {job} byla zrušena dřív, než skončila.</translation>
+        <translation>Přenos {job} byl zrušen dřív, než skončil.</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
-        <translation>Přidejte ji znovu, pokud ji potřebujete.</translation>
+        <translation>Přidejte jej znovu, pokud jej potřebujete.</translation>
     </message>
     <message>
         <source>Ebbtide could not be started: {detail}</source>
@@ -496,11 +1778,19 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
-        <translation>Databázi úloh „{path}“ používá jiný Ebbtide (proces {process_id}).</translation>
+        <translation>Databázi přenosů „{path}“ používá jiný Ebbtide (proces {process_id}).</translation>
     </message>
     <message>
         <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
         <translation>Nejdřív ukončete ten; byl spuštěn s jiným XDG_RUNTIME_DIR.</translation>
+    </message>
+    <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>Nastavení „{key}“ určil správce v souboru „{path}“.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>O změnu požádejte toho, kdo se o tento počítač stará.</translation>
     </message>
     <message>
         <source>There is no network connection.</source>
@@ -540,7 +1830,7 @@
     </message>
     <message>
         <source>Check the computer&apos;s clock and the address; resume the job afterwards.</source>
-        <translation>Zkontrolujte hodiny počítače a adresu; pak v úloze pokračujte.</translation>
+        <translation>Zkontrolujte hodiny počítače a adresu; pak v přenosu pokračujte.</translation>
     </message>
     <message>
         <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
@@ -572,7 +1862,7 @@
     </message>
     <message>
         <source>Give a user name and password, or another address, and resume the job.</source>
-        <translation>Zadejte jméno a heslo, nebo jinou adresu, a pokračujte v úloze.</translation>
+        <translation>Zadejte jméno a heslo, nebo jinou adresu, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server refused the request (it answered {status}, {reason}).</source>
@@ -592,7 +1882,7 @@
     </message>
     <message>
         <source>Open the address in a browser: it may ask you to log in. Resume the job when it works there, or give another address.</source>
-        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v úloze, nebo zadejte jinou adresu.</translation>
+        <translation>Otevřete adresu v prohlížeči: možná žádá o přihlášení. Až tam bude fungovat, pokračujte v přenosu, nebo zadejte jinou adresu.</translation>
     </message>
     <message>
         <source>The file on the server changed while it was being fetched.</source>
@@ -608,7 +1898,7 @@
     </message>
     <message>
         <source>Give the job a new address; the bytes already here are kept.</source>
-        <translation>Zadejte úloze novou adresu; co už je zde, zůstane.</translation>
+        <translation>Zadejte přenosu novou adresu; co už je zde, zůstane.</translation>
     </message>
     <message>
         <source>The server announced {expected} bytes and sent {found}.</source>
@@ -632,7 +1922,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>Soubor je větší než {limit} bajtů povolených pro tuto úlohu.</translation>
+        <translation>Soubor je větší než {limit} bajtů povolených pro tento přenos.</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -640,11 +1930,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>Server neumí, co tato úloha potřebuje: {detail}.</translation>
+        <translation>Server neumí, co tento přenos potřebuje: {detail}.</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>Použijte jiný server, nebo změňte úlohu.</translation>
+        <translation>Použijte jiný server, nebo změňte přenos.</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -660,7 +1950,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>Přidejte úlohu znovu s jiným názvem, nebo s --overwrite.</translation>
+        <translation>Přidejte přenos znovu s jiným názvem, nebo s --overwrite.</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -668,7 +1958,7 @@
     </message>
     <message>
         <source>Check the address and that you may write there; resume the job afterwards.</source>
-        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v úloze pokračujte.</translation>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat; pak v přenosu pokračujte.</translation>
     </message>
     <message>
         <source>There is no room on the server {host} for the file.</source>
@@ -684,7 +1974,7 @@
     </message>
     <message>
         <source>Create it there, or give another address, and resume the job.</source>
-        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v úloze.</translation>
+        <translation>Vytvořte ji tam, nebo zadejte jinou adresu, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>Another program on the server has &apos;{path}&apos; open.</source>
@@ -700,7 +1990,7 @@
     </message>
     <message>
         <source>Check the address, and resume the job.</source>
-        <translation>Zkontrolujte adresu a pokračujte v úloze.</translation>
+        <translation>Zkontrolujte adresu a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server {host} did not accept your user name and password.</source>
@@ -708,7 +1998,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“ a pokračujte v úloze.</translation>
+        <translation>Zadejte je příkazem „ebbtide set PŘENOS --user JMÉNO“ nebo „ebbtide credentials add {host}“ a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -748,7 +2038,7 @@
     </message>
     <message>
         <source>Make it writable, or choose another directory, and resume the job.</source>
-        <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v úloze.</translation>
+        <translation>Povolte na něj zápis, nebo vyberte jinou složku, a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>Nothing moved for {duration}. The last reason was: {detail}</source>
@@ -756,11 +2046,11 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>Stahování trvalo déle než {duration} povolených pro tuto úlohu.</translation>
+        <translation>Stahování trvalo déle než {duration} povolených pro tento přenos.</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
-        <translation>Pokračováním dáte úloze tento čas znovu.</translation>
+        <translation>Pokračováním dáte přenosu tento čas znovu.</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
@@ -768,7 +2058,7 @@
     </message>
     <message>
         <source>Bring it back, and resume the job.</source>
-        <translation>Vraťte jej a pokračujte v úloze.</translation>
+        <translation>Vraťte jej a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos; was changed while it was being sent.</source>
@@ -784,7 +2074,7 @@
     </message>
     <message>
         <source>Check its permissions and the disk, and resume the job.</source>
-        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v úloze.</translation>
+        <translation>Zkontrolujte jeho oprávnění a disk a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The password or secret header for {host} is not kept any more.</source>
@@ -792,7 +2082,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>Zadejte je příkazem „ebbtide set ÚLOHA --user JMÉNO“ nebo „ebbtide credentials add {host}“; kvůli tajné hlavičce je nutné úlohu přidat znovu.</translation>
+        <translation>Zadejte je příkazem „ebbtide set PŘENOS --user JMÉNO“ nebo „ebbtide credentials add {host}“; kvůli tajné hlavičce je nutné přenos přidat znovu.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -800,7 +2090,7 @@
     </message>
     <message>
         <source>Unlock it, and resume the job.</source>
-        <translation>Odemkněte ji a pokračujte v úloze.</translation>
+        <translation>Odemkněte ji a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>No password is kept for {host}.</source>
@@ -812,11 +2102,11 @@
     </message>
     <message>
         <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>{what} „{path}“ nelze použít: {detail}.</translation>
+        <translation>Nelze použít {what} „{path}“: {detail}.</translation>
     </message>
     <message>
         <source>Mend or replace the file, and resume the job.</source>
-        <translation>Opravte nebo nahraďte soubor a pokračujte v úloze.</translation>
+        <translation>Opravte nebo nahraďte soubor a pokračujte v přenosu.</translation>
     </message>
     <message>
         <source>The server keeps losing the upload: {detail}.</source>
@@ -829,6 +2119,18 @@
 </context>
 <context>
     <name>Event</name>
+    <message numerus="yes">
+        <source>{addresses} and {count} more</source>
+        <translation>
+            <numerusform>{addresses} a {count} další</numerusform>
+            <numerusform>{addresses} a {count} další</numerusform>
+            <numerusform>{addresses} a {count} dalších</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>kdykoli</translation>
+    </message>
     <message>
         <source>Added: {addresses}.</source>
         <translation>Přidáno: {addresses}.</translation>
@@ -998,7 +2300,7 @@
     </message>
     <message>
         <source>Pages of more wishes</source>
-        <translation>Stránky dalších přání</translation>
+        <translation>Stránky dalších možností</translation>
     </message>
 </context>
 <context>
@@ -1164,8 +2466,16 @@
         <translation>{minutes} min</translation>
     </message>
     <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
@@ -1306,6 +2616,10 @@
         <translation>Přenosy</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Dřívější stav: jádro přenosů skončilo</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Žádný přenos zde neodpovídá „{text}“</translation>
     </message>
@@ -1341,10 +2655,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>na pozadí není co přenášet</translation>
+        <source>nothing is being transferred</source>
+        <translation>nic se nepřenáší</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1371,6 +2692,18 @@
         <translation>měří se volná linka</translation>
     </message>
     <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>plnou rychlostí: co běží, nikomu neustupuje</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>ve vaší vlastní síti: bez omezování</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>na tomto systému se neměří</translation>
+    </message>
+    <message>
         <source>limited to {limit}</source>
         <translation>omezeno na {limit}</translation>
     </message>
@@ -1392,14 +2725,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Nepřipojeno: jádro přenosů skončilo. Okno bude pokračovat, až znovu poběží. Nebo Ebbtide ukončete a spusťte znovu.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Jádro přenosů se zastavilo. Ukončete Ebbtide a spusťte jej znovu.</translation>
     </message>
 </context>
 <context>
@@ -1564,7 +2889,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>Tato úloha stahuje soubor najednou, proto začíná od začátku.</translation>
+        <translation>Tento přenos stahuje soubor najednou, proto začíná od začátku.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -1700,15 +3025,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>Hesla a tajné hlavičky této úlohy jsou v klíčence.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu jsou v klíčence.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>Hesla a tajné hlavičky této úlohy jsou v souboru, který můžete číst jen vy, protože klíčenku nelze použít: {detail}.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu jsou v souboru, který můžete číst jen vy, protože klíčenku nelze použít: {detail}.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>Hesla a tajné hlavičky této úlohy se uchovají jen do konce Ebbtide, protože klíčenku nelze použít: {detail}.</translation>
+        <translation>Hesla a tajné hlavičky tohoto přenosu se uchovají jen do konce Ebbtide, protože klíčenku nelze použít: {detail}.</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +3101,96 @@
     <message>
         <source>Show</source>
         <translation>Zobrazit</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Je potřeba {needed}, volných je {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>Celkem {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Není připojení k síti, server se nelze zeptat</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Vaše pravidla nedovolují ptát se přes toto připojení ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Server žádá jméno a heslo</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Složka se vším, co v ní je</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Seznam souborů</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Seznam s {count} souborem</numerusform>
+            <numerusform>Seznam se {count} soubory</numerusform>
+            <numerusform>Seznam s {count} soubory</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>velikost neznámá</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>lze navázat</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>nelze navázat</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>webová stránka</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>změněno {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Toto už stahujete (úloha {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>Toto jste už stáhli (úloha {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} už je v {directory}: počká, až se rozhodnete</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} už je v {directory}: uloží se jako {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Tak se jmenuje jiné stahování ({name}): uloží se jako {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Co říkají servery</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Dotazuji se serveru…</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +3398,10 @@
         <translation>Spustit, jakmile to &amp;půjde</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>Zrušit jeho &amp;limit</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>Podle priority</translation>
     </message>
@@ -1993,6 +3412,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Určil správce</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Zpět na obvyklou hodnotu</translation>
@@ -2098,6 +3521,10 @@
         <translation>mimo povolené hodiny</translation>
     </message>
     <message>
+        <source>stopped by a limit</source>
+        <translation>zastaveno limitem</translation>
+    </message>
+    <message>
         <source>no network</source>
         <translation>bez sítě</translation>
     </message>
@@ -2178,7 +3605,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>Čeká: začne v {time}</translation>
+        <translation>Čeká: začátek {time}</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -2186,7 +3613,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>Čeká: smí znovu běžet v {time}</translation>
+        <translation>Čeká: smí znovu běžet od {time}</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -2194,7 +3621,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>Čeká: přenosy smějí znovu běžet v {time}</translation>
+        <translation>Čeká: přenosy smějí znovu běžet od {time}</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -2234,7 +3661,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>Čeká: tato úloha neběží na neměřeném připojení ({network})</translation>
+        <translation>Čeká: tento přenos neběží na neměřeném připojení ({network})</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -2308,6 +3735,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>Čeká: nelze zjistit, zda počítač běží na baterii</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>Čeká: limit tohoto přenosu je 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>Nastavte mu jiný limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>Čeká: limit pro všechna stahování je 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>Změňte nastavení download_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>Čeká: limit pro všechna odesílání je 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>Změňte nastavení upload_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>Čeká: zastaveno rozvrhem limitů</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>Změňte nastavení limit_timetable.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>Čeká: zastaveno rozvrhem limitů do {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>Potom pokračuje, nebo změňte nastavení limit_timetable.</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2331,9 +3798,9 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>Čeká: přednost má více než {count} úloha</numerusform>
-            <numerusform>Čeká: přednost má více než {count} úlohy</numerusform>
-            <numerusform>Čeká: přednost má více než {count} úloh</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenos</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenosy</numerusform>
+            <numerusform>Čeká: přednost má více než {count} přenosů</numerusform>
         </translation>
     </message>
     <message>
@@ -2370,7 +3837,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>Všechny soubory jsou přeneseny; dokončete úlohu</translation>
+        <translation>Všechny soubory jsou přeneseny; dokončete přenos</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -2423,6 +3890,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>Dává přednost vašemu provozu, když jste u počítače</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>Tento přenos má limit {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>Všechna stahování dohromady mají limit {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>Všechna odesílání dohromady mají limit {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} do {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -2584,11 +4071,11 @@
     </message>
     <message>
         <source>The most that all downloads together may take, in bytes per second; 0 stops them.</source>
-        <translation>Nejvíc, co smějí všechna stahování dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+        <translation>Nejvyšší rychlost všech stahování dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
     </message>
     <message>
         <source>The most that all uploads together may take, in bytes per second; 0 stops them.</source>
-        <translation>Nejvíc, co smějí všechna nahrávání dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
+        <translation>Nejvyšší rychlost všech nahrávání dohromady, v bajtech za sekundu; 0 je zastaví.</translation>
     </message>
     <message>
         <source>Further limits by day, time, priority and direction; the first rule that fits counts.</source>
@@ -2660,7 +4147,7 @@
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>Kolik úloh mimo popředí běží současně.</translation>
+        <translation>Kolik přenosů mimo popředí běží současně.</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -2668,11 +4155,11 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>O úloze, která takto dlouho selhává a nic nepřijímá, rozhodnete vy.</translation>
+        <translation>O přenosu, který takto dlouho selhává a nic nepřijímá, rozhodnete vy.</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
-        <translation>Jak dlouho smí server přijímat spojení.</translation>
+        <translation>Jak dlouho smí serveru trvat přijetí spojení.</translation>
     </message>
     <message>
         <source>How long a server may send nothing in mid-transfer.</source>
@@ -2684,7 +4171,7 @@
     </message>
     <message>
         <source>Follow a server from a secure address (https) to one that others can read (http).</source>
-        <translation>Následovat server ze zabezpečené adresy (https) na takovou, kterou mohou číst jiní (http).</translation>
+        <translation>Přejít za serverem ze zabezpečené adresy (https) i na takovou, kterou mohou číst jiní (http).</translation>
     </message>
     <message>
         <source>Encrypt what goes to and comes from SMB servers even where they do not ask for it.</source>
@@ -2705,6 +4192,10 @@
     <message>
         <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
         <translation>Co se stane se stahovaným souborem, jehož název již existuje: dostane číslo, nebo se stáhne a pak čeká, dokud druhý soubor nepřesunete nebo nezadáte název.</translation>
+    </message>
+    <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Zeptat se serveru na každou zadanou adresu dřív, než se přidá: na název, velikost a zda lze na stahování navázat.</translation>
     </message>
     <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
@@ -2950,7 +4441,7 @@
     </message>
     <message>
         <source>Give up without progress after</source>
-        <translation>Vzdát bez pokroku po</translation>
+        <translation>Vzdát to bez pokroku po</translation>
     </message>
     <message>
         <source>Wait for a server to answer</source>
@@ -2966,7 +4457,7 @@
     </message>
     <message>
         <source>Follow to insecure addresses</source>
-        <translation>Následovat na nezabezpečené adresy</translation>
+        <translation>Přecházet na nezabezpečené adresy</translation>
     </message>
     <message>
         <source>Encrypt shared folders</source>
@@ -2989,12 +4480,16 @@
         <translation>Pokud název existuje</translation>
     </message>
     <message>
+        <source>Ask servers before adding</source>
+        <translation>Ptát se serverů před přidáním</translation>
+    </message>
+    <message>
         <source>Keep passwords in a file</source>
         <translation>Ukládat hesla do souboru</translation>
     </message>
     <message>
         <source>Turn of a transfer</source>
-        <translation>Délka pořadí přenosu</translation>
+        <translation>Jak dlouho je přenos na řadě</translation>
     </message>
     <message>
         <source>Transfers from one server</source>
@@ -3018,7 +4513,7 @@
     </message>
     <message>
         <source>Patience with a new network</source>
-        <translation>Strpení s novou sítí</translation>
+        <translation>Trpělivost s novou sítí</translation>
     </message>
     <message>
         <source>If it cannot be told: metered?</source>
@@ -3057,7 +4552,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>úloh</translation>
+        <translation>přenosů</translation>
     </message>
     <message>
         <source>connections</source>
@@ -3131,8 +4626,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>například 500k nebo 2M za sekundu; prázdné je bez limitu</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>například 500k nebo 2M za sekundu</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -3195,7 +4690,7 @@
     <name>TideLine</name>
     <message>
         <source>Tide line</source>
-        <translation>Čára přílivu</translation>
+        <translation>Přílivová čára</translation>
     </message>
     <message>
         <source>quiet: {reason}</source>
@@ -3223,7 +4718,7 @@
     </message>
     <message>
         <source>Span of the tide line</source>
-        <translation>Rozsah čáry přílivu</translation>
+        <translation>Rozsah přílivové čáry</translation>
     </message>
     <message>
         <source>Nothing has been measured yet</source>
@@ -3501,6 +4996,10 @@
         <translation>Vrátit o&amp;debrání</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>Spustit &amp;jádro</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Ukončit</translation>
     </message>
@@ -3526,7 +5025,7 @@
     </message>
     <message>
         <source>Ti&amp;de line</source>
-        <translation>Čára p&amp;řílivu</translation>
+        <translation>Přílivová čá&amp;ra</translation>
     </message>
     <message>
         <source>&amp;Resume all</source>
@@ -3564,7 +5063,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>přednost má jiná úloha</translation>
+        <translation>přednost má jiný přenos</translation>
     </message>
     <message>
         <source>all transfers were paused</source>
@@ -3613,6 +5112,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>mimo povolené hodiny</translation>
+    </message>
+    <message>
+        <source>its limit is 0</source>
+        <translation>limit je 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Event</name>
+    <message numerus="yes">
+        <source>{addresses} and {count} more</source>
+        <translation>
+            <numerusform>{addresses} and {count} more</numerusform>
+            <numerusform>{addresses} and {count} more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message numerus="yes">
         <source>Fetching over up to {count} connections.</source>
@@ -87,6 +97,16 @@
         <translation>
             <numerusform>{count} transfer waits</numerusform>
             <numerusform>{count} transfers wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>A list of {count} file</numerusform>
+            <numerusform>A list of {count} files</numerusform>
         </translation>
     </message>
 </context>

@@ -35,14 +35,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>Già nell’elenco: {name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>Già nell’elenco: {name} e altri, {count} in tutto</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>Incolla il &amp;link copiato</translation>
     </message>
@@ -110,6 +102,14 @@
     <message>
         <source>It has been removed.</source>
         <translation>È stato rimosso.</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>Chiudi l’Ebbtide in esecuzione e avvia quello nuovo.</translation>
     </message>
     <message>
         <source>Quit Ebbtide and start it again.</source>
@@ -210,6 +210,1273 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connessione in corso</translation>
+    </message>
+    <message>
+        <source>transferring</source>
+        <translation>trasferimento in corso</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>sospeso</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>non riuscito</translation>
+    </message>
+    <message>
+        <source>waiting to be tried again</source>
+        <translation>in attesa di un nuovo tentativo</translation>
+    </message>
+    <message>
+        <source>waiting to be completed</source>
+        <translation>in attesa di essere completato</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>completato</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annullato</translation>
+    </message>
+    <message>
+        <source>&apos;?&apos; and &apos;#&apos; have to be written %3F and %23 in it</source>
+        <translation>«?» e «#» vanno scritti come %3F e %23</translation>
+    </message>
+    <message>
+        <source>&apos;{line}&apos; stands for more than {largest} addresses</source>
+        <translation>«{line}» sta per più di {largest} indirizzi</translation>
+    </message>
+    <message>
+        <source>&apos;{match}&apos; runs backwards</source>
+        <translation>«{match}» va all’indietro</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is no day: write Mon, Tue …</source>
+        <translation>«{name}» in «{text}» non è un giorno: scrivi Mon, Tue …</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is none of {join}</source>
+        <translation>«{name}» in «{text}» non è tra questi: {join}</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be written ({words})</source>
+        <translation>non si può scrivere «{path}» ({words})</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a directory there</source>
+        <translation>lì «{path}» è una cartella</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is damaged</source>
+        <translation>«{path}» è danneggiato</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos;: {strerror}</source>
+        <translation>«{path}»: {strerror}</translation>
+    </message>
+    <message>
+        <source>&apos;{scheme}&apos; addresses are not followed</source>
+        <translation>gli indirizzi «{scheme}» non vengono seguiti</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; has no rate</source>
+        <translation>in «{text}» manca la velocità</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no rate: write 500k, 2M, 0 or off</source>
+        <translation>«{text}» non è una velocità: scrivi 500k, 2M, 0 oppure off</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no span of time: write 08:00-18:00</source>
+        <translation>«{text}» non è una fascia oraria: scrivi 08:00-18:00</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not within a day of 24 hours</source>
+        <translation>«{text}» non sta in un giorno di 24 ore</translation>
+    </message>
+    <message>
+        <source>&apos;{words}&apos; in &apos;{text}&apos; is not understood</source>
+        <translation>«{words}» in «{text}» non è comprensibile</translation>
+    </message>
+    <message>
+        <source>An upload can be completed once all of it is sent.</source>
+        <translation>Un caricamento si può completare quando è stato inviato tutto.</translation>
+    </message>
+    <message>
+        <source>BITS uploads cannot be empty, and it takes no PUT either</source>
+        <translation>i caricamenti BITS non possono essere vuoti, e non accetta nemmeno PUT</translation>
+    </message>
+    <message>
+        <source>Cancel it first: &apos;ebbtide cancel {number}&apos;.</source>
+        <translation>Prima annullalo: «ebbtide cancel {number}».</translation>
+    </message>
+    <message>
+        <source>Ebbtide sets that one itself</source>
+        <translation>quella la imposta Ebbtide stesso</translation>
+    </message>
+    <message>
+        <source>Headers of a job</source>
+        <translation>Il numero di intestazioni di un trasferimento</translation>
+    </message>
+    <message>
+        <source>It is over already.</source>
+        <translation>È già concluso.</translation>
+    </message>
+    <message>
+        <source>It is over already; add it again.</source>
+        <translation>È già concluso; aggiungilo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>Il suo file è in fase di salvataggio come «{target}»; confronta quello.</translation>
+    </message>
+    <message>
+        <source>The number of directories of one transfer</source>
+        <translation>Il numero di cartelle di un trasferimento</translation>
+    </message>
+    <message>
+        <source>The number of files of one transfer</source>
+        <translation>Il numero di file di un trasferimento</translation>
+    </message>
+    <message>
+        <source>The number of transfers that are not over</source>
+        <translation>Il numero di trasferimenti non conclusi</translation>
+    </message>
+    <message>
+        <source>a Metalink description</source>
+        <translation>una descrizione Metalink</translation>
+    </message>
+    <message>
+        <source>a checksum</source>
+        <translation>un checksum</translation>
+    </message>
+    <message>
+        <source>a cost policy</source>
+        <translation>una regola sui costi</translation>
+    </message>
+    <message>
+        <source>a data plan</source>
+        <translation>un piano dati</translation>
+    </message>
+    <message>
+        <source>a flaw of a certificate</source>
+        <translation>un difetto di un certificato</translation>
+    </message>
+    <message>
+        <source>a form</source>
+        <translation>un modulo</translation>
+    </message>
+    <message>
+        <source>a header</source>
+        <translation>un’intestazione</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name</source>
+        <translation>il nome di un’intestazione</translation>
+    </message>
+    <message>
+        <source>a header&apos;s value</source>
+        <translation>il valore di un’intestazione</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>un lavoro</translation>
+    </message>
+    <message>
+        <source>a job&apos;s name</source>
+        <translation>il nome di un trasferimento</translation>
+    </message>
+    <message>
+        <source>a limit</source>
+        <translation>un limite</translation>
+    </message>
+    <message>
+        <source>a method</source>
+        <translation>un metodo</translation>
+    </message>
+    <message>
+        <source>a name on an SMB server{more}</source>
+        <translation>un nome su un server SMB{more}</translation>
+    </message>
+    <message>
+        <source>a network</source>
+        <translation>una rete</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>un numero è troppo grande</translation>
+    </message>
+    <message>
+        <source>a password in an address would be readable by others</source>
+        <translation>una password nell’indirizzo sarebbe leggibile da altri</translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation>un proxy</translation>
+    </message>
+    <message>
+        <source>a proxy&apos;s user name</source>
+        <translation>il nome utente di un proxy</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>un server</translation>
+    </message>
+    <message>
+        <source>a trial showed that it does not put parts of a file together</source>
+        <translation>una prova ha mostrato che non unisce le parti di un file</translation>
+    </message>
+    <message>
+        <source>a user name</source>
+        <translation>un nome utente</translation>
+    </message>
+    <message>
+        <source>an SMB error</source>
+        <translation>un errore SMB</translation>
+    </message>
+    <message>
+        <source>an offset is negative or a length is not positive</source>
+        <translation>un inizio è negativo o una lunghezza non è positiva</translation>
+    </message>
+    <message>
+        <source>be asked for other bytes</source>
+        <translation>chiedere altri byte</translation>
+    </message>
+    <message>
+        <source>be cancelled</source>
+        <translation>annullare</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>confrontare con un&apos;altra somma di controllo</translation>
+    </message>
+    <message>
+        <source>be completed</source>
+        <translation>completare</translation>
+    </message>
+    <message>
+        <source>be paused</source>
+        <translation>sospendere</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy of type &apos;{scheme}&apos;</source>
+        <translation>farsi raggiungere tramite un proxy di tipo «{scheme}»</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy whose address makes no sense</source>
+        <translation>farsi raggiungere tramite un proxy il cui indirizzo non ha senso</translation>
+    </message>
+    <message>
+        <source>be removed</source>
+        <translation>rimuovere</translation>
+    </message>
+    <message>
+        <source>be resumed</source>
+        <translation>riprendere</translation>
+    </message>
+    <message>
+        <source>be saved under another name</source>
+        <translation>salvare con un altro nome</translation>
+    </message>
+    <message>
+        <source>by its priority</source>
+        <translation>secondo la priorità</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>il certificato client</translation>
+    </message>
+    <message>
+        <source>connection aborted</source>
+        <translation>connessione interrotta</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>connessione rifiutata</translation>
+    </message>
+    <message>
+        <source>connection reset by peer</source>
+        <translation>connessione chiusa dall’altra parte</translation>
+    </message>
+    <message>
+        <source>connection timed out</source>
+        <translation>tempo scaduto per la connessione</translation>
+    </message>
+    <message>
+        <source>cookies file</source>
+        <translation>il file dei cookie</translation>
+    </message>
+    <message>
+        <source>device or resource busy</source>
+        <translation>dispositivo occupato</translation>
+    </message>
+    <message>
+        <source>directory not empty</source>
+        <translation>la cartella non è vuota</translation>
+    </message>
+    <message>
+        <source>do what this transfer asks of it ({name})</source>
+        <translation>fare ciò che questo trasferimento gli chiede ({name})</translation>
+    </message>
+    <message>
+        <source>encrypt what it sends, as the setting &apos;smb_encrypt&apos; asks</source>
+        <translation>cifrare ciò che invia, come chiede l’impostazione «Cifra le cartelle condivise»</translation>
+    </message>
+    <message>
+        <source>file of authorities</source>
+        <translation>il file delle autorità</translation>
+    </message>
+    <message>
+        <source>file ranges</source>
+        <translation>intervalli di un file</translation>
+    </message>
+    <message>
+        <source>file ranges do not go with a description of several files</source>
+        <translation>gli intervalli non vanno d’accordo con una descrizione di più file</translation>
+    </message>
+    <message>
+        <source>get another address</source>
+        <translation>cambiare indirizzo</translation>
+    </message>
+    <message>
+        <source>get another password</source>
+        <translation>cambiare password</translation>
+    </message>
+    <message>
+        <source>give the parts that are wanted: its file is shorter</source>
+        <translation>dare le parti volute: il suo file è più corto</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>errore di input/output</translation>
+    </message>
+    <message>
+        <source>invalid argument</source>
+        <translation>argomento non valido</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>è una cartella</translation>
+    </message>
+    <message>
+        <source>it answered with another part than was asked for</source>
+        <translation>ha risposto con una parte diversa da quella chiesta</translation>
+    </message>
+    <message>
+        <source>it answered {status}</source>
+        <translation>ha risposto {status}</translation>
+    </message>
+    <message>
+        <source>it answers with headers that do not end</source>
+        <translation>le intestazioni della risposta non finiscono mai</translation>
+    </message>
+    <message>
+        <source>it asks for a certificate of yours</source>
+        <translation>chiede un tuo certificato</translation>
+    </message>
+    <message>
+        <source>it asks for a name and password{place}</source>
+        <translation>chiede nome e password{place}</translation>
+    </message>
+    <message>
+        <source>it begins an upload without a name for it</source>
+        <translation>inizia un caricamento senza dargli un nome</translation>
+    </message>
+    <message>
+        <source>it begins no upload session at this address</source>
+        <translation>a questo indirizzo non avvia caricamenti</translation>
+    </message>
+    <message>
+        <source>it broke the connection off</source>
+        <translation>ha interrotto la connessione</translation>
+    </message>
+    <message>
+        <source>it can be that of one file only</source>
+        <translation>può essere di un solo file</translation>
+    </message>
+    <message>
+        <source>it can only be accepted together with an unknown authority</source>
+        <translation>si può accettare solo insieme a un’autorità sconosciuta</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>non è leggibile</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>non è utilizzabile</translation>
+    </message>
+    <message>
+        <source>it cannot rename files</source>
+        <translation>non sa rinominare i file</translation>
+    </message>
+    <message>
+        <source>it contains a character that no file name can have</source>
+        <translation>contiene un carattere che un nome di file non può avere</translation>
+    </message>
+    <message>
+        <source>it contains a space or a character that cannot be seen</source>
+        <translation>contiene uno spazio o un carattere invisibile</translation>
+    </message>
+    <message>
+        <source>it contains something that no address can contain</source>
+        <translation>contiene qualcosa che un indirizzo non può contenere</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which no Metalink needs</source>
+        <translation>dichiara un tipo di documento, che un Metalink non richiede</translation>
+    </message>
+    <message>
+        <source>it describes too many files</source>
+        <translation>descrive troppi file</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>non ha risposto</translation>
+    </message>
+    <message>
+        <source>it did not begin or end the upload as it was asked to</source>
+        <translation>non ha iniziato o concluso il caricamento come richiesto</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>it does not begin as a Metalink does</source>
+        <translation>non inizia come un Metalink</translation>
+    </message>
+    <message>
+        <source>it does not begin with an algorithm, such as sha256:</source>
+        <translation>non inizia con un algoritmo, ad esempio sha256:</translation>
+    </message>
+    <message>
+        <source>it does not begin with https:// or the like</source>
+        <translation>non inizia con https:// o simili</translation>
+    </message>
+    <message>
+        <source>it does not bring a file</source>
+        <translation>non porta un file</translation>
+    </message>
+    <message>
+        <source>it does not keep to the rules of HTTP</source>
+        <translation>non rispetta le regole di HTTP</translation>
+    </message>
+    <message>
+        <source>it does not know the name it was asked for</source>
+        <translation>non conosce il nome che gli è stato chiesto</translation>
+    </message>
+    <message>
+        <source>it does not know the versions of TLS used here</source>
+        <translation>non conosce le versioni di TLS usate qui</translation>
+    </message>
+    <message>
+        <source>it does not say how much of the file it has</source>
+        <translation>non dice quanto ha del file</translation>
+    </message>
+    <message>
+        <source>it does not say what it called the part</source>
+        <translation>non dice come ha chiamato la parte</translation>
+    </message>
+    <message>
+        <source>it does not speak TLS on this port</source>
+        <translation>su questa porta non usa TLS</translation>
+    </message>
+    <message>
+        <source>it does not speak the draft of resumable uploads</source>
+        <translation>non conosce la bozza dei caricamenti riprendibili</translation>
+    </message>
+    <message>
+        <source>it does not take the name and password{place}</source>
+        <translation>non accetta nome e password{place}</translation>
+    </message>
+    <message>
+        <source>it forgot the unfinished file {most_losses} times</source>
+        <translation>ha dimenticato il file incompleto {most_losses} volte</translation>
+    </message>
+    <message>
+        <source>it found no encryption that both sides know</source>
+        <translation>non ha trovato una cifratura nota a entrambi</translation>
+    </message>
+    <message>
+        <source>it gives an address that is none</source>
+        <translation>dà un indirizzo che non è tale</translation>
+    </message>
+    <message>
+        <source>it goes by the address, and is not to be chosen</source>
+        <translation>dipende dall’indirizzo, non si sceglie</translation>
+    </message>
+    <message>
+        <source>it has a control character</source>
+        <translation>ha un carattere di controllo</translation>
+    </message>
+    <message>
+        <source>it has a line break or another forbidden character, or is too long</source>
+        <translation>ha un’interruzione di riga o un altro carattere vietato, o è troppo lungo</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters</source>
+        <translation>ha caratteri vietati</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters or is too long</source>
+        <translation>ha caratteri vietati o è troppo lungo</translation>
+    </message>
+    <message>
+        <source>it has more than {most_names} names</source>
+        <translation>ha più di {most_names} nomi</translation>
+    </message>
+    <message>
+        <source>it has no such bucket</source>
+        <translation>non ha un bucket con quel nome</translation>
+    </message>
+    <message>
+        <source>it holds a line break or a character that cannot be shown</source>
+        <translation>contiene un’interruzione di riga o un carattere che non si può mostrare</translation>
+    </message>
+    <message>
+        <source>it is a directory</source>
+        <translation>è una cartella</translation>
+    </message>
+    <message>
+        <source>it is a directory; use -d to save into it</source>
+        <translation>è una cartella; sceglila come destinazione</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>è un collegamento che non porta a nulla</translation>
+    </message>
+    <message>
+        <source>it is a link to a directory</source>
+        <translation>è un collegamento a una cartella</translation>
+    </message>
+    <message>
+        <source>it is down</source>
+        <translation>è fuori servizio</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>è vuoto</translation>
+    </message>
+    <message>
+        <source>it is empty or has a character that cannot be shown</source>
+        <translation>è vuoto o ha un carattere che non si può mostrare</translation>
+    </message>
+    <message>
+        <source>it is empty, or it or the password has a control character</source>
+        <translation>è vuoto, oppure esso o la password ha un carattere di controllo</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>è bloccato</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest_job_name} characters</source>
+        <translation>supera i {longest_job_name} caratteri</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest} characters</source>
+        <translation>supera i {longest} caratteri</translation>
+    </message>
+    <message>
+        <source>it is neither connected nor has a data plan; known are {names}</source>
+        <translation>non è connessa e non ha un piano dati; sono note: {names}</translation>
+    </message>
+    <message>
+        <source>it is no PEM file with what is needed, or has a password</source>
+        <translation>non è un file PEM con il necessario, o ha una password</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>non è un file</translation>
+    </message>
+    <message>
+        <source>it is not a complete path</source>
+        <translation>non è un percorso completo</translation>
+    </message>
+    <message>
+        <source>it is not a cookies.txt as Netscape wrote them</source>
+        <translation>non è un cookies.txt nel formato di Netscape</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>non è un file normale</translation>
+    </message>
+    <message>
+        <source>it is not well-formed: {error}</source>
+        <translation>non è ben formato: {error}</translation>
+    </message>
+    <message>
+        <source>it is not written as it should be</source>
+        <translation>non è scritto come dovrebbe</translation>
+    </message>
+    <message>
+        <source>it is the address of a directory</source>
+        <translation>è l’indirizzo di una cartella</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>è troppo grande</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>è troppo lungo</translation>
+    </message>
+    <message>
+        <source>it is too long for this disk</source>
+        <translation>è troppo lungo per questo disco</translation>
+    </message>
+    <message>
+        <source>it lists too many pieces</source>
+        <translation>elenca troppe parti</translation>
+    </message>
+    <message>
+        <source>it must be a finite number</source>
+        <translation>deve essere un numero finito</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes</source>
+        <translation>deve essere un numero di byte</translation>
+    </message>
+    <message>
+        <source>it must be from 1 to 31</source>
+        <translation>deve essere da 1 a 31</translation>
+    </message>
+    <message>
+        <source>it must be more than nothing</source>
+        <translation>deve essere più di zero</translation>
+    </message>
+    <message>
+        <source>it must be of type {type_names}</source>
+        <translation>deve essere di tipo {type_names}</translation>
+    </message>
+    <message>
+        <source>it must be one of {known}, several joined by &apos;+&apos;, or a number</source>
+        <translation>deve essere uno tra {known}, più d’uno uniti da «+», o un numero</translation>
+    </message>
+    <message>
+        <source>it must have the same priority and not be over</source>
+        <translation>deve avere la stessa priorità e non essere concluso</translation>
+    </message>
+    <message>
+        <source>it names another server that is none</source>
+        <translation>indica un altro server che non è tale</translation>
+    </message>
+    <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>contiene più di {most_addresses} indirizzi</translation>
+    </message>
+    <message>
+        <source>it names no address</source>
+        <translation>non indica un indirizzo</translation>
+    </message>
+    <message>
+        <source>it names no address that can be fetched</source>
+        <translation>non indica un indirizzo da cui scaricare</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>non indica un file</translation>
+    </message>
+    <message>
+        <source>it names no server</source>
+        <translation>non indica un server</translation>
+    </message>
+    <message>
+        <source>it names no server and share</source>
+        <translation>non indica server e condivisione</translation>
+    </message>
+    <message>
+        <source>it names no share</source>
+        <translation>non indica una condivisione</translation>
+    </message>
+    <message>
+        <source>it needs one list of ranges for each address</source>
+        <translation>serve un elenco di intervalli per ogni indirizzo</translation>
+    </message>
+    <message>
+        <source>it never has enough of asking who we are</source>
+        <translation>non smette di chiedere chi siamo</translation>
+    </message>
+    <message>
+        <source>it only knows outdated, insecure versions of TLS</source>
+        <translation>conosce solo versioni di TLS superate e non sicure</translation>
+    </message>
+    <message>
+        <source>it redirects to something that is no address</source>
+        <translation>rimanda a qualcosa che non è un indirizzo</translation>
+    </message>
+    <message>
+        <source>it redirects without saying where to</source>
+        <translation>rimanda altrove senza dire dove</translation>
+    </message>
+    <message>
+        <source>it refused the connection</source>
+        <translation>ha rifiutato la connessione</translation>
+    </message>
+    <message>
+        <source>it says that a file has a name that none can have</source>
+        <translation>dice che un file ha un nome impossibile</translation>
+    </message>
+    <message>
+        <source>it sends more than {most} bytes</source>
+        <translation>invia più di {most} byte</translation>
+    </message>
+    <message>
+        <source>it sent no new bytes in answer to the question for some</source>
+        <translation>alla richiesta di altri dati non ne ha inviati di nuovi</translation>
+    </message>
+    <message>
+        <source>it signed its certificate itself, and nobody vouches for it</source>
+        <translation>ha firmato da sé il proprio certificato e nessuno lo garantisce</translation>
+    </message>
+    <message>
+        <source>it speaks another version of tus ({header})</source>
+        <translation>usa un’altra versione di tus ({header})</translation>
+    </message>
+    <message>
+        <source>it stays at byte {reached}, whatever it is sent</source>
+        <translation>resta al byte {reached}, qualunque cosa gli si invii</translation>
+    </message>
+    <message>
+        <source>it stored something else; its {algorithm} checksum differs</source>
+        <translation>ha salvato qualcos’altro; il suo checksum {algorithm} è diverso</translation>
+    </message>
+    <message>
+        <source>it takes files of up to {largest} bytes, and this one has {size}</source>
+        <translation>accetta file fino a {largest} byte, e questo ne ha {size}</translation>
+    </message>
+    <message>
+        <source>it takes no BITS uploads at this address</source>
+        <translation>a questo indirizzo non accetta caricamenti BITS</translation>
+    </message>
+    <message>
+        <source>it takes no files of this type there</source>
+        <translation>lì non accetta file di questo tipo</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind</source>
+        <translation>non accetta caricamenti di questo tipo</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind there</source>
+        <translation>lì non accetta caricamenti di questo tipo</translation>
+    </message>
+    <message>
+        <source>it wants another kind of upload</source>
+        <translation>vuole un altro tipo di caricamento</translation>
+    </message>
+    <message>
+        <source>it was interrupted</source>
+        <translation>è stato interrotto</translation>
+    </message>
+    <message>
+        <source>it would never let the job run</source>
+        <translation>il trasferimento non potrebbe mai partire</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another address</source>
+        <translation>il suo certificato è di un altro indirizzo</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another server</source>
+        <translation>il suo certificato è di un altro server</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not know</source>
+        <translation>il suo certificato viene da un’autorità che questo computer non conosce</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not trust</source>
+        <translation>il suo certificato viene da un’autorità di cui questo computer non si fida</translation>
+    </message>
+    <message>
+        <source>its certificate has expired</source>
+        <translation>il suo certificato è scaduto</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet</source>
+        <translation>il suo certificato non è ancora valido</translation>
+    </message>
+    <message>
+        <source>its certificate was not made for servers</source>
+        <translation>il suo certificato non è fatto per i server</translation>
+    </message>
+    <message>
+        <source>its certificate was revoked</source>
+        <translation>il suo certificato è stato revocato</translation>
+    </message>
+    <message>
+        <source>its elements are nested too deeply</source>
+        <translation>i suoi elementi sono annidati troppo in profondità</translation>
+    </message>
+    <message>
+        <source>its encoding cannot be read: {error}</source>
+        <translation>la sua codifica non è leggibile: {error}</translation>
+    </message>
+    <message>
+        <source>its encryption is too weak</source>
+        <translation>la sua cifratura è troppo debole</translation>
+    </message>
+    <message>
+        <source>its percent signs do not stand for UTF-8</source>
+        <translation>i suoi segni di percentuale non indicano UTF-8</translation>
+    </message>
+    <message>
+        <source>its port is not a number up to 65535</source>
+        <translation>la sua porta non è un numero fino a 65535</translation>
+    </message>
+    <message>
+        <source>its server name makes no sense</source>
+        <translation>il nome del server non ha senso</translation>
+    </message>
+    <message>
+        <source>its upload sessions take no empty files</source>
+        <translation>i suoi caricamenti non accettano file vuoti</translation>
+    </message>
+    <message>
+        <source>its user name makes no sense</source>
+        <translation>il nome utente non ha senso</translation>
+    </message>
+    <message>
+        <source>job {number} has still to save file {listed}</source>
+        <translation>il trasferimento {number} deve ancora salvare il file {listed}</translation>
+    </message>
+    <message>
+        <source>job {number} misses bytes of file {listed}</source>
+        <translation>al trasferimento {number} mancano dati del file {listed}</translation>
+    </message>
+    <message>
+        <source>method, dynamic content and checksum are for downloads; see the upload&apos;s options</source>
+        <translation>metodo, contenuto dinamico e checksum sono per i download; vedi le opzioni del caricamento</translation>
+    </message>
+    <message>
+        <source>more than {most_ranges} ranges</source>
+        <translation>più di {most_ranges} intervalli</translation>
+    </message>
+    <message>
+        <source>name the proxy, too</source>
+        <translation>indica anche il proxy</translation>
+    </message>
+    <message>
+        <source>netrc file</source>
+        <translation>il file netrc</translation>
+    </message>
+    <message>
+        <source>network is unreachable</source>
+        <translation>rete non raggiungibile</translation>
+    </message>
+    <message>
+        <source>no file that misses bytes has an address that begins so</source>
+        <translation>nessun file incompleto ha un indirizzo che inizia così</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>nessun motivo indicato</translation>
+    </message>
+    <message>
+        <source>no route to host</source>
+        <translation>nessuna via per il server</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>spazio esaurito sul dispositivo</translation>
+    </message>
+    <message>
+        <source>no such device</source>
+        <translation>dispositivo inesistente</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>file o cartella inesistente</translation>
+    </message>
+    <message>
+        <source>nobody unlocked it within {patience_s} s</source>
+        <translation>nessuno l’ha sbloccato entro {patience_s} s</translation>
+    </message>
+    <message>
+        <source>none there holds \ / : * ? &quot; &lt; &gt; | or a control character; rename the file, or send it alone to an address with another name</source>
+        <translation>lì nessuno contiene \ / : * ? &quot; &lt; &gt; | o un carattere di controllo; rinomina il file, o invialo da solo a un indirizzo con un altro nome</translation>
+    </message>
+    <message>
+        <source>not a directory</source>
+        <translation>non è una cartella</translation>
+    </message>
+    <message>
+        <source>nothing on a server can be called {quoted}</source>
+        <translation>su un server nulla può chiamarsi {quoted}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numero</translation>
+    </message>
+    <message>
+        <source>of &apos;{path}&apos;</source>
+        <translation>di «{path}»</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several addresses</source>
+        <translation>un solo nome di file non basta per più indirizzi</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several files</source>
+        <translation>un solo nome non basta per più file</translation>
+    </message>
+    <message>
+        <source>one is named, but not to be used</source>
+        <translation>è indicato, ma non va usato</translation>
+    </message>
+    <message>
+        <source>only a job can refer to a secret</source>
+        <translation>solo un trasferimento può riferirsi a un segreto</translation>
+    </message>
+    <message>
+        <source>only an upload of one file can keep the reply</source>
+        <translation>solo il caricamento di un file può conservare la risposta</translation>
+    </message>
+    <message>
+        <source>operation not permitted</source>
+        <translation>operazione non permessa</translation>
+    </message>
+    <message>
+        <source>operation not supported</source>
+        <translation>operazione non supportata</translation>
+    </message>
+    <message>
+        <source>others can read &apos;{path}&apos;; its mode has to be 600</source>
+        <translation>altri possono leggere «{path}»; i suoi permessi devono essere 600</translation>
+    </message>
+    <message>
+        <source>others can read it; its mode has to be 600</source>
+        <translation>altri possono leggerlo; i suoi permessi devono essere 600</translation>
+    </message>
+    <message>
+        <source>others could read and change what comes from there</source>
+        <translation>altri potrebbero leggere e alterare ciò che arriva da lì</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>permesso negato</translation>
+    </message>
+    <message>
+        <source>ranges go neither with dynamic content nor with another method than GET</source>
+        <translation>gli intervalli non vanno né con contenuti dinamici né con metodi diversi da GET</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>file system di sola lettura</translation>
+    </message>
+    <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>inviare una parte del file, se è ancora lo stesso</translation>
+    </message>
+    <message>
+        <source>send parts of a file, or at least say how long it is</source>
+        <translation>inviare parti di un file, o almeno dire quanto è lungo</translation>
+    </message>
+    <message>
+        <source>send the file without compressing it with &apos;{coding}&apos; on the way</source>
+        <translation>inviare il file senza comprimerlo con «{coding}» durante l’invio</translation>
+    </message>
+    <message>
+        <source>send the parts that are wanted: its file is shorter</source>
+        <translation>inviare le parti volute: il suo file è più corto</translation>
+    </message>
+    <message>
+        <source>several files go into a directory: end the address with a slash</source>
+        <translation>più file vanno in una cartella: termina l’indirizzo con una barra</translation>
+    </message>
+    <message>
+        <source>some space</source>
+        <translation>un po’ di spazio</translation>
+    </message>
+    <message>
+        <source>stale file handle</source>
+        <translation>il file sul disco di rete non è più disponibile</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to an upload</source>
+        <translation>stato {status} in risposta a un caricamento</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to the question for a file</source>
+        <translation>stato {status} in risposta alla richiesta di un file</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>testo</translation>
+    </message>
+    <message>
+        <source>text file busy</source>
+        <translation>il file è in uso</translation>
+    </message>
+    <message>
+        <source>that is for downloads only</source>
+        <translation>vale solo per i download</translation>
+    </message>
+    <message>
+        <source>that would be more than {most_hops} addresses in a row</source>
+        <translation>sarebbero più di {most_hops} indirizzi di seguito</translation>
+    </message>
+    <message>
+        <source>the SMB library cannot read it</source>
+        <translation>la libreria SMB non la capisce</translation>
+    </message>
+    <message>
+        <source>the address is too long for it</source>
+        <translation>l’indirizzo è troppo lungo per lui</translation>
+    </message>
+    <message>
+        <source>the addresses lead round in a circle</source>
+        <translation>gli indirizzi girano in tondo</translation>
+    </message>
+    <message>
+        <source>the algorithm must be one of {join}</source>
+        <translation>l’algoritmo deve essere uno tra {join}</translation>
+    </message>
+    <message>
+        <source>the beginning of an address</source>
+        <translation>l’inizio di un indirizzo</translation>
+    </message>
+    <message>
+        <source>the checksum</source>
+        <translation>il checksum</translation>
+    </message>
+    <message>
+        <source>the day of a reset</source>
+        <translation>il giorno del rinnovo</translation>
+    </message>
+    <message>
+        <source>the directory has no files in it</source>
+        <translation>nella cartella non ci sono file</translation>
+    </message>
+    <message>
+        <source>the directory there is set up to run programs</source>
+        <translation>la cartella lì è impostata per eseguire programmi</translation>
+    </message>
+    <message>
+        <source>the document is too large</source>
+        <translation>il documento è troppo grande</translation>
+    </message>
+    <message>
+        <source>the file does not go along</source>
+        <translation>il file non viene inviato insieme</translation>
+    </message>
+    <message>
+        <source>the file is larger than it takes</source>
+        <translation>il file è più grande di quanto accetti</translation>
+    </message>
+    <message>
+        <source>the file is too large for it</source>
+        <translation>il file è troppo grande per lui</translation>
+    </message>
+    <message>
+        <source>the file stays in &apos;{directory}&apos;</source>
+        <translation>il file resta in «{directory}»</translation>
+    </message>
+    <message>
+        <source>the file there is not what was expected</source>
+        <translation>il file lì non è quello atteso</translation>
+    </message>
+    <message>
+        <source>the file&apos;s number</source>
+        <translation>il numero del file</translation>
+    </message>
+    <message>
+        <source>the job that comes next</source>
+        <translation>il trasferimento successivo</translation>
+    </message>
+    <message>
+        <source>the job&apos;s region is not the bucket&apos;s</source>
+        <translation>la regione del trasferimento non è quella del bucket</translation>
+    </message>
+    <message>
+        <source>the law forbids it</source>
+        <translation>lo vieta la legge</translation>
+    </message>
+    <message>
+        <source>the least is {least}</source>
+        <translation>il minimo è {least}</translation>
+    </message>
+    <message>
+        <source>the least is {smallest_fragment} bytes</source>
+        <translation>il minimo è {smallest_fragment} byte</translation>
+    </message>
+    <message>
+        <source>the least is {with_unit}</source>
+        <translation>il minimo è {with_unit}</translation>
+    </message>
+    <message>
+        <source>the method of an upload</source>
+        <translation>il metodo di un caricamento</translation>
+    </message>
+    <message>
+        <source>the most is {with_unit}</source>
+        <translation>il massimo è {with_unit}</translation>
+    </message>
+    <message>
+        <source>the program behind the server did not accept the file</source>
+        <translation>il programma dietro il server non ha accettato il file</translation>
+    </message>
+    <message>
+        <source>the revocation list to check its certificate against has expired</source>
+        <translation>l’elenco delle revoche con cui verificare il certificato è scaduto</translation>
+    </message>
+    <message>
+        <source>the setting &apos;{key}&apos;</source>
+        <translation>l’impostazione «{key}»</translation>
+    </message>
+    <message>
+        <source>the size of a fragment</source>
+        <translation>la dimensione di un frammento</translation>
+    </message>
+    <message>
+        <source>the step of &apos;{match}&apos; is nothing</source>
+        <translation>il passo di «{match}» è zero</translation>
+    </message>
+    <message>
+        <source>there is no revocation list to check its certificate against</source>
+        <translation>manca l’elenco delle revoche con cui verificare il suo certificato</translation>
+    </message>
+    <message>
+        <source>there is no way to it</source>
+        <translation>non c’è una via per raggiungerlo</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>non c’è nessuno che possa chiedere ai server</translation>
+    </message>
+    <message>
+        <source>there is nobody to fetch it</source>
+        <translation>non c’è chi lo scarichi</translation>
+    </message>
+    <message>
+        <source>there is none here</source>
+        <translation>qui non c’è</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address</source>
+        <translation>a questo indirizzo non c’è nulla</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address any more</source>
+        <translation>a questo indirizzo non c’è più nulla</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock is wrong</source>
+        <translation>l’orologio di questo computer è sbagliato</translation>
+    </message>
+    <message>
+        <source>this job does not follow</source>
+        <translation>questo trasferimento non segue altri indirizzi</translation>
+    </message>
+    <message>
+        <source>this program has no place for passwords</source>
+        <translation>questo programma non ha dove tenere le password</translation>
+    </message>
+    <message>
+        <source>times of the week</source>
+        <translation>gli orari della settimana</translation>
+    </message>
+    <message>
+        <source>too many open files</source>
+        <translation>troppi file aperti</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>vero o falso</translation>
+    </message>
+    <message>
+        <source>two ranges overlap</source>
+        <translation>due intervalli si sovrappongono</translation>
+    </message>
+    <message>
+        <source>uploads by &apos;{value}&apos;</source>
+        <translation>caricamenti con «{value}»</translation>
+    </message>
+    <message>
+        <source>what is sent there could be read on the way</source>
+        <translation>ciò che si invia lì potrebbe essere letto per strada</translation>
+    </message>
+    <message>
+        <source>what is used</source>
+        <translation>quanto è usato</translation>
+    </message>
+    <message>
+        <source>what it sends is not signed as it should be</source>
+        <translation>ciò che invia non è firmato come dovrebbe</translation>
+    </message>
+    <message>
+        <source>what was copied of it disappears there again and again</source>
+        <translation>ciò che se ne copia lì scompare di continuo</translation>
+    </message>
+    <message>
+        <source>what was sent of it disappears there again and again</source>
+        <translation>ciò che se ne invia lì scompare di continuo</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>numero intero</translation>
+    </message>
+    <message>
+        <source>with status {status} the file does not go along</source>
+        <translation>con lo stato {status} il file non viene inviato</translation>
+    </message>
+    <message>
+        <source>write a name, or one with {join}:// before it</source>
+        <translation>scrivi un nome, anche con {join}:// davanti</translation>
+    </message>
+    <message>
+        <source>write bytes per second, 0 to stop, or nothing for no limit</source>
+        <translation>scrivi i byte al secondo, 0 per fermare, o nulla per nessun limite</translation>
+    </message>
+    <message>
+        <source>write file:/// and the complete path</source>
+        <translation>scrivi file:/// e il percorso completo</translation>
+    </message>
+    <message>
+        <source>write http://host:port, https://host:port or socks5://host:port</source>
+        <translation>scrivi http://host:porta, https://host:porta o socks5://host:porta</translation>
+    </message>
+    <message>
+        <source>write it like 0:100,2000:eof</source>
+        <translation>scrivili come 0:100,2000:eof</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>lì non puoi scrivere</translation>
+    </message>
+    <message>
+        <source>you may not write to &apos;{path}&apos; there ({name})</source>
+        <translation>lì non puoi scrivere in «{path}» ({name})</translation>
+    </message>
+    <message>
+        <source>{algorithm} has {sizes} hexadecimal digits</source>
+        <translation>{algorithm} ha {sizes} cifre esadecimali</translation>
+    </message>
+    <message>
+        <source>{number}, {reason}</source>
+        <translation>{number}, {reason}</translation>
+    </message>
+    <message>
+        <source>{words} (it answered {status}, {code})</source>
+        <translation>{words} (ha risposto {status}, {code})</translation>
+    </message>
+    <message>
+        <source>{words} ({number})</source>
+        <translation>{words} ({number})</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Details</source>
@@ -283,6 +1550,21 @@
     <message>
         <source>Drag links from your browser into this window, paste them with {paste}, or press {add} to type an address.</source>
         <translation>Trascina i link dal browser in questa finestra, incollali con {paste} o premi {add} per scrivere un indirizzo.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione alle {time}.</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>Il motore dei trasferimenti si sta avviando…</translation>
     </message>
 </context>
 <context>
@@ -361,15 +1643,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>Non esiste un lavoro «{job}».</translation>
+        <translation>Non esiste un trasferimento «{job}».</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>«ebbtide list» mostra tutti i lavori.</translation>
+        <translation>«ebbtide list» mostra tutti i trasferimenti.</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>«{job}» corrisponde a più lavori: {matches}.</translation>
+        <translation>«{job}» corrisponde a più trasferimenti: {matches}.</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -377,7 +1659,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>Il lavoro {job} non permette «{action}» nello stato «{state}».</translation>
+        <translation>Il trasferimento {job} non permette «{action}» nello stato «{state}».</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -429,11 +1711,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>Spostarlo e riprendere l&apos;attività, oppure indicare un altro nome con -o (di «add» o «set»).</translation>
+        <translation>Spostalo e riprendi il trasferimento, oppure indica un altro nome con -o (di «add» o «set»).</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>Il lavoro {job} salva già in «{path}».</translation>
+        <translation>Il trasferimento {job} salva già in «{path}».</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -477,7 +1759,7 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>Il lavoro {job} è stato abbandonato prima della fine.</translation>
+        <translation>Il trasferimento {job} è stato abbandonato prima della fine.</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -498,6 +1780,14 @@
     <message>
         <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
         <translation>Chiudi prima quello: è stato avviato con un altro XDG_RUNTIME_DIR.</translation>
+    </message>
+    <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>L’impostazione «{key}» è stata fissata dall’amministratore in «{path}».</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>Chiedi a chi si occupa di questo computer di cambiarla lì.</translation>
     </message>
     <message>
         <source>There is no network connection.</source>
@@ -605,7 +1895,7 @@
     </message>
     <message>
         <source>Give the job a new address; the bytes already here are kept.</source>
-        <translation>Dai al lavoro un nuovo indirizzo; ciò che è già arrivato resta.</translation>
+        <translation>Dai al trasferimento un nuovo indirizzo; ciò che è già arrivato resta.</translation>
     </message>
     <message>
         <source>The server announced {expected} bytes and sent {found}.</source>
@@ -629,7 +1919,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>Il file supera i {limit} byte permessi per questo lavoro.</translation>
+        <translation>Il file supera i {limit} byte permessi per questo trasferimento.</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -637,11 +1927,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>Il server non sa fare ciò che serve a questo lavoro: {detail}.</translation>
+        <translation>Il server non sa fare ciò che serve a questo trasferimento: {detail}.</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>Usa un altro server, o cambia il lavoro.</translation>
+        <translation>Usa un altro server, o cambia il trasferimento.</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -657,7 +1947,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>Aggiungi di nuovo il lavoro con un altro nome, o con --overwrite.</translation>
+        <translation>Aggiungi di nuovo il trasferimento con un altro nome, o con --overwrite.</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -705,7 +1995,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>Indicarli con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}» e riprendere l&apos;attività.</translation>
+        <translation>Indicali con «ebbtide set TRASFERIMENTO --user NOME» o «ebbtide credentials add {host}» e riprendi il trasferimento.</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -753,7 +2043,7 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>Il download ha superato il tempo permesso per questo lavoro ({duration}).</translation>
+        <translation>Il download ha superato il tempo permesso per questo trasferimento ({duration}).</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
@@ -789,7 +2079,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>Indicarla con «ebbtide set ATTIVITÀ --user NOME» o «ebbtide credentials add {host}»; per un&apos;intestazione segreta occorre aggiungere di nuovo l&apos;attività.</translation>
+        <translation>Indicala con «ebbtide set TRASFERIMENTO --user NOME» o «ebbtide credentials add {host}»; per un’intestazione segreta occorre aggiungere di nuovo il trasferimento.</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -809,7 +2099,7 @@
     </message>
     <message>
         <source>The {what} &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>{what} «{path}»: non utilizzabile, {detail}.</translation>
+        <translation>Impossibile usare {what} «{path}»: {detail}.</translation>
     </message>
     <message>
         <source>Mend or replace the file, and resume the job.</source>
@@ -826,6 +2116,17 @@
 </context>
 <context>
     <name>Event</name>
+    <message numerus="yes">
+        <source>{addresses} and {count} more</source>
+        <translation>
+            <numerusform>{addresses} e {count} altro</numerusform>
+            <numerusform>{addresses} e altri {count}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>a qualsiasi ora</translation>
+    </message>
     <message>
         <source>Added: {addresses}.</source>
         <translation>Aggiunto: {addresses}.</translation>
@@ -948,7 +2249,7 @@
     </message>
     <message>
         <source>Runs on these connections now: {words}.</source>
-        <translation>Ora funziona su queste connessioni: {words}.</translation>
+        <translation>Ora viene eseguito su queste connessioni: {words}.</translation>
     </message>
     <message>
         <source>While you are at the computer, from now on: {words}.</source>
@@ -956,7 +2257,7 @@
     </message>
     <message>
         <source>Runs at these times now: {words}.</source>
-        <translation>Ora funziona in questi orari: {words}.</translation>
+        <translation>Ora viene eseguito in questi orari: {words}.</translation>
     </message>
     <message>
         <source>The time of its start was changed.</source>
@@ -1161,8 +2462,16 @@
         <translation>{minutes} min</translation>
     </message>
     <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} g</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
@@ -1303,6 +2612,10 @@
         <translation>Trasferimenti</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>Situazione precedente: il motore dei trasferimenti è terminato</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>Nessun trasferimento corrisponde a «{text}»</translation>
     </message>
@@ -1338,10 +2651,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>nulla da trasferire in sottofondo</translation>
+        <source>nothing is being transferred</source>
+        <translation>nessun trasferimento in corso</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1368,6 +2688,18 @@
         <translation>misura della linea libera</translation>
     </message>
     <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>a piena velocità: ciò che è in corso non cede il passo</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>nella tua rete: nessun freno</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>non misurato su questo sistema</translation>
+    </message>
+    <message>
         <source>limited to {limit}</source>
         <translation>limitato a {limit}</translation>
     </message>
@@ -1389,14 +2721,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>Non connesso: il motore dei trasferimenti è terminato. La finestra riprende quando riparte. Oppure chiudi Ebbtide e riavvialo.</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>Il motore dei trasferimenti si è fermato. Chiudi Ebbtide e riavvialo.</translation>
     </message>
 </context>
 <context>
@@ -1557,7 +2881,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>Questo lavoro scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
+        <translation>Questo trasferimento scarica il file in una volta sola, quindi riparte dall’inizio.</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -1693,15 +3017,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>Password e intestazioni segrete di questo lavoro sono nel portachiavi.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento sono nel portachiavi.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>Password e intestazioni segrete di questo lavoro sono in un file leggibile solo da te, perché il portachiavi non è utilizzabile: {detail}.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento sono in un file leggibile solo da te, perché il portachiavi non è utilizzabile: {detail}.</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>Password e intestazioni segrete di questo lavoro restano solo finché Ebbtide è aperto, perché il portachiavi non è utilizzabile: {detail}.</translation>
+        <translation>Password e intestazioni segrete di questo trasferimento restano solo finché Ebbtide è aperto, perché il portachiavi non è utilizzabile: {detail}.</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +3089,95 @@
     <message>
         <source>Show</source>
         <translation>Mostra</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>Servono {needed}, liberi {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>In tutto {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>Non c’è connessione di rete per chiedere al server</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>Le tue regole non permettono di chiedere su questa connessione ({network})</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>Il server chiede nome utente e password</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>Una cartella con tutto ciò che contiene</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>Un elenco di file</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>Un elenco di {count} file</numerusform>
+            <numerusform>Un elenco di {count} file</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>dimensione sconosciuta</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>si può riprendere</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>non si può riprendere</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una pagina web</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>modificato {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>Lo stai già scaricando (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>L’hai già scaricato (lavoro {number})</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{name} è già in {directory}: aspetterà una tua decisione</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{name} è già in {directory}: sarà salvato come {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>Un altro download si chiama {name}: sarà salvato come {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>Che cosa dicono i server</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Chiedo al server…</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +3381,10 @@
         <translation>Avvia appena &amp;possibile</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>Togli il suo &amp;limite</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>Secondo la priorità</translation>
     </message>
@@ -1978,6 +3395,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Stabilito dall’amministratore</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>Torna al valore predefinito</translation>
@@ -2082,6 +3503,10 @@
         <translation>fuori orario</translation>
     </message>
     <message>
+        <source>stopped by a limit</source>
+        <translation>fermo per un limite</translation>
+    </message>
+    <message>
         <source>no network</source>
         <translation>nessuna rete</translation>
     </message>
@@ -2174,7 +3599,7 @@
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
-        <translation>Funziona nei suoi orari ({window}), o avvialo ora.</translation>
+        <translation>Parte nei suoi orari ({window}), o avvialo ora.</translation>
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
@@ -2182,7 +3607,7 @@
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
-        <translation>Funziona negli orari impostati ({window}), o avvialo ora.</translation>
+        <translation>Parte negli orari impostati ({window}), o avvialo ora.</translation>
     </message>
     <message>
         <source>Waiting: this connection is metered ({network})</source>
@@ -2218,7 +3643,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>In attesa: questo lavoro non funziona su connessioni non a consumo ({network})</translation>
+        <translation>In attesa: questo trasferimento non parte su connessioni non a consumo ({network})</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -2292,6 +3717,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>In attesa: non si sa se il computer è a batteria</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>In attesa: il limite di questo trasferimento è 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>Assegnagli un altro limite.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>In attesa: il limite per tutti i download è 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>Cambia l’impostazione download_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>In attesa: il limite per tutti gli invii è 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>Cambia l’impostazione upload_limit.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>In attesa: fermo per l’orario dei limiti</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>Cambia l’impostazione limit_timetable.</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>In attesa: fermo per l’orario dei limiti fino a {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>Poi continua; oppure cambia l’impostazione limit_timetable.</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2314,8 +3779,8 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>In attesa: più di {count} lavoro ha la precedenza</numerusform>
-            <numerusform>In attesa: più di {count} lavori hanno la precedenza</numerusform>
+            <numerusform>In attesa: più di {count} trasferimento ha la precedenza</numerusform>
+            <numerusform>In attesa: più di {count} trasferimenti hanno la precedenza</numerusform>
         </translation>
     </message>
     <message>
@@ -2352,7 +3817,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>Tutti i file sono trasferiti; completa il lavoro per concluderlo</translation>
+        <translation>Tutti i file sono trasferiti; completa il trasferimento per concluderlo</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -2404,6 +3869,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>Cede il passo al tuo traffico mentre sei al computer</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>Questo trasferimento è limitato a {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>Tutti i download insieme sono limitati a {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>Tutti gli invii insieme sono limitati a {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -2604,19 +4089,19 @@
     </message>
     <message>
         <source>On what connections transfers of foreground priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «primo piano»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «primo piano»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of high priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «alta»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «alta»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of normal priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «normale»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «normale»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>On what connections transfers of low priority run: always, not-roaming, no-surcharge, standard, unrestricted, or cost states joined by &apos;+&apos;.</source>
-        <translation>Su quali connessioni funzionano i trasferimenti a priorità «bassa»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
+        <translation>Su quali connessioni vengono eseguiti i trasferimenti a priorità «bassa»: always, not-roaming, no-surcharge, standard, unrestricted, o stati di costo uniti da «+».</translation>
     </message>
     <message>
         <source>What transfers of foreground priority do on battery: run, unless-low (wait while it is low or power is being saved) or wait.</source>
@@ -2636,11 +4121,11 @@
     </message>
     <message>
         <source>When transfers may run, such as &apos;Mon-Fri 22:00-06:00; Sat,Sun&apos;; empty is always. Foreground ones run at any time.</source>
-        <translation>Quando possono funzionare i trasferimenti, ad esempio «Mon-Fri 22:00-06:00; Sat,Sun»; vuoto è sempre. Quelli in primo piano funzionano a ogni ora.</translation>
+        <translation>Quando possono essere eseguiti i trasferimenti, ad esempio «Mon-Fri 22:00-06:00; Sat,Sun»; vuoto è sempre. Quelli in primo piano lo sono a ogni ora.</translation>
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>Quanti lavori non in primo piano funzionano insieme.</translation>
+        <translation>Quanti trasferimenti non in primo piano vengono eseguiti insieme.</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -2648,7 +4133,7 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>Un lavoro che fallisce per tutto questo tempo senza ricevere nulla lo decidi tu.</translation>
+        <translation>Di un trasferimento che non riesce per tutto questo tempo, senza ricevere nulla, decidi tu.</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
@@ -2684,7 +4169,11 @@
     </message>
     <message>
         <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
-        <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende che l&apos;altro file sia spostato o che sia indicato un nome.</translation>
+        <translation>Che cosa succede a un download il cui nome esiste già: riceve un numero, oppure viene scaricato e poi attende finché non sposti l’altro file o indichi un nome.</translation>
+    </message>
+    <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>Chiedi al server di ogni indirizzo che scrivi prima di aggiungerlo: nome, dimensione e se si può riprendere.</translation>
     </message>
     <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
@@ -2696,7 +4185,7 @@
     </message>
     <message>
         <source>How many transfers run from one server at the same time; foreground ones are not held back.</source>
-        <translation>Quanti trasferimenti da un server funzionano insieme; quelli in primo piano non sono trattenuti.</translation>
+        <translation>Quanti trasferimenti da un server vengono eseguiti insieme; quelli in primo piano non sono trattenuti.</translation>
     </message>
     <message>
         <source>How long a download may be connected in all before it is given to you to decide.</source>
@@ -2854,7 +4343,7 @@
     </message>
     <message>
         <source>Limits by the hour</source>
-        <translation>Limiti per ora</translation>
+        <translation>Limiti secondo l’orario</translation>
     </message>
     <message>
         <source>While you are here: foreground</source>
@@ -2922,7 +4411,7 @@
     </message>
     <message>
         <source>Transfers at the same time</source>
-        <translation>Trasferimenti insieme</translation>
+        <translation>Trasferimenti simultanei</translation>
     </message>
     <message>
         <source>Longest wait before another attempt</source>
@@ -2946,7 +4435,7 @@
     </message>
     <message>
         <source>Follow to insecure addresses</source>
-        <translation>Segui verso indirizzi non sicuri</translation>
+        <translation>Passa anche a indirizzi non sicuri</translation>
     </message>
     <message>
         <source>Encrypt shared folders</source>
@@ -2967,6 +4456,10 @@
     <message>
         <source>If the name exists</source>
         <translation>Se il nome esiste</translation>
+    </message>
+    <message>
+        <source>Ask servers before adding</source>
+        <translation>Chiedi ai server prima di aggiungere</translation>
     </message>
     <message>
         <source>Keep passwords in a file</source>
@@ -3037,7 +4530,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>lavori</translation>
+        <translation>trasferimenti</translation>
     </message>
     <message>
         <source>connections</source>
@@ -3111,8 +4604,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>ad esempio 500k o 2M al secondo; vuoto è nessuno</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>ad esempio 500k o 2M al secondo</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -3120,7 +4613,7 @@
     </message>
     <message>
         <source>Start &amp;paused</source>
-        <translation>Avvia in &amp;pausa</translation>
+        <translation>Avvia sos&amp;peso</translation>
     </message>
     <message>
         <source>empty is the system&apos;s; “none” goes without</source>
@@ -3480,6 +4973,10 @@
         <translation>Ann&amp;ulla la rimozione</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>Avvia il &amp;motore</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Esci</translation>
     </message>
@@ -3543,7 +5040,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>un altro lavoro ha la precedenza</translation>
+        <translation>un altro trasferimento ha la precedenza</translation>
     </message>
     <message>
         <source>all transfers were paused</source>
@@ -3592,6 +5089,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>fuori dai suoi orari</translation>
+    </message>
+    <message>
+        <source>its limit is 0</source>
+        <translation>il limite è 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

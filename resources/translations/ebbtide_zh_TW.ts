@@ -34,14 +34,6 @@
         </translation>
     </message>
     <message>
-        <source>Already in the list: {name}</source>
-        <translation>已在清單中：{name}</translation>
-    </message>
-    <message>
-        <source>Already in the list: {name} and others, {count} together</source>
-        <translation>已在清單中：{name} 等，共 {count} 項</translation>
-    </message>
-    <message>
         <source>Paste the copied &amp;link</source>
         <translation>貼上複製的連結(&amp;L)</translation>
     </message>
@@ -108,6 +100,14 @@
     <message>
         <source>It has been removed.</source>
         <translation>它已被移除。</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>請以其他名稱重新加入，或讓它取代該處的項目。</translation>
+    </message>
+    <message>
+        <source>Quit the running Ebbtide and start the new one.</source>
+        <translation>請結束執行中的 Ebbtide，再啟動新版。</translation>
     </message>
     <message>
         <source>Quit Ebbtide and start it again.</source>
@@ -208,6 +208,1273 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在連線</translation>
+    </message>
+    <message>
+        <source>transferring</source>
+        <translation>正在傳輸</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>waiting to be tried again</source>
+        <translation>等待再試</translation>
+    </message>
+    <message>
+        <source>waiting to be completed</source>
+        <translation>等待完成</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>&apos;?&apos; and &apos;#&apos; have to be written %3F and %23 in it</source>
+        <translation>其中的「?」與「#」須寫成 %3F 與 %23</translation>
+    </message>
+    <message>
+        <source>&apos;{line}&apos; stands for more than {largest} addresses</source>
+        <translation>「{line}」代表超過 {largest} 個位址</translation>
+    </message>
+    <message>
+        <source>&apos;{match}&apos; runs backwards</source>
+        <translation>「{match}」的順序顛倒</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is no day: write Mon, Tue …</source>
+        <translation>「{text}」中的「{name}」不是星期：請寫 Mon, Tue …</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in &apos;{text}&apos; is none of {join}</source>
+        <translation>「{text}」中的「{name}」不屬於下列項目：{join}</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be written ({words})</source>
+        <translation>無法寫入「{path}」（{words}）</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a directory there</source>
+        <translation>「{path}」在該處是資料夾</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is damaged</source>
+        <translation>「{path}」已損毀</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos;: {strerror}</source>
+        <translation>「{path}」：{strerror}</translation>
+    </message>
+    <message>
+        <source>&apos;{scheme}&apos; addresses are not followed</source>
+        <translation>不跟隨「{scheme}」位址</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; has no rate</source>
+        <translation>「{text}」沒有速度</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no rate: write 500k, 2M, 0 or off</source>
+        <translation>「{text}」不是速度：請寫 500k、2M、0 或 off</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no span of time: write 08:00-18:00</source>
+        <translation>「{text}」不是時段：請寫 08:00-18:00</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not within a day of 24 hours</source>
+        <translation>「{text}」超出一天 24 小時</translation>
+    </message>
+    <message>
+        <source>&apos;{words}&apos; in &apos;{text}&apos; is not understood</source>
+        <translation>無法理解「{text}」中的「{words}」</translation>
+    </message>
+    <message>
+        <source>An upload can be completed once all of it is sent.</source>
+        <translation>上傳須全部送出後才能完成。</translation>
+    </message>
+    <message>
+        <source>BITS uploads cannot be empty, and it takes no PUT either</source>
+        <translation>BITS 上傳不能是空的，它也不接受 PUT</translation>
+    </message>
+    <message>
+        <source>Cancel it first: &apos;ebbtide cancel {number}&apos;.</source>
+        <translation>請先取消它：「ebbtide cancel {number}」。</translation>
+    </message>
+    <message>
+        <source>Ebbtide sets that one itself</source>
+        <translation>該項由 Ebbtide 自行設定</translation>
+    </message>
+    <message>
+        <source>Headers of a job</source>
+        <translation>每項傳輸的標頭數</translation>
+    </message>
+    <message>
+        <source>It is over already.</source>
+        <translation>它已經結束。</translation>
+    </message>
+    <message>
+        <source>It is over already; add it again.</source>
+        <translation>它已經結束；請重新加入。</translation>
+    </message>
+    <message>
+        <source>Its file is being saved as &apos;{target}&apos;; compare that one.</source>
+        <translation>檔案正儲存為「{target}」，請比對該檔案。</translation>
+    </message>
+    <message>
+        <source>The number of directories of one transfer</source>
+        <translation>每項傳輸的資料夾數</translation>
+    </message>
+    <message>
+        <source>The number of files of one transfer</source>
+        <translation>每項傳輸的檔案數</translation>
+    </message>
+    <message>
+        <source>The number of transfers that are not over</source>
+        <translation>未結束的傳輸數</translation>
+    </message>
+    <message>
+        <source>a Metalink description</source>
+        <translation>Metalink 說明</translation>
+    </message>
+    <message>
+        <source>a checksum</source>
+        <translation>檢查碼</translation>
+    </message>
+    <message>
+        <source>a cost policy</source>
+        <translation>費用規則</translation>
+    </message>
+    <message>
+        <source>a data plan</source>
+        <translation>數據方案</translation>
+    </message>
+    <message>
+        <source>a flaw of a certificate</source>
+        <translation>憑證瑕疵</translation>
+    </message>
+    <message>
+        <source>a form</source>
+        <translation>表單</translation>
+    </message>
+    <message>
+        <source>a header</source>
+        <translation>標頭</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name</source>
+        <translation>標頭名稱</translation>
+    </message>
+    <message>
+        <source>a header&apos;s value</source>
+        <translation>標頭值</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>a job&apos;s name</source>
+        <translation>傳輸名稱</translation>
+    </message>
+    <message>
+        <source>a limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>a method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>a name on an SMB server{more}</source>
+        <translation>SMB 伺服器上的名稱{more}</translation>
+    </message>
+    <message>
+        <source>a network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>數字太大</translation>
+    </message>
+    <message>
+        <source>a password in an address would be readable by others</source>
+        <translation>位址中的密碼會被他人讀到</translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation>代理伺服器</translation>
+    </message>
+    <message>
+        <source>a proxy&apos;s user name</source>
+        <translation>代理伺服器的使用者名稱</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>a trial showed that it does not put parts of a file together</source>
+        <translation>測試顯示它不會將檔案的各部分合併</translation>
+    </message>
+    <message>
+        <source>a user name</source>
+        <translation>使用者名稱</translation>
+    </message>
+    <message>
+        <source>an SMB error</source>
+        <translation>SMB 錯誤</translation>
+    </message>
+    <message>
+        <source>an offset is negative or a length is not positive</source>
+        <translation>起點為負數，或長度不是正數</translation>
+    </message>
+    <message>
+        <source>be asked for other bytes</source>
+        <translation>要求其他位元組</translation>
+    </message>
+    <message>
+        <source>be cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>be compared with another checksum</source>
+        <translation>以其他總和檢查碼比對</translation>
+    </message>
+    <message>
+        <source>be completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>be paused</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy of type &apos;{scheme}&apos;</source>
+        <translation>透過「{scheme}」類型的代理伺服器連線</translation>
+    </message>
+    <message>
+        <source>be reached by way of a proxy whose address makes no sense</source>
+        <translation>透過位址無效的代理伺服器連線</translation>
+    </message>
+    <message>
+        <source>be removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>be resumed</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>be saved under another name</source>
+        <translation>以其他名稱儲存</translation>
+    </message>
+    <message>
+        <source>by its priority</source>
+        <translation>依優先順序</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>用戶端憑證</translation>
+    </message>
+    <message>
+        <source>connection aborted</source>
+        <translation>連線中止</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>連線被拒</translation>
+    </message>
+    <message>
+        <source>connection reset by peer</source>
+        <translation>對方中斷了連線</translation>
+    </message>
+    <message>
+        <source>connection timed out</source>
+        <translation>連線逾時</translation>
+    </message>
+    <message>
+        <source>cookies file</source>
+        <translation>Cookie 檔案</translation>
+    </message>
+    <message>
+        <source>device or resource busy</source>
+        <translation>裝置忙碌中</translation>
+    </message>
+    <message>
+        <source>directory not empty</source>
+        <translation>資料夾不是空的</translation>
+    </message>
+    <message>
+        <source>do what this transfer asks of it ({name})</source>
+        <translation>執行此傳輸所要求的動作（{name}）</translation>
+    </message>
+    <message>
+        <source>encrypt what it sends, as the setting &apos;smb_encrypt&apos; asks</source>
+        <translation>依設定「加密共用資料夾」的要求加密傳送內容</translation>
+    </message>
+    <message>
+        <source>file of authorities</source>
+        <translation>憑證授權單位檔案</translation>
+    </message>
+    <message>
+        <source>file ranges</source>
+        <translation>檔案範圍</translation>
+    </message>
+    <message>
+        <source>file ranges do not go with a description of several files</source>
+        <translation>檔案範圍不能與多個檔案的說明併用</translation>
+    </message>
+    <message>
+        <source>get another address</source>
+        <translation>更換位址</translation>
+    </message>
+    <message>
+        <source>get another password</source>
+        <translation>更換密碼</translation>
+    </message>
+    <message>
+        <source>give the parts that are wanted: its file is shorter</source>
+        <translation>提供所需的部分：其檔案較短</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>輸入／輸出錯誤</translation>
+    </message>
+    <message>
+        <source>invalid argument</source>
+        <translation>無效的引數</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>是資料夾</translation>
+    </message>
+    <message>
+        <source>it answered with another part than was asked for</source>
+        <translation>它回應的部分與要求的不同</translation>
+    </message>
+    <message>
+        <source>it answered {status}</source>
+        <translation>回應 {status}</translation>
+    </message>
+    <message>
+        <source>it answers with headers that do not end</source>
+        <translation>它回應的標頭沒有結尾</translation>
+    </message>
+    <message>
+        <source>it asks for a certificate of yours</source>
+        <translation>它要求您提供憑證</translation>
+    </message>
+    <message>
+        <source>it asks for a name and password{place}</source>
+        <translation>它要求名稱與密碼{place}</translation>
+    </message>
+    <message>
+        <source>it begins an upload without a name for it</source>
+        <translation>它開始上傳卻未給予名稱</translation>
+    </message>
+    <message>
+        <source>it begins no upload session at this address</source>
+        <translation>它在此位址不開始上傳</translation>
+    </message>
+    <message>
+        <source>it broke the connection off</source>
+        <translation>它中斷了連線</translation>
+    </message>
+    <message>
+        <source>it can be that of one file only</source>
+        <translation>只能屬於一個檔案</translation>
+    </message>
+    <message>
+        <source>it can only be accepted together with an unknown authority</source>
+        <translation>只能與未知的憑證授權單位一併接受</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>無法使用</translation>
+    </message>
+    <message>
+        <source>it cannot rename files</source>
+        <translation>它無法重新命名檔案</translation>
+    </message>
+    <message>
+        <source>it contains a character that no file name can have</source>
+        <translation>含有檔名不能使用的字元</translation>
+    </message>
+    <message>
+        <source>it contains a space or a character that cannot be seen</source>
+        <translation>含有空格或看不見的字元</translation>
+    </message>
+    <message>
+        <source>it contains something that no address can contain</source>
+        <translation>含有位址不能包含的內容</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which no Metalink needs</source>
+        <translation>它宣告了文件類型，而 Metalink 不需要</translation>
+    </message>
+    <message>
+        <source>it describes too many files</source>
+        <translation>說明的檔案太多</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>它沒有回應</translation>
+    </message>
+    <message>
+        <source>it did not begin or end the upload as it was asked to</source>
+        <translation>它未依要求開始或結束上傳</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>它沒有回應</translation>
+    </message>
+    <message>
+        <source>it does not begin as a Metalink does</source>
+        <translation>開頭不像 Metalink</translation>
+    </message>
+    <message>
+        <source>it does not begin with an algorithm, such as sha256:</source>
+        <translation>開頭不是演算法，例如 sha256:</translation>
+    </message>
+    <message>
+        <source>it does not begin with https:// or the like</source>
+        <translation>開頭不是 https:// 之類</translation>
+    </message>
+    <message>
+        <source>it does not bring a file</source>
+        <translation>不會取得檔案</translation>
+    </message>
+    <message>
+        <source>it does not keep to the rules of HTTP</source>
+        <translation>它不遵守 HTTP 規則</translation>
+    </message>
+    <message>
+        <source>it does not know the name it was asked for</source>
+        <translation>它不認得所查詢的名稱</translation>
+    </message>
+    <message>
+        <source>it does not know the versions of TLS used here</source>
+        <translation>它不認得這裡使用的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>it does not say how much of the file it has</source>
+        <translation>它未告知已有多少檔案內容</translation>
+    </message>
+    <message>
+        <source>it does not say what it called the part</source>
+        <translation>它未告知該部分的名稱</translation>
+    </message>
+    <message>
+        <source>it does not speak TLS on this port</source>
+        <translation>它在此連接埠不使用 TLS</translation>
+    </message>
+    <message>
+        <source>it does not speak the draft of resumable uploads</source>
+        <translation>它不支援可續傳上傳的草案</translation>
+    </message>
+    <message>
+        <source>it does not take the name and password{place}</source>
+        <translation>它不接受名稱與密碼{place}</translation>
+    </message>
+    <message>
+        <source>it forgot the unfinished file {most_losses} times</source>
+        <translation>它已 {most_losses} 次遺忘未完成的檔案</translation>
+    </message>
+    <message>
+        <source>it found no encryption that both sides know</source>
+        <translation>找不到雙方都支援的加密方式</translation>
+    </message>
+    <message>
+        <source>it gives an address that is none</source>
+        <translation>它提供的位址無效</translation>
+    </message>
+    <message>
+        <source>it goes by the address, and is not to be chosen</source>
+        <translation>由位址決定，不能選擇</translation>
+    </message>
+    <message>
+        <source>it has a control character</source>
+        <translation>含有控制字元</translation>
+    </message>
+    <message>
+        <source>it has a line break or another forbidden character, or is too long</source>
+        <translation>含有換行或其他禁用字元，或太長</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters</source>
+        <translation>含有禁用字元</translation>
+    </message>
+    <message>
+        <source>it has forbidden characters or is too long</source>
+        <translation>含有禁用字元，或太長</translation>
+    </message>
+    <message>
+        <source>it has more than {most_names} names</source>
+        <translation>超過 {most_names} 層名稱</translation>
+    </message>
+    <message>
+        <source>it has no such bucket</source>
+        <translation>沒有這個儲存貯體</translation>
+    </message>
+    <message>
+        <source>it holds a line break or a character that cannot be shown</source>
+        <translation>含有換行或無法顯示的字元</translation>
+    </message>
+    <message>
+        <source>it is a directory</source>
+        <translation>它是資料夾</translation>
+    </message>
+    <message>
+        <source>it is a directory; use -d to save into it</source>
+        <translation>它是資料夾；請選它作為儲存位置</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>它是無效的連結</translation>
+    </message>
+    <message>
+        <source>it is a link to a directory</source>
+        <translation>它是指向資料夾的連結</translation>
+    </message>
+    <message>
+        <source>it is down</source>
+        <translation>它停擺了</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>it is empty or has a character that cannot be shown</source>
+        <translation>是空的，或含有無法顯示的字元</translation>
+    </message>
+    <message>
+        <source>it is empty, or it or the password has a control character</source>
+        <translation>是空的，或其本身或密碼含有控制字元</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>已鎖定</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest_job_name} characters</source>
+        <translation>超過 {longest_job_name} 個字元</translation>
+    </message>
+    <message>
+        <source>it is longer than {longest} characters</source>
+        <translation>超過 {longest} 個字元</translation>
+    </message>
+    <message>
+        <source>it is neither connected nor has a data plan; known are {names}</source>
+        <translation>它未連線，也沒有數據方案；已知的有：{names}</translation>
+    </message>
+    <message>
+        <source>it is no PEM file with what is needed, or has a password</source>
+        <translation>它不是含有所需內容的 PEM 檔案，或設有密碼</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>它不是檔案</translation>
+    </message>
+    <message>
+        <source>it is not a complete path</source>
+        <translation>不是完整路徑</translation>
+    </message>
+    <message>
+        <source>it is not a cookies.txt as Netscape wrote them</source>
+        <translation>不是 Netscape 格式的 cookies.txt</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>不是一般檔案</translation>
+    </message>
+    <message>
+        <source>it is not well-formed: {error}</source>
+        <translation>格式不正確：{error}</translation>
+    </message>
+    <message>
+        <source>it is not written as it should be</source>
+        <translation>寫法不正確</translation>
+    </message>
+    <message>
+        <source>it is the address of a directory</source>
+        <translation>它是資料夾的位址</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>太長</translation>
+    </message>
+    <message>
+        <source>it is too long for this disk</source>
+        <translation>對此磁碟而言太長</translation>
+    </message>
+    <message>
+        <source>it lists too many pieces</source>
+        <translation>列出的分段太多</translation>
+    </message>
+    <message>
+        <source>it must be a finite number</source>
+        <translation>必須是有限的數字</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes</source>
+        <translation>必須是位元組數</translation>
+    </message>
+    <message>
+        <source>it must be from 1 to 31</source>
+        <translation>必須介於 1 到 31</translation>
+    </message>
+    <message>
+        <source>it must be more than nothing</source>
+        <translation>必須大於零</translation>
+    </message>
+    <message>
+        <source>it must be of type {type_names}</source>
+        <translation>類型必須是{type_names}</translation>
+    </message>
+    <message>
+        <source>it must be one of {known}, several joined by &apos;+&apos;, or a number</source>
+        <translation>必須是 {known} 之一、以「+」連接的數項，或一個數字</translation>
+    </message>
+    <message>
+        <source>it must have the same priority and not be over</source>
+        <translation>必須有相同的優先順序且尚未結束</translation>
+    </message>
+    <message>
+        <source>it names another server that is none</source>
+        <translation>它指定的另一個伺服器無效</translation>
+    </message>
+    <message>
+        <source>it names more than {most_addresses} addresses</source>
+        <translation>它包含超過 {most_addresses} 個位址</translation>
+    </message>
+    <message>
+        <source>it names no address</source>
+        <translation>沒有指定位址</translation>
+    </message>
+    <message>
+        <source>it names no address that can be fetched</source>
+        <translation>沒有指定可下載的位址</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>沒有指定檔案</translation>
+    </message>
+    <message>
+        <source>it names no server</source>
+        <translation>沒有指定伺服器</translation>
+    </message>
+    <message>
+        <source>it names no server and share</source>
+        <translation>沒有指定伺服器與共用</translation>
+    </message>
+    <message>
+        <source>it names no share</source>
+        <translation>沒有指定共用</translation>
+    </message>
+    <message>
+        <source>it needs one list of ranges for each address</source>
+        <translation>每個位址都需要一份範圍清單</translation>
+    </message>
+    <message>
+        <source>it never has enough of asking who we are</source>
+        <translation>它不斷詢問我們的身分</translation>
+    </message>
+    <message>
+        <source>it only knows outdated, insecure versions of TLS</source>
+        <translation>它只支援過時且不安全的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>it redirects to something that is no address</source>
+        <translation>它轉往的不是位址</translation>
+    </message>
+    <message>
+        <source>it redirects without saying where to</source>
+        <translation>它轉往他處，卻未告知位置</translation>
+    </message>
+    <message>
+        <source>it refused the connection</source>
+        <translation>它拒絕連線</translation>
+    </message>
+    <message>
+        <source>it says that a file has a name that none can have</source>
+        <translation>它回報的檔名不可能存在</translation>
+    </message>
+    <message>
+        <source>it sends more than {most} bytes</source>
+        <translation>它送出超過 {most} 位元組</translation>
+    </message>
+    <message>
+        <source>it sent no new bytes in answer to the question for some</source>
+        <translation>要求更多內容時，它沒有送出新內容</translation>
+    </message>
+    <message>
+        <source>it signed its certificate itself, and nobody vouches for it</source>
+        <translation>它的憑證為自行簽署，沒有人擔保</translation>
+    </message>
+    <message>
+        <source>it speaks another version of tus ({header})</source>
+        <translation>它使用另一版本的 tus（{header}）</translation>
+    </message>
+    <message>
+        <source>it stays at byte {reached}, whatever it is sent</source>
+        <translation>無論送出什麼，它都停在位元組 {reached}</translation>
+    </message>
+    <message>
+        <source>it stored something else; its {algorithm} checksum differs</source>
+        <translation>它儲存的內容不同；其 {algorithm} 檢查碼不符</translation>
+    </message>
+    <message>
+        <source>it takes files of up to {largest} bytes, and this one has {size}</source>
+        <translation>它接受的檔案上限為 {largest} 位元組，此檔案有 {size}</translation>
+    </message>
+    <message>
+        <source>it takes no BITS uploads at this address</source>
+        <translation>它在此位址不接受 BITS 上傳</translation>
+    </message>
+    <message>
+        <source>it takes no files of this type there</source>
+        <translation>它在該處不接受此類型的檔案</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind</source>
+        <translation>它不接受這種上傳</translation>
+    </message>
+    <message>
+        <source>it takes no uploads of this kind there</source>
+        <translation>它在該處不接受這種上傳</translation>
+    </message>
+    <message>
+        <source>it wants another kind of upload</source>
+        <translation>它要求另一種上傳方式</translation>
+    </message>
+    <message>
+        <source>it was interrupted</source>
+        <translation>已中斷</translation>
+    </message>
+    <message>
+        <source>it would never let the job run</source>
+        <translation>這樣傳輸永遠無法執行</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another address</source>
+        <translation>它的憑證屬於另一個位址</translation>
+    </message>
+    <message>
+        <source>its certificate belongs to another server</source>
+        <translation>它的憑證屬於另一個伺服器</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not know</source>
+        <translation>它的憑證來自這部電腦不認得的憑證授權單位</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that this computer does not trust</source>
+        <translation>它的憑證來自這部電腦不信任的憑證授權單位</translation>
+    </message>
+    <message>
+        <source>its certificate has expired</source>
+        <translation>它的憑證已過期</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet</source>
+        <translation>它的憑證尚未生效</translation>
+    </message>
+    <message>
+        <source>its certificate was not made for servers</source>
+        <translation>它的憑證不是供伺服器使用的</translation>
+    </message>
+    <message>
+        <source>its certificate was revoked</source>
+        <translation>它的憑證已被撤銷</translation>
+    </message>
+    <message>
+        <source>its elements are nested too deeply</source>
+        <translation>其元素巢狀層數太多</translation>
+    </message>
+    <message>
+        <source>its encoding cannot be read: {error}</source>
+        <translation>無法讀取其編碼：{error}</translation>
+    </message>
+    <message>
+        <source>its encryption is too weak</source>
+        <translation>它的加密強度不足</translation>
+    </message>
+    <message>
+        <source>its percent signs do not stand for UTF-8</source>
+        <translation>其中的百分號不代表 UTF-8</translation>
+    </message>
+    <message>
+        <source>its port is not a number up to 65535</source>
+        <translation>連接埠不是 65535 以內的數字</translation>
+    </message>
+    <message>
+        <source>its server name makes no sense</source>
+        <translation>伺服器名稱無效</translation>
+    </message>
+    <message>
+        <source>its upload sessions take no empty files</source>
+        <translation>它的上傳不接受空檔案</translation>
+    </message>
+    <message>
+        <source>its user name makes no sense</source>
+        <translation>使用者名稱無效</translation>
+    </message>
+    <message>
+        <source>job {number} has still to save file {listed}</source>
+        <translation>傳輸 {number} 尚須儲存檔案 {listed}</translation>
+    </message>
+    <message>
+        <source>job {number} misses bytes of file {listed}</source>
+        <translation>傳輸 {number} 缺少檔案 {listed} 的內容</translation>
+    </message>
+    <message>
+        <source>method, dynamic content and checksum are for downloads; see the upload&apos;s options</source>
+        <translation>方法、動態內容與檢查碼適用於下載；請參閱上傳的選項</translation>
+    </message>
+    <message>
+        <source>more than {most_ranges} ranges</source>
+        <translation>超過 {most_ranges} 個範圍</translation>
+    </message>
+    <message>
+        <source>name the proxy, too</source>
+        <translation>請一併指定代理伺服器</translation>
+    </message>
+    <message>
+        <source>netrc file</source>
+        <translation>netrc 檔案</translation>
+    </message>
+    <message>
+        <source>network is unreachable</source>
+        <translation>無法連線到網路</translation>
+    </message>
+    <message>
+        <source>no file that misses bytes has an address that begins so</source>
+        <translation>沒有未完成的檔案以此位址開頭</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未說明原因</translation>
+    </message>
+    <message>
+        <source>no route to host</source>
+        <translation>沒有通往伺服器的路徑</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>裝置沒有剩餘空間</translation>
+    </message>
+    <message>
+        <source>no such device</source>
+        <translation>沒有這個裝置</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>沒有這個檔案或資料夾</translation>
+    </message>
+    <message>
+        <source>nobody unlocked it within {patience_s} s</source>
+        <translation>{patience_s} 秒內沒有人解鎖</translation>
+    </message>
+    <message>
+        <source>none there holds \ / : * ? &quot; &lt; &gt; | or a control character; rename the file, or send it alone to an address with another name</source>
+        <translation>該處的名稱不能含有 \ / : * ? &quot; &lt; &gt; | 或控制字元；請重新命名檔案，或單獨傳送到另一名稱的位址</translation>
+    </message>
+    <message>
+        <source>not a directory</source>
+        <translation>不是資料夾</translation>
+    </message>
+    <message>
+        <source>nothing on a server can be called {quoted}</source>
+        <translation>伺服器上不能有名為 {quoted} 的項目</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>數字</translation>
+    </message>
+    <message>
+        <source>of &apos;{path}&apos;</source>
+        <translation>（「{path}」）</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several addresses</source>
+        <translation>一個檔名不能用於多個位址</translation>
+    </message>
+    <message>
+        <source>one file name cannot serve several files</source>
+        <translation>一個檔名不能用於多個檔案</translation>
+    </message>
+    <message>
+        <source>one is named, but not to be used</source>
+        <translation>已指定，卻設為不使用</translation>
+    </message>
+    <message>
+        <source>only a job can refer to a secret</source>
+        <translation>只有傳輸可以引用機密</translation>
+    </message>
+    <message>
+        <source>only an upload of one file can keep the reply</source>
+        <translation>只有單一檔案的上傳可以保留回覆</translation>
+    </message>
+    <message>
+        <source>operation not permitted</source>
+        <translation>不允許的操作</translation>
+    </message>
+    <message>
+        <source>operation not supported</source>
+        <translation>不支援的操作</translation>
+    </message>
+    <message>
+        <source>others can read &apos;{path}&apos;; its mode has to be 600</source>
+        <translation>他人可讀取「{path}」；其權限須為 600</translation>
+    </message>
+    <message>
+        <source>others can read it; its mode has to be 600</source>
+        <translation>他人可讀取它；其權限須為 600</translation>
+    </message>
+    <message>
+        <source>others could read and change what comes from there</source>
+        <translation>他人可能讀取並更改來自該處的內容</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>沒有權限</translation>
+    </message>
+    <message>
+        <source>ranges go neither with dynamic content nor with another method than GET</source>
+        <translation>範圍不能與動態內容或 GET 以外的方法併用</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>唯讀檔案系統</translation>
+    </message>
+    <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>在檔案未變更時傳送其中一部分</translation>
+    </message>
+    <message>
+        <source>send parts of a file, or at least say how long it is</source>
+        <translation>送出檔案的部分內容，或至少告知其長度</translation>
+    </message>
+    <message>
+        <source>send the file without compressing it with &apos;{coding}&apos; on the way</source>
+        <translation>傳送檔案時不以「{coding}」壓縮</translation>
+    </message>
+    <message>
+        <source>send the parts that are wanted: its file is shorter</source>
+        <translation>送出所需的部分：其檔案較短</translation>
+    </message>
+    <message>
+        <source>several files go into a directory: end the address with a slash</source>
+        <translation>多個檔案須放入資料夾：位址請以斜線結尾</translation>
+    </message>
+    <message>
+        <source>some space</source>
+        <translation>一些空間</translation>
+    </message>
+    <message>
+        <source>stale file handle</source>
+        <translation>網路磁碟上的檔案已無法使用</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to an upload</source>
+        <translation>對上傳回應狀態 {status}</translation>
+    </message>
+    <message>
+        <source>status {status} in answer to the question for a file</source>
+        <translation>對檔案要求回應狀態 {status}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>text file busy</source>
+        <translation>檔案正在使用中</translation>
+    </message>
+    <message>
+        <source>that is for downloads only</source>
+        <translation>這只適用於下載</translation>
+    </message>
+    <message>
+        <source>that would be more than {most_hops} addresses in a row</source>
+        <translation>這樣會連續超過 {most_hops} 個位址</translation>
+    </message>
+    <message>
+        <source>the SMB library cannot read it</source>
+        <translation>SMB 程式庫無法讀取</translation>
+    </message>
+    <message>
+        <source>the address is too long for it</source>
+        <translation>位址對它而言太長</translation>
+    </message>
+    <message>
+        <source>the addresses lead round in a circle</source>
+        <translation>位址形成循環</translation>
+    </message>
+    <message>
+        <source>the algorithm must be one of {join}</source>
+        <translation>演算法必須是下列之一：{join}</translation>
+    </message>
+    <message>
+        <source>the beginning of an address</source>
+        <translation>位址開頭</translation>
+    </message>
+    <message>
+        <source>the checksum</source>
+        <translation>檢查碼</translation>
+    </message>
+    <message>
+        <source>the day of a reset</source>
+        <translation>重新起算日</translation>
+    </message>
+    <message>
+        <source>the directory has no files in it</source>
+        <translation>資料夾中沒有檔案</translation>
+    </message>
+    <message>
+        <source>the directory there is set up to run programs</source>
+        <translation>該處的資料夾設定為執行程式</translation>
+    </message>
+    <message>
+        <source>the document is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>the file does not go along</source>
+        <translation>檔案未隨要求送出</translation>
+    </message>
+    <message>
+        <source>the file is larger than it takes</source>
+        <translation>檔案超過它接受的大小</translation>
+    </message>
+    <message>
+        <source>the file is too large for it</source>
+        <translation>檔案對它而言太大</translation>
+    </message>
+    <message>
+        <source>the file stays in &apos;{directory}&apos;</source>
+        <translation>檔案留在「{directory}」</translation>
+    </message>
+    <message>
+        <source>the file there is not what was expected</source>
+        <translation>該處的檔案與預期不符</translation>
+    </message>
+    <message>
+        <source>the file&apos;s number</source>
+        <translation>檔案編號</translation>
+    </message>
+    <message>
+        <source>the job that comes next</source>
+        <translation>下一項傳輸</translation>
+    </message>
+    <message>
+        <source>the job&apos;s region is not the bucket&apos;s</source>
+        <translation>傳輸的地區與儲存貯體不符</translation>
+    </message>
+    <message>
+        <source>the law forbids it</source>
+        <translation>法律禁止</translation>
+    </message>
+    <message>
+        <source>the least is {least}</source>
+        <translation>最小為 {least}</translation>
+    </message>
+    <message>
+        <source>the least is {smallest_fragment} bytes</source>
+        <translation>最小為 {smallest_fragment} 位元組</translation>
+    </message>
+    <message>
+        <source>the least is {with_unit}</source>
+        <translation>最小為 {with_unit}</translation>
+    </message>
+    <message>
+        <source>the method of an upload</source>
+        <translation>上傳方式</translation>
+    </message>
+    <message>
+        <source>the most is {with_unit}</source>
+        <translation>最大為 {with_unit}</translation>
+    </message>
+    <message>
+        <source>the program behind the server did not accept the file</source>
+        <translation>伺服器後方的程式不接受此檔案</translation>
+    </message>
+    <message>
+        <source>the revocation list to check its certificate against has expired</source>
+        <translation>用來檢查其憑證的撤銷清單已過期</translation>
+    </message>
+    <message>
+        <source>the setting &apos;{key}&apos;</source>
+        <translation>設定「{key}」</translation>
+    </message>
+    <message>
+        <source>the size of a fragment</source>
+        <translation>片段大小</translation>
+    </message>
+    <message>
+        <source>the step of &apos;{match}&apos; is nothing</source>
+        <translation>「{match}」的間隔為零</translation>
+    </message>
+    <message>
+        <source>there is no revocation list to check its certificate against</source>
+        <translation>沒有可用來檢查其憑證的撤銷清單</translation>
+    </message>
+    <message>
+        <source>there is no way to it</source>
+        <translation>沒有通往它的路徑</translation>
+    </message>
+    <message>
+        <source>there is nobody to ask servers</source>
+        <translation>沒有可詢問伺服器的元件</translation>
+    </message>
+    <message>
+        <source>there is nobody to fetch it</source>
+        <translation>沒有可用來下載的方式</translation>
+    </message>
+    <message>
+        <source>there is none here</source>
+        <translation>這裡沒有</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address</source>
+        <translation>此位址沒有任何內容</translation>
+    </message>
+    <message>
+        <source>there is nothing at this address any more</source>
+        <translation>此位址已沒有任何內容</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock is wrong</source>
+        <translation>這部電腦的時鐘不正確</translation>
+    </message>
+    <message>
+        <source>this job does not follow</source>
+        <translation>此傳輸不跟隨轉址</translation>
+    </message>
+    <message>
+        <source>this program has no place for passwords</source>
+        <translation>此程式沒有存放密碼的地方</translation>
+    </message>
+    <message>
+        <source>times of the week</source>
+        <translation>每週時段</translation>
+    </message>
+    <message>
+        <source>too many open files</source>
+        <translation>開啟的檔案太多</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>two ranges overlap</source>
+        <translation>兩個範圍重疊</translation>
+    </message>
+    <message>
+        <source>uploads by &apos;{value}&apos;</source>
+        <translation>以「{value}」上傳</translation>
+    </message>
+    <message>
+        <source>what is sent there could be read on the way</source>
+        <translation>傳送到該處的內容可能在途中被讀取</translation>
+    </message>
+    <message>
+        <source>what is used</source>
+        <translation>已使用量</translation>
+    </message>
+    <message>
+        <source>what it sends is not signed as it should be</source>
+        <translation>它傳送的內容未正確簽署</translation>
+    </message>
+    <message>
+        <source>what was copied of it disappears there again and again</source>
+        <translation>複製過去的內容一再消失</translation>
+    </message>
+    <message>
+        <source>what was sent of it disappears there again and again</source>
+        <translation>傳送過去的內容一再消失</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>整數</translation>
+    </message>
+    <message>
+        <source>with status {status} the file does not go along</source>
+        <translation>狀態為 {status} 時檔案未隨之送出</translation>
+    </message>
+    <message>
+        <source>write a name, or one with {join}:// before it</source>
+        <translation>請寫名稱，或在前面加上 {join}://</translation>
+    </message>
+    <message>
+        <source>write bytes per second, 0 to stop, or nothing for no limit</source>
+        <translation>請寫每秒位元組數，0 為停止，留空為不限制</translation>
+    </message>
+    <message>
+        <source>write file:/// and the complete path</source>
+        <translation>請寫 file:/// 與完整路徑</translation>
+    </message>
+    <message>
+        <source>write http://host:port, https://host:port or socks5://host:port</source>
+        <translation>請寫 http://主機:連接埠、https://主機:連接埠 或 socks5://主機:連接埠</translation>
+    </message>
+    <message>
+        <source>write it like 0:100,2000:eof</source>
+        <translation>請寫成 0:100,2000:eof</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>您沒有該處的寫入權限</translation>
+    </message>
+    <message>
+        <source>you may not write to &apos;{path}&apos; there ({name})</source>
+        <translation>您沒有該處「{path}」的寫入權限（{name}）</translation>
+    </message>
+    <message>
+        <source>{algorithm} has {sizes} hexadecimal digits</source>
+        <translation>{algorithm} 有 {sizes} 個十六進位數字</translation>
+    </message>
+    <message>
+        <source>{number}, {reason}</source>
+        <translation>{number}, {reason}</translation>
+    </message>
+    <message>
+        <source>{words} (it answered {status}, {code})</source>
+        <translation>{words}（回應 {status}，{code}）</translation>
+    </message>
+    <message>
+        <source>{words} ({number})</source>
+        <translation>{words}（{number}）</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Details</source>
@@ -283,6 +1550,21 @@
     </message>
 </context>
 <context>
+    <name>EngineWatch</name>
+    <message>
+        <source>The transfer engine has ended. The list shows how it was at {time}.</source>
+        <translation>傳輸引擎已結束。清單顯示的是 {time} 的狀態。</translation>
+    </message>
+    <message>
+        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
+        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
+    </message>
+    <message>
+        <source>The transfer engine is starting…</source>
+        <translation>正在啟動傳輸引擎…</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>Something went wrong inside Ebbtide: {detail}.</source>
@@ -318,7 +1600,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is damaged or is not Ebbtide&apos;s: {detail}.</source>
-        <translation>工作資料庫「{path}」已損毀或不屬於 Ebbtide：{detail}。</translation>
+        <translation>傳輸資料庫「{path}」已損毀或不屬於 Ebbtide：{detail}。</translation>
     </message>
     <message>
         <source>Move the file away to start with an empty list; copies made before updates lie beside it.</source>
@@ -326,7 +1608,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; was written by a newer Ebbtide (version {found}, this program knows {known}).</source>
-        <translation>工作資料庫「{path}」由較新的 Ebbtide 寫入（第 {found} 版，此程式支援到第 {known} 版）。</translation>
+        <translation>傳輸資料庫「{path}」由較新的 Ebbtide 寫入（第 {found} 版，此程式支援到第 {known} 版）。</translation>
     </message>
     <message>
         <source>Update Ebbtide; the database was not touched.</source>
@@ -334,7 +1616,7 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; cannot be used: {detail}.</source>
-        <translation>無法使用工作資料庫「{path}」：{detail}。</translation>
+        <translation>無法使用傳輸資料庫「{path}」：{detail}。</translation>
     </message>
     <message>
         <source>Check the free space and the permissions of its directory.</source>
@@ -358,15 +1640,15 @@
     </message>
     <message>
         <source>There is no job &apos;{job}&apos;.</source>
-        <translation>沒有工作「{job}」。</translation>
+        <translation>沒有傳輸「{job}」。</translation>
     </message>
     <message>
         <source>&apos;ebbtide list&apos; shows all jobs.</source>
-        <translation>「ebbtide list」會列出所有工作。</translation>
+        <translation>「ebbtide list」會列出所有傳輸。</translation>
     </message>
     <message>
         <source>&apos;{job}&apos; fits more than one job: {matches}.</source>
-        <translation>「{job}」符合多項工作：{matches}。</translation>
+        <translation>「{job}」符合多項傳輸：{matches}。</translation>
     </message>
     <message>
         <source>Give more characters, or the number.</source>
@@ -374,7 +1656,7 @@
     </message>
     <message>
         <source>Job {job} cannot {action} while it is {state}.</source>
-        <translation>工作 {job} 目前為「{state}」，無法執行「{action}」。</translation>
+        <translation>傳輸 {job} 目前為「{state}」，無法執行「{action}」。</translation>
     </message>
     <message>
         <source>{hint}</source>
@@ -426,11 +1708,11 @@
     </message>
     <message>
         <source>Move it away and resume the job, or give another name with -o (of &apos;add&apos; or &apos;set&apos;).</source>
-        <translation>請移走它並繼續工作，或以 -o（用於「add」或「set」）指定其他名稱。</translation>
+        <translation>請移走它並繼續傳輸，或以 -o（用於「add」或「set」）指定其他名稱。</translation>
     </message>
     <message>
         <source>Job {job} already saves to &apos;{path}&apos;.</source>
-        <translation>工作 {job} 已經儲存到「{path}」。</translation>
+        <translation>傳輸 {job} 已經儲存到「{path}」。</translation>
     </message>
     <message>
         <source>Give another name with -o.</source>
@@ -442,7 +1724,7 @@
     </message>
     <message>
         <source>&apos;{value}&apos; is not valid for {what}: {detail}.</source>
-        <translation>「{value}」對 {what} 無效：{detail}。</translation>
+        <translation>{what}的值「{value}」無效：{detail}。</translation>
     </message>
     <message>
         <source>Give a valid value.</source>
@@ -458,7 +1740,7 @@
     </message>
     <message>
         <source>{what} is limited to {limit}.</source>
-        <translation>{what} 最多為 {limit}。</translation>
+        <translation>{what}最多為 {limit}。</translation>
     </message>
     <message>
         <source>Let some end first, or raise the setting &apos;{setting}&apos;.</source>
@@ -474,7 +1756,7 @@
     </message>
     <message>
         <source>Job {job} was given up before it was finished.</source>
-        <translation>工作 {job} 在完成前已被放棄。</translation>
+        <translation>傳輸 {job} 在完成前已被放棄。</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -490,11 +1772,19 @@
     </message>
     <message>
         <source>The job database &apos;{path}&apos; is in use by another Ebbtide (process {process_id}).</source>
-        <translation>工作資料庫「{path}」正由另一個 Ebbtide 使用（處理程序 {process_id}）。</translation>
+        <translation>傳輸資料庫「{path}」正由另一個 Ebbtide 使用（處理程序 {process_id}）。</translation>
     </message>
     <message>
         <source>Quit that one first; it was started with another XDG_RUNTIME_DIR.</source>
         <translation>請先結束它；它以另一個 XDG_RUNTIME_DIR 啟動。</translation>
+    </message>
+    <message>
+        <source>The setting &apos;{key}&apos; is fixed by your administrator, in &apos;{path}&apos;.</source>
+        <translation>設定「{key}」已由您的管理員在「{path}」中固定。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to change it there.</source>
+        <translation>請要求管理這部電腦的人在那裡變更。</translation>
     </message>
     <message>
         <source>There is no network connection.</source>
@@ -626,7 +1916,7 @@
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
-        <translation>檔案大於此工作允許的 {limit} 位元組。</translation>
+        <translation>檔案大於此傳輸允許的 {limit} 位元組。</translation>
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
@@ -634,11 +1924,11 @@
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
-        <translation>伺服器無法滿足此工作的需求：{detail}。</translation>
+        <translation>伺服器無法滿足此傳輸的需求：{detail}。</translation>
     </message>
     <message>
         <source>Use another server, or change the job.</source>
-        <translation>請改用其他伺服器，或變更此工作。</translation>
+        <translation>請改用其他伺服器，或變更此傳輸。</translation>
     </message>
     <message>
         <source>The proxy {host} refused: it answered {status}.</source>
@@ -654,7 +1944,7 @@
     </message>
     <message>
         <source>Add the job again with another name, or with --overwrite.</source>
-        <translation>請以其他名稱或 --overwrite 重新加入此工作。</translation>
+        <translation>請以其他名稱或 --overwrite 重新加入此傳輸。</translation>
     </message>
     <message>
         <source>The server does not take the file: {detail}.</source>
@@ -702,7 +1992,7 @@
     </message>
     <message>
         <source>Give them with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;, and resume the job.</source>
-        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供，然後繼續工作。</translation>
+        <translation>請以「ebbtide set 傳輸 --user 名稱」或「ebbtide credentials add {host}」提供，然後繼續傳輸。</translation>
     </message>
     <message>
         <source>The disk with &apos;{path}&apos; is full: {missing} more must be free.</source>
@@ -750,11 +2040,11 @@
     </message>
     <message>
         <source>The download took longer than the {duration} allowed for this job.</source>
-        <translation>下載時間超過此工作允許的 {duration}。</translation>
+        <translation>下載時間超過此傳輸允許的 {duration}。</translation>
     </message>
     <message>
         <source>Resume the job to give it that time again.</source>
-        <translation>繼續此工作，即再給它同樣的時間。</translation>
+        <translation>繼續此傳輸，即再給它同樣的時間。</translation>
     </message>
     <message>
         <source>The file &apos;{path}&apos;, which was to be sent, is not there.</source>
@@ -786,7 +2076,7 @@
     </message>
     <message>
         <source>Give it with &apos;ebbtide set JOB --user NAME&apos; or &apos;ebbtide credentials add {host}&apos;; a secret header needs the job to be added again.</source>
-        <translation>請以「ebbtide set 工作 --user 名稱」或「ebbtide credentials add {host}」提供；若是秘密標頭，則須重新加入工作。</translation>
+        <translation>請以「ebbtide set 傳輸 --user 名稱」或「ebbtide credentials add {host}」提供；若是機密標頭，則須重新加入傳輸。</translation>
     </message>
     <message>
         <source>The keyring with your passwords cannot be read: {detail}.</source>
@@ -823,6 +2113,16 @@
 </context>
 <context>
     <name>Event</name>
+    <message numerus="yes">
+        <source>{addresses} and {count} more</source>
+        <translation>
+            <numerusform>{addresses} 等，另有 {count} 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>任何時段</translation>
+    </message>
     <message>
         <source>Added: {addresses}.</source>
         <translation>已加入：{addresses}。</translation>
@@ -1158,8 +2458,16 @@
         <translation>{minutes} 分鐘</translation>
     </message>
     <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小時</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小時 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
@@ -1300,6 +2608,10 @@
         <translation>傳輸</translation>
     </message>
     <message>
+        <source>As it was: the transfer engine has ended</source>
+        <translation>先前的狀態：傳輸引擎已結束</translation>
+    </message>
+    <message>
         <source>No transfer here matches “{text}”</source>
         <translation>沒有符合「{text}」的傳輸</translation>
     </message>
@@ -1335,10 +2647,17 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
-        <source>nothing to transfer in the background</source>
-        <translation>背景沒有傳輸</translation>
+        <source>nothing is being transferred</source>
+        <translation>目前沒有傳輸</translation>
     </message>
     <message>
         <source>link idle</source>
@@ -1365,6 +2684,18 @@
         <translation>正在測量閒置線路</translation>
     </message>
     <message>
+        <source>at full speed: what is running does not give way</source>
+        <translation>全速：執行中的傳輸不會讓路</translation>
+    </message>
+    <message>
+        <source>on your own network: not held back</source>
+        <translation>在您自己的網路中：不受限制</translation>
+    </message>
+    <message>
+        <source>not measured on this system</source>
+        <translation>此系統無法測量</translation>
+    </message>
+    <message>
         <source>limited to {limit}</source>
         <translation>限制為 {limit}</translation>
     </message>
@@ -1386,14 +2717,6 @@
     <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
-    </message>
-    <message>
-        <source>Not connected: the transfer engine has ended. This window goes on when it runs again. Or quit Ebbtide and start it again.</source>
-        <translation>未連線：傳輸引擎已結束。它再次執行時，此視窗會繼續。您也可以結束 Ebbtide 再重新啟動。</translation>
-    </message>
-    <message>
-        <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
-        <translation>傳輸引擎已停止。請結束 Ebbtide 再重新啟動。</translation>
     </message>
 </context>
 <context>
@@ -1550,7 +2873,7 @@
     </message>
     <message>
         <source>This job fetches its file in one go, so it starts from the beginning.</source>
-        <translation>此工作一次下載整個檔案，因此從頭開始。</translation>
+        <translation>此傳輸一次下載整個檔案，因此從頭開始。</translation>
     </message>
     <message>
         <source>The server sends the whole file; the parts that are wanted are picked out of it.</source>
@@ -1686,15 +3009,15 @@
     </message>
     <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
-        <translation>此工作的密碼與機密標頭存放在鑰匙圈。</translation>
+        <translation>此傳輸的密碼與機密標頭存放在鑰匙圈。</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are in a file that only you can read, because the keyring cannot be used: {detail}.</source>
-        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭存放在只有您能讀取的檔案：{detail}。</translation>
+        <translation>由於無法使用鑰匙圈，此傳輸的密碼與機密標頭存放在只有您能讀取的檔案：{detail}。</translation>
     </message>
     <message>
         <source>Passwords and secret headers of this job are kept only until Ebbtide ends, because the keyring cannot be used: {detail}.</source>
-        <translation>由於無法使用鑰匙圈，此工作的密碼與機密標頭只保留到 Ebbtide 結束：{detail}。</translation>
+        <translation>由於無法使用鑰匙圈，此傳輸的密碼與機密標頭只保留到 Ebbtide 結束：{detail}。</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +3077,94 @@
     <message>
         <source>Show</source>
         <translation>顯示</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Needs {needed}, {free} free</source>
+        <translation>需要 {needed}，剩餘 {free}</translation>
+    </message>
+    <message>
+        <source>{needed} together</source>
+        <translation>共 {needed}</translation>
+    </message>
+    <message>
+        <source>There is no network connection to ask the server over</source>
+        <translation>沒有網路連線，無法詢問伺服器</translation>
+    </message>
+    <message>
+        <source>Your rules forbid asking over this connection ({network})</source>
+        <translation>您的規則不允許透過此連線詢問（{network}）</translation>
+    </message>
+    <message>
+        <source>The server asks for a name and password</source>
+        <translation>伺服器要求使用者名稱與密碼</translation>
+    </message>
+    <message>
+        <source>A folder, with all that is in it</source>
+        <translation>資料夾及其全部內容</translation>
+    </message>
+    <message>
+        <source>A list of files</source>
+        <translation>檔案清單</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of {count} files</source>
+        <translation>
+            <numerusform>含 {count} 個檔案的清單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>可續傳</translation>
+    </message>
+    <message>
+        <source>cannot be resumed</source>
+        <translation>無法續傳</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation>修改於 {time}</translation>
+    </message>
+    <message>
+        <source>You are already downloading this (job {number})</source>
+        <translation>您已在下載此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>You have downloaded this already (job {number})</source>
+        <translation>您已下載過此檔案（工作 {number}）</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will wait until you have decided</source>
+        <translation>{directory} 中已有 {name}：將等待您決定</translation>
+    </message>
+    <message>
+        <source>{name} is already in {directory}: it will be saved as {other}</source>
+        <translation>{directory} 中已有 {name}：將儲存為 {other}</translation>
+    </message>
+    <message>
+        <source>Another download is called {name}: it will be saved as {other}</source>
+        <translation>另一項下載名為 {name}：將儲存為 {other}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>What the servers say</source>
+        <translation>伺服器的回應</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在詢問伺服器…</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +3364,10 @@
         <translation>盡快開始(&amp;C)</translation>
     </message>
     <message>
+        <source>Take its &amp;limit away</source>
+        <translation>取消其速度限制(&amp;L)</translation>
+    </message>
+    <message>
         <source>By its priority</source>
         <translation>依優先順序</translation>
     </message>
@@ -1963,6 +3378,10 @@
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>由您的管理員設定</translation>
+    </message>
     <message>
         <source>Back to the usual value</source>
         <translation>還原預設值</translation>
@@ -2064,6 +3483,10 @@
     <message>
         <source>outside the hours</source>
         <translation>非允許時段</translation>
+    </message>
+    <message>
+        <source>stopped by a limit</source>
+        <translation>因速度限制停止</translation>
     </message>
     <message>
         <source>no network</source>
@@ -2202,7 +3625,7 @@
     </message>
     <message>
         <source>Waiting: this job does not run on an unmetered connection ({network})</source>
-        <translation>等待中：此工作不在非計量連線上執行（{network}）</translation>
+        <translation>等待中：此傳輸不在非計量連線上執行（{network}）</translation>
     </message>
     <message>
         <source>Runs on a metered network, or start it now.</source>
@@ -2276,6 +3699,46 @@
         <source>Waiting: it cannot be told whether the computer runs on battery</source>
         <translation>等待中：無法得知電腦是否使用電池</translation>
     </message>
+    <message>
+        <source>Waiting: this job&apos;s limit is 0</source>
+        <translation>等待中：此傳輸的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Give it another limit.</source>
+        <translation>請改用其他速度限制。</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all downloads is 0</source>
+        <translation>等待中：所有下載的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Change the setting download_limit.</source>
+        <translation>請變更設定 download_limit。</translation>
+    </message>
+    <message>
+        <source>Waiting: the limit for all uploads is 0</source>
+        <translation>等待中：所有上傳的速度限制為 0</translation>
+    </message>
+    <message>
+        <source>Change the setting upload_limit.</source>
+        <translation>請變更設定 upload_limit。</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits</source>
+        <translation>等待中：因限制時段表停止</translation>
+    </message>
+    <message>
+        <source>Change the setting limit_timetable.</source>
+        <translation>請變更設定 limit_timetable。</translation>
+    </message>
+    <message>
+        <source>Waiting: stopped by the timetable of limits until {time}</source>
+        <translation>等待中：因限制時段表停止至 {time}</translation>
+    </message>
+    <message>
+        <source>Goes on then, or change the setting limit_timetable.</source>
+        <translation>到時會繼續，或變更設定 limit_timetable。</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
         <translation>
@@ -2297,7 +3760,7 @@
     <message numerus="yes">
         <source>Waiting: more than {count} jobs go first</source>
         <translation>
-            <numerusform>等待中：前面還有超過 {count} 項工作</numerusform>
+            <numerusform>等待中：前面還有超過 {count} 項傳輸</numerusform>
         </translation>
     </message>
     <message>
@@ -2334,7 +3797,7 @@
     </message>
     <message>
         <source>All files are transferred; complete the job to finish it</source>
-        <translation>所有檔案皆已傳輸；請完成此工作</translation>
+        <translation>所有檔案皆已傳輸；請完成此傳輸</translation>
     </message>
     <message>
         <source>Complete it.</source>
@@ -2385,6 +3848,26 @@
     <message>
         <source>Gives way to your own traffic while you are at the computer</source>
         <translation>您使用電腦時讓路給您的網路流量</translation>
+    </message>
+    <message>
+        <source>This job is limited to {limit}</source>
+        <translation>此傳輸的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>All downloads together are limited to {limit}</source>
+        <translation>所有下載合計的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>All uploads together are limited to {limit}</source>
+        <translation>所有上傳合計的速度限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit}</source>
+        <translation>時段表將此類傳輸合計限制為 {limit}</translation>
+    </message>
+    <message>
+        <source>The timetable limits such transfers together to {limit} until {time}</source>
+        <translation>時段表將此類傳輸合計限制為 {limit}，直到 {time}</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -2620,7 +4103,7 @@
     </message>
     <message>
         <source>How many jobs that are not foreground run at the same time.</source>
-        <translation>同時執行幾項非前景工作。</translation>
+        <translation>同時執行幾項非前景傳輸。</translation>
     </message>
     <message>
         <source>The longest wait between two attempts; the first ones come much sooner.</source>
@@ -2628,7 +4111,7 @@
     </message>
     <message>
         <source>A job that keeps failing for this long without receiving anything is given to you to decide.</source>
-        <translation>持續失敗這麼久而毫無進展的工作，交由您決定。</translation>
+        <translation>持續失敗這麼久而毫無進展的傳輸，交由您決定。</translation>
     </message>
     <message>
         <source>How long a server may take to accept a connection.</source>
@@ -2665,6 +4148,10 @@
     <message>
         <source>What becomes of a download whose name exists already: it gets a number, or it is fetched and then waits until you have moved the other file away or given a name.</source>
         <translation>下載檔案的名稱已存在時的處理方式：加上編號，或先下載完成，再等候您移走另一個檔案或指定名稱。</translation>
+    </message>
+    <message>
+        <source>Ask the server about each address that you type before it is added: its name, its size and whether it can be resumed.</source>
+        <translation>在新增前向伺服器詢問您輸入的每個位址：名稱、大小，以及是否可續傳。</translation>
     </message>
     <message>
         <source>Where there is no keyring, keep passwords in a file that only you can read.</source>
@@ -2949,6 +4436,10 @@
         <translation>若名稱已存在</translation>
     </message>
     <message>
+        <source>Ask servers before adding</source>
+        <translation>新增前先詢問伺服器</translation>
+    </message>
+    <message>
         <source>Keep passwords in a file</source>
         <translation>將密碼存放在檔案</translation>
     </message>
@@ -3017,7 +4508,7 @@
     </message>
     <message>
         <source>jobs</source>
-        <translation>項工作</translation>
+        <translation>項傳輸</translation>
     </message>
     <message>
         <source>connections</source>
@@ -3091,8 +4582,8 @@
 <context>
     <name>TermsForm</name>
     <message>
-        <source>for example 500k or 2M a second; empty is none</source>
-        <translation>例如每秒 500k 或 2M；留空為不限制</translation>
+        <source>for example 500k or 2M a second</source>
+        <translation>例如每秒 500k 或 2M</translation>
     </message>
     <message>
         <source>&amp;Not before</source>
@@ -3459,6 +4950,10 @@
         <translation>復原移除(&amp;U)</translation>
     </message>
     <message>
+        <source>Start the &amp;engine</source>
+        <translation>啟動引擎(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
@@ -3522,7 +5017,7 @@
     <name>YieldReason</name>
     <message>
         <source>another job goes first</source>
-        <translation>另一項工作優先</translation>
+        <translation>另一項傳輸優先</translation>
     </message>
     <message>
         <source>all transfers were paused</source>
@@ -3554,7 +5049,7 @@
     </message>
     <message>
         <source>others had their turn</source>
-        <translation>輪到其他工作</translation>
+        <translation>輪到其他傳輸</translation>
     </message>
     <message>
         <source>of what this connection costs</source>
@@ -3571,6 +5066,10 @@
     <message>
         <source>it was outside its hours</source>
         <translation>不在其時段</translation>
+    </message>
+    <message>
+        <source>its limit is 0</source>
+        <translation>速度限制為 0</translation>
     </message>
     <message>
         <source>there was no network connection</source>

@@ -42,7 +42,9 @@ from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.evolve import evolve
 from ebbtide.core.http_options import Credential, Login
 from ebbtide.core.jobs import File, Job, JobId, JobKind
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Network
+from ebbtide.core.offers import Offer
 from ebbtide.core.plan import plan
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.references import resolve
@@ -66,7 +68,9 @@ class FakeEngine:
         self.publications: list[Publication] = []
         self.credentials: tuple[Credential, ...] = ()
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
         self.number_of_jobs = 0
+        self.link: LinkSample | None = None
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
         """Carry out a command or answer a query, as the engine does."""
@@ -88,6 +92,8 @@ class FakeEngine:
                 return self._set(PAUSED.key, isinstance(message, cmd.PauseAll), None)
             case cmd.ChangeSetting(key=key, value=value):
                 self._set(key, value, None)
+                return self.settings
+            case cmd.ReloadSettings():
                 return self.settings
             case cmd.AddCredential(host=host, user=user, scheme=scheme, for_proxy=for_proxy):
                 origin = check_server(host, for_proxy=for_proxy)
@@ -187,6 +193,8 @@ class FakeEngine:
             case cmd.ListHistory(job=reference):
                 job = resolve(reference, self.jobs)
                 return tuple(item for item in self.history if item.event.job_id == job.id)
+            case cmd.ProbeAddresses(urls=urls):
+                return tuple(self.offers[url] for url in urls)
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.ListSettings():
@@ -207,6 +215,9 @@ class FakeEngine:
             failed=states.count(JobState.ERROR),
             bytes_per_second=0.0,
             database="/home/ann/.local/share/ebbtide/jobs.sqlite3",
+            link=self.link,
+            fixed_settings=len(self.settings.administration.fixed),
+            policy_problems=self.settings.administration.problems,
         )
 
 
@@ -222,6 +233,8 @@ class FakeServer:
         self.path = path
         self.script: list[list[ev.Event]] = []
         """Steps to publish to the next subscriber, each as one publication."""
+        self.links: list[LinkSample] = []
+        """What to tell that subscriber of the link, after the steps."""
         self.hangs_up = False
         """Whether to end after a subscriber got its snapshot."""
         self.stays = False
@@ -307,5 +320,6 @@ class FakeServer:
         self.engine.publications.clear()
         for step in self.script:
             self.engine.happen(*step)
-        for publication in self.engine.publications:
+        told = [Publication(link=sample) for sample in self.links]
+        for publication in (*self.engine.publications, *told):
             yield notification_line(EVENTS, publication_to_data(publication))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ebbtide.core.events import Event, Recorded, event_types
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.ranges import Ranges
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.uploads import UploadSession
 
 texts = st.text(max_size=12)
@@ -69,5 +70,6 @@ _PLAIN[Event] = st.one_of([dataclass_values(kind) for kind in event_types().valu
 recorded: st.SearchStrategy[Recorded] = values(Recorded)
 views: st.SearchStrategy[JobView] = values(JobView)
 statuses: st.SearchStrategy[Status] = values(Status)
+tides: st.SearchStrategy[TideLog] = values(TideLog)
 snapshots: st.SearchStrategy[Snapshot] = values(Snapshot)
 publications: st.SearchStrategy[Publication] = values(Publication)

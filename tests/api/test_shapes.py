@@ -22,8 +22,10 @@ from ebbtide.core import events as ev
 from ebbtide.core.codec import CodecError
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.jobs import JobId, Priority
+from ebbtide.core.offers import Offer, OfferKind
 from ebbtide.core.ports import JobView, Publication, Snapshot, Status
 from ebbtide.core.samples import Sample
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.core.verdicts import TRANSFERRING, Reason, ReasonCode, Verdict
 from tests.api import strategies
@@ -60,6 +62,11 @@ def test_histories_survive_the_way(recorded: ev.Recorded) -> None:
 @given(strategies.statuses)
 def test_statuses_survive_the_way(status: Status) -> None:
     assert reply_from_data("engine.status", through_json(reply_to_data(status))) == status
+
+
+@given(strategies.tides)
+def test_tides_survive_the_way(tide: TideLog) -> None:
+    assert reply_from_data("engine.tide", through_json(reply_to_data(tide))) == tide
 
 
 def test_nothing_is_null() -> None:
@@ -156,3 +163,27 @@ def test_a_signature_in_an_address_is_told_to_nobody() -> None:
     for data in told:
         assert "hush" not in json.dumps(data)
         assert "Signature" in json.dumps(data)
+
+
+def test_offers_survive_the_way() -> None:
+    held = Reason(ReasonCode.ROAMING, {"network": "Abroad"})
+    full = Offer(
+        "https://example.org/x",
+        OfferKind.LIST,
+        "https://m.example.org/x",
+        *("x", 7, True, "text/plain", 1.5, "sha256:00", 3),
+        wants_login=True,
+        error=ERROR,
+        held=held,
+        job=12,
+        directory="/home",
+        exists=True,
+        saved_as="x (1)",
+        free=9,
+    )
+    offers = (full, Offer("https://example.org/y"))
+    data = through_json(reply_to_data(offers))
+    assert reply_from_data("jobs.probe", data) == offers
+    assert data[0]["held"]["text"] == "Waiting: this connection is roaming (Abroad)"
+    assert data[0]["error"]["text"] == ERROR.text
+    assert reply_from_data("jobs.probe", through_json(reply_to_data(()))) == ()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.errors import ErrorCode
-from ebbtide.core.settings import BACKGROUND_SLOTS
+from ebbtide.core.link_samples import LinkSample, LinkState
+from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import ROOT, Run, add
 
@@ -50,6 +52,27 @@ def test_status(server: FakeServer, run: Run) -> None:
 def test_status_says_when_everything_is_paused(server: FakeServer, run: Run) -> None:
     run("pause", "--all")
     assert "All transfers are paused." in run("status").out
+
+
+def test_status_tells_who_uses_the_network_in_each_direction(server: FakeServer, run: Run) -> None:
+    assert "Link" not in run("status").out
+    server.engine.link = LinkSample(
+        LinkState.YIELDING, 1.2e6, 2e3, 3e4, 5.0, queue_down_s=0.018, queue_up_s=None
+    )
+    assert run("status").out.splitlines()[2:5] == [
+        "Link: yielding: 18 ms of queue.",
+        "  Down  ours 1.2 MB/s, others 30.0 kB/s, 18 ms of queue",
+        "  Up    ours 2.0 kB/s, others 5 B/s",
+    ]
+    link = json.loads(run("status", "--json").out)["link"]
+    assert (link["text"], link["queue_down_s"]) == ("yielding: 18 ms of queue", 0.018)
+
+
+def test_status_invents_no_rates_that_nobody_measured(server: FakeServer, run: Run) -> None:
+    server.engine.link = LinkSample(LinkState.UNMEASURED)
+    lines = run("status").out.splitlines()
+    assert lines[2] == "Link: not measured on this system."
+    assert lines[3].startswith("Database")
 
 
 def test_status_for_programs(server: FakeServer, run: Run) -> None:
@@ -193,3 +216,45 @@ def test_bad_settings_change_nothing(
 ) -> None:
     assert run("settings", *argv).status == code.number
     assert server.engine.settings.values == {}
+
+
+POLICY = "/etc/ebbtide/policy.toml"
+
+
+def test_where_a_value_comes_from_is_told(server: FakeServer, run: Run) -> None:
+    rules = Administration({"background_slots": Rule(2, POLICY)}, {"slice_s": Rule(90.0, POLICY)})
+    server.engine.settings = Settings({"away_after_s": 45.0}, rules)
+    lines = {line.split()[0]: line for line in run("settings").out.splitlines()}
+    assert " fixed by administrator " in lines["background_slots"]
+    assert " administrator's default " in lines["slice_s"]
+    assert " you " in lines["away_after_s"]
+    assert " default " in lines["maximum_jobs"]
+    one = run("settings", "background_slots")
+    assert one.out == "2\n", "what scripts read"
+    assert POLICY in one.err
+    assert run("settings", "away_after_s").err == ""
+    told = json.loads(run("settings", "slice_s", "--json").out)
+    assert (told["source"], told["file"], told["default"]) == ("administrator", POLICY, 90.0)
+
+
+def test_a_fixed_setting_is_refused_with_its_file(server: FakeServer, run: Run) -> None:
+    server.engine.settings = Settings({}, Administration({"background_slots": Rule(2, POLICY)}))
+    for argv in (["background_slots", "4"], ["background_slots", "--reset"]):
+        refused = run("settings", *argv)
+        assert refused.status == ErrorCode.SETTING_FIXED.number
+        assert POLICY in refused.err
+        assert "looks after this computer" in refused.err
+
+
+def test_policy_files_are_read_again_when_asked_for(server: FakeServer, run: Run) -> None:
+    assert "background_slots" in run("settings", "--reload").out
+    assert run("settings", "background_slots", "--reload").status == ErrorCode.USAGE.number
+
+
+def test_status_names_what_of_the_policy_does_not_count(server: FakeServer, run: Run) -> None:
+    problem = PolicyProblem(POLICY, "colour", "there is no such setting")
+    fixed = {"background_slots": Rule(2, POLICY)}
+    server.engine.settings = Settings({}, Administration(fixed, {}, (problem,)))
+    out = run("status").out
+    assert "1 setting is fixed by your administrator" in out
+    assert problem.text in out

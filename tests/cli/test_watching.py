@@ -4,10 +4,14 @@ import json
 
 import pytest
 
+from ebbtide.cli.following import Board
+from ebbtide.cli.watching import Painting
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import JobId
+from ebbtide.core.link_samples import LinkSample, LinkState
+from ebbtide.core.ports import Publication
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import Run, add
 
@@ -74,6 +78,40 @@ def test_engine_that_quits_ends_the_watching(server: FakeServer, run: Run) -> No
     assert "closed the connection" in outcome.err
 
 
+LINKS = [
+    LinkSample(LinkState.LINK_IDLE, 5e6),
+    LinkSample(LinkState.YIELDING, 4e6, queue_down_s=0.018),
+    LinkSample(LinkState.YIELDING, 4e6, queue_down_s=0.017),
+    LinkSample(LinkState.LIMITED, 5e5, limit=5e5),
+    LinkSample(LinkState.LIMITED, 2e5, limit=2e5),
+    LinkSample(),
+]
+
+
+def test_the_link_is_told_when_something_else_happens_to_it(server: FakeServer, run: Run) -> None:
+    server.links, server.hangs_up = LINKS, True
+    assert [line[10:] for line in run("watch").out.splitlines()[2:]] == [
+        "Link: link idle",
+        "Link: yielding: 18 ms of queue",
+        "Link: limited to 500 kB/s",
+        "Link: limited to 200 kB/s",
+        "Link: nothing is being transferred",
+    ]
+
+
+def test_programs_get_every_sample_of_the_link(server: FakeServer, run: Run) -> None:
+    server.links, server.hangs_up = LINKS, True
+    told = [json.loads(line) for line in run("watch", "--json").out.splitlines()[2:]]
+    assert [set(line) for line in told] == [{"link"}] * len(LINKS)
+    assert [line["link"]["down"] for line in told] == [5e6, 4e6, 4e6, 5e5, 2e5, 0]
+    assert told[1]["link"]["text"] == "yielding: 18 ms of queue"
+
+
+def test_who_watches_one_job_is_told_of_no_link(server: FakeServer, run: Run) -> None:
+    server.links, server.hangs_up = LINKS, True
+    assert "Link" not in run("watch", "1").out
+
+
 def test_unknown_job(run: Run) -> None:
     assert run("watch", "7").status == ErrorCode.JOB_NOT_FOUND.number
 
@@ -81,3 +119,16 @@ def test_unknown_job(run: Run) -> None:
 def test_watching_starts_no_engine(server: FakeServer, run: Run, no_engine: None) -> None:
     server.stop()
     assert run("watch").status == ErrorCode.ENGINE_UNREACHABLE.number
+
+
+def test_a_painted_table_ends_with_the_link(
+    server: FakeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = Board(server.engine.snapshot())
+    Painting().show(board, [])
+    assert "Link" not in capsys.readouterr().out
+    board.apply(Publication(link=LINKS[1]))
+    Painting().show(board, [])
+    assert capsys.readouterr().out.splitlines()[-1] == "Link: yielding: 18 ms of queue"
+    Painting(FIRST).show(board, [])
+    assert "Link" not in capsys.readouterr().out

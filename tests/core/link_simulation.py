@@ -89,6 +89,8 @@ class Peer:
     loss: float = 0.0
     timed: bool = True
     path: str = "server"
+    handshake_s: float = 0.0
+    """The round trip when the connection was made; another path does not change it."""
     ends_after: int | None = None
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     moved: int = 0
@@ -110,6 +112,7 @@ class Peer:
 
     def begin(self) -> None:
         self.budget_at = self.link.clockwork.now
+        self.handshake_s = self.round_trip_s
         self.edge = self._window
         self.pump()
 
@@ -243,7 +246,7 @@ class Peer:
             self.moved,
             self.segments,
             self.smoothed_s,
-            self.round_trip_s,
+            self.handshake_s,
             self.weight,
             SEGMENT,
             self.disturbed,

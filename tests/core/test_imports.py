@@ -23,7 +23,7 @@ READS_ADDRESSES = {
     *("addresses", "names", "decide", "content_disposition", "links", "metalink"),
     *("choice", "explaining", "first_look", "lineup", "network_changes", "order", "plan"),
     *("planned", "policy", "wishes", "credentials", "option_checks", "readdressing", "retargeting"),
-    *("demands", "smb_addresses"),
+    *("demands", "looking", "smb_addresses"),
 }
 READS_XML = {"metalink"}
 

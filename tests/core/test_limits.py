@@ -96,3 +96,33 @@ def test_never_lets_more_through_than_the_limits_allow(
     least = least_rate(buckets)
     if least is not None:
         assert total <= least * now + 2 + least * 1e-6 * (1 + len(wants))
+
+
+def test_who_is_waited_for_for_a_while_holds_the_rate_down() -> None:
+    wide, narrow = Bucket(1e6), Bucket(100e3)
+    admit([wide, narrow], 1 << 20, 0.0)
+    assert not narrow.is_holding(0.0)
+    moved([[wide, narrow]], 1.0)
+    assert narrow.is_holding(1.0)
+    assert not wide.is_holding(1.0)
+    assert not narrow.is_holding(3.0)
+    # The first wait after a pause says nothing again.
+    while admit([narrow], 1 << 20, 3.0).count:
+        pass
+    assert not narrow.is_holding(3.0)
+
+
+def test_a_limit_that_was_changed_has_to_be_waited_for_anew() -> None:
+    bucket = Bucket(100e3)
+    moved([[bucket]], 1.0)
+    bucket.change(50e6, 1.0)
+    assert not bucket.is_holding(1.0)
+    bucket.change(None, 1.0)
+    assert not bucket.is_holding(1.0)
+
+
+def test_a_stop_holds_the_rate_down() -> None:
+    bucket = Bucket(0.0)
+    for step in range(4):
+        admit([bucket], 1000, step * 0.25)
+    assert bucket.is_holding(0.75)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_flow import Mode
-from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSample, Steering
+from ebbtide.core.link_samples import (
+    ConnectionSample,
+    Direction,
+    InterfaceSample,
+    LinkState,
+    Steering,
+)
 
 STEP_S = 0.025
 RATE = 5e6
@@ -76,3 +82,34 @@ def test_uploads_aim_at_less_delay_than_downloads() -> None:
         calm.settle()
     targets = [calm.controller.flow(calm.way).target_s for calm in (down, up)]
     assert targets[1] < 0.6 * targets[0]
+
+
+def test_an_upload_is_told_of_from_its_first_moment() -> None:
+    controller = LinkController()
+    sample = ConnectionSample(1, Direction.UP, 0, 0, 0.03, 0.03)
+    controller.step(0.0, [sample], InterfaceSample(0, 0, 0, 0))
+    told = controller.sample()
+    assert (told.state, told.direction) == (LinkState.STARTING, Direction.UP)
+    assert told.queue_down_s is None
+
+
+def test_a_queue_is_told_only_while_something_of_ours_stands_in_it() -> None:
+    calm = Calm()
+    calm.settle()
+    assert calm.controller.sample().queue_down_s is not None
+    calm.step(range(0))
+    assert calm.controller.sample().queue_down_s is None
+    assert calm.controller.sample().state is LinkState.QUIET
+
+
+def test_rates_from_before_a_sleep_are_not_told_after_it() -> None:
+    calm = Calm()
+    calm.settle()
+    for others in range(0, 4_000_000, 100_000):
+        calm.step(others=others)
+    assert calm.controller.sample().down > 0
+    assert calm.controller.sample().others_down > 0
+    calm.steps += round(10 / STEP_S)
+    calm.step()
+    assert calm.controller.sample().down == 0
+    assert calm.controller.sample().others_down == 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import statistics
+from itertools import pairwise
 
 import pytest
 
+from ebbtide.core.jobs import Priority
 from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_flow import Mode
 from ebbtide.core.link_samples import ConnectionSample, Direction, InterfaceSample, LinkState
+from ebbtide.core.link_shares import WEIGHTS
 from tests.core.link_simulation import SEGMENT, WIRE, Lab
 
 MBIT = 125_000
@@ -25,8 +28,30 @@ def settled(rate: float, round_trip_s: float, connections: int = 1, **options: o
 def test_fills_an_idle_link(rate: float, round_trip_s: float) -> None:
     lab = settled(rate, round_trip_s)
     # 5 MB under way are found out step by step, because bursts look like a queue.
-    lab.run(30 if rate * round_trip_s > 30 else 0)
+    lab.run(8 if rate * round_trip_s > 30 else 0)
     assert lab.use(15) >= 0.93
+
+
+@pytest.mark.parametrize("round_trip_s", [0.19, 0.195, 0.2, 0.205, 0.21])
+def test_a_long_link_stays_full(round_trip_s: float) -> None:
+    lab = settled(40, round_trip_s)
+    lab.run(14)
+    assert lab.use(40) >= 0.98
+
+
+@pytest.mark.parametrize(("rate", "round_trip_s"), [(40, 0.12), (40, 0.2), (200, 0.12)])
+def test_a_slow_down_of_a_long_link_ends_without_a_burst(rate: float, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, 4)
+    lab.run(8)
+    measured = lab.controller.flow(Direction.DOWN)
+    modes = set()
+    lost = lab.link.lost
+    for _ in range(600):
+        lab.run(0.05)
+        modes.add(measured.mode)
+    assert Mode.MEASURING in modes
+    assert lab.link.lost == lost
+    assert max(trace.queue_s for trace in lab.trace if trace.at > 14) < 0.03
 
 
 @pytest.mark.parametrize("rate", [5, 40, 200, 1000])
@@ -82,6 +107,18 @@ def test_gives_back_at_once_and_takes_up_soon(rate: float) -> None:
     assert lab.use(2) > 0.9
 
 
+@pytest.mark.parametrize(("rate", "connections"), [(40, 1), (40, 4), (200, 4)])
+@pytest.mark.parametrize("round_trip_s", [0.03, 0.06, 0.12])
+def test_takes_up_a_long_link_soon(rate: float, connections: int, round_trip_s: float) -> None:
+    lab = settled(rate, round_trip_s, connections)
+    lab.run(4)
+    user = lab.add_user()
+    lab.run(9)
+    user.open = False
+    lab.run(2)
+    assert lab.use(2) > 0.9
+
+
 def test_a_trickle_always_flows() -> None:
     lab = settled(40, 0.03, 4)
     lab.add_user()
@@ -98,6 +135,50 @@ def test_high_priority_gets_several_times_lows_share() -> None:
     before = high.moved, low.moved
     lab.run(10)
     assert (high.moved - before[0]) > 3 * (low.moved - before[1]) > 0
+
+
+def test_normal_priority_lies_between_high_and_low() -> None:
+    lab = Lab(40 * MBIT, 0.03, connections=0)
+    order = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
+    peers = [lab.add_background(weight=WEIGHTS[priority]) for priority in order]
+    lab.run(6)
+    before = [peer.moved for peer in peers]
+    lab.run(10)
+    high, normal, low = (peer.moved - was for peer, was in zip(peers, before, strict=True))
+    assert high > 1.4 * normal
+    assert normal > 2 * low > 0
+
+
+def modes(lab: Lab, seconds: float) -> list[Mode]:
+    """Run, and return what the flow was at, ten times a second."""
+    found = []
+    for _ in range(int(10 * seconds)):
+        lab.run(0.1)
+        found.append(lab.controller.flow(Direction.DOWN).mode)
+    return found
+
+
+def test_the_queue_is_let_run_empty_now_and_then() -> None:
+    lab = settled(40, 0.03)
+    found = modes(lab, 45)
+    slow_downs = sum(
+        after is Mode.MEASURING and before is not after for before, after in pairwise(found)
+    )
+    assert 1 <= slow_downs <= 45 / 10
+    # LEDBAT++ allows a tenth of the time.
+    assert found.count(Mode.MEASURING) < 0.05 * len(found)
+
+
+def test_slow_downs_are_left_out_while_the_queue_is_empty_anyway() -> None:
+    lab = settled(40, 0.03)
+    usual, found = lab.link.rate, []
+    for _ in range(15):
+        # Others on the way make room for a moment: nothing stands in the queue.
+        lab.link.rate = 1.5 * usual
+        found += modes(lab, 0.3)
+        lab.link.rate = usual
+        found += modes(lab, 2.7)
+    assert Mode.MEASURING not in found
 
 
 def test_round_trips_do_not_decide_who_gets_how_much() -> None:
@@ -171,13 +252,28 @@ def test_a_steady_stream_of_the_user_leaves_room() -> None:
     assert lab.controller.sample().state is LinkState.SHARING
 
 
-def test_a_new_path_is_learnt_anew() -> None:
-    lab = settled(40, 0.01)
+@pytest.mark.parametrize("round_trip_s", [0.06, 0.15])
+@pytest.mark.parametrize("connections", [1, 4, 16])
+def test_a_new_path_is_learnt_anew(connections: int, round_trip_s: float) -> None:
+    lab = settled(40, 0.01, connections)
     for peer in lab.background:
-        peer.round_trip_s = 0.06
+        peer.round_trip_s = round_trip_s
     lab.controller.reset()
-    lab.run(6)
+    lab.run(4)
+    assert lab.controller.flow(Direction.DOWN).base_s > 0.98 * round_trip_s
     assert lab.use(8) > 0.85
+
+
+def test_what_is_known_of_the_user_belongs_to_the_old_network() -> None:
+    lab = settled(40, 0.03)
+    lab.add_user(server_rate=500_000.0)
+    lab.run(4)
+    users = lab.controller.users(Direction.DOWN)
+    assert users.is_steady(lab.clockwork.now)
+    lab.controller.reset()
+    users = lab.controller.users(Direction.DOWN)
+    assert not users.is_steady(lab.clockwork.now)
+    assert users.peak == 0.0
 
 
 def test_a_longer_path_that_nobody_told_of_is_found_out() -> None:

@@ -61,6 +61,26 @@ def test_each_gets_its_turn_while_there_is_room_for_nobody() -> None:
     assert sum(open_s) < 60 * 0.25
 
 
+@pytest.mark.parametrize("window", [4 * SEGMENT, 500.0])
+def test_one_carries_the_trickle_and_the_others_get_a_little(window: float) -> None:
+    held = replace(ROOM, window=window, trickle=100_000.0, is_trickle=True)
+    four = dict.fromkeys(range(4), 1.0)
+    most, *others = sorted(times_open(Turns(), four, held, 28), reverse=True)
+    assert most > 20
+    # Ten rounds of it, and a sender takes it for the rate of the link.
+    assert 0 < min(others) <= max(others) < 0.5
+
+
+def test_only_one_is_open_while_somebody_else_uses_the_link() -> None:
+    turns = Turns()
+    turns.choose(0.0, SIXTEEN, replace(ROOM, window=900 * SEGMENT))
+    held = replace(ROOM, window=90 * SEGMENT, is_trickle=True)
+    # Nobody at first, so that what the user has just begun finds the link empty.
+    assert len(turns.choose(1.0, SIXTEEN, held)) == 0
+    assert len(turns.choose(1.1, SIXTEEN, held)) == 1
+    assert len(turns.choose(1.2, SIXTEEN, held)) == 1
+
+
 @pytest.mark.parametrize("window", [6 * SEGMENT, 500.0])
 def test_weights_are_shares_of_time(window: float) -> None:
     weights = {1: 2.0, 2: 2.0, 3: 0.5, 4: 0.5}

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from ebbtide.core.link_samples import LinkSample, LinkState
-from ebbtide.core.link_words import is_limited, link_in_words
+from ebbtide.core.link_samples import Direction, LinkSample, LinkState
+from ebbtide.core.link_words import link_in_words
 
 SIX_IN_THE_EVENING = time.mktime((2026, 11, 20, 18, 0, 0, 0, 0, -1))
 
@@ -15,9 +15,14 @@ SIX_IN_THE_EVENING = time.mktime((2026, 11, 20, 18, 0, 0, 0, 0, -1))
 @pytest.mark.parametrize(
     ("sample", "words"),
     [
-        (LinkSample(), "nothing to transfer in the background"),
+        (LinkSample(), "nothing is being transferred"),
+        (
+            LinkSample(LinkState.FULL_SPEED),
+            "at full speed: what is running does not give way",
+        ),
+        (LinkSample(LinkState.LOCAL), "on your own network: not held back"),
         (LinkSample(LinkState.LINK_IDLE), "link idle"),
-        (LinkSample(LinkState.YIELDING, queue_s=0.0182), "yielding: 18 ms of queue"),
+        (LinkSample(LinkState.YIELDING, queue_down_s=0.0182), "yielding: 18 ms of queue"),
         (LinkSample(LinkState.USER_ACTIVE), "you are using the network"),
         (
             LinkSample(LinkState.SHARING, others_down=625_000.0),
@@ -39,8 +44,14 @@ def test_says_it_in_words(sample: LinkSample, words: str) -> None:
 
 
 def test_upload_tells_of_uploads() -> None:
-    sample = LinkSample(LinkState.SHARING, up=2e6, others_down=1.0, others_up=3e6)
+    sample = LinkSample(
+        LinkState.SHARING, down=3e6, others_down=1.0, others_up=3e6, direction=Direction.UP
+    )
     assert link_in_words(sample) == "you are using the network: 3.0 MB/s of it"
+    queues = LinkSample(
+        LinkState.YIELDING, queue_down_s=0.001, queue_up_s=0.007, direction=Direction.UP
+    )
+    assert link_in_words(queues) == "yielding: 7 ms of queue"
 
 
 def test_every_state_has_words_without_braces_left() -> None:
@@ -48,8 +59,3 @@ def test_every_state_has_words_without_braces_left() -> None:
         words = link_in_words(LinkSample(state, limit=1.0, limited_until=0.0))
         assert words
         assert "{" not in words
-
-
-def test_limits_are_told_from_yielding() -> None:
-    assert is_limited(LinkState.LIMITED)
-    assert not is_limited(LinkState.YIELDING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,11 +23,9 @@ from ebbtide.core.timetable import (
 
 MONDAY = datetime(2026, 11, 16)  # noqa: DTZ001 - a timetable speaks of local time
 WORK = "Mon-Fri 08:00-18:00 500k; Sat,Sun 2M; else off"
-BITS = (
-    "Sun 02:00-05:00 high off; Sun 02:00-05:00 normal,low 4M;"
-    "Mon-Fri 08:00-18:00 high 800k; Mon-Fri 08:00-18:00 normal 200k; Mon-Fri 08:00-18:00 low 0;"
-    "else high off; else normal 3M; else low 1M"
-)
+PAGE = Path(__file__).parents[2] / "docs" / "yield.md"
+BITS = PAGE.read_text().partition("```timetable\n")[2].partition("```")[0]
+"""The example of the documentation."""
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

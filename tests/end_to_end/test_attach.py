@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -95,6 +97,40 @@ def test_a_killed_engine_is_missed_and_its_successor_found(
         until_toggled(ebbtide, screen)
         assert window.poll() is None
         assert ebbtide.json("status")["process_id"] == engine.pid
+
+
+def test_a_window_without_an_engine_starts_one_and_goes_on(
+    ebbtide: Program, screen: Screen
+) -> None:
+    ebbtide.start("--headless")
+    assert ebbtide.run("add", f"{NOWHERE}/one", "--hold").returncode == 0
+    with window_on(screen) as window:
+        until_toggled(ebbtide, screen)
+        ebbtide.kill()
+        first = until_started(ebbtide, screen)
+        until_toggled(ebbtide, screen)
+        # What the window started is a child of its own, and has to be startable again.
+        os.kill(first, signal.SIGKILL)
+        second = until_started(ebbtide, screen)
+        assert second != first
+        until_toggled(ebbtide, screen)
+        press(screen, "ctrl+q")
+        assert window.wait(20) == 0
+    assert ebbtide.json("status")["process_id"] == second, "the engine outlives the window"
+    assert ebbtide.run("quit").returncode == 0
+
+
+def until_started(ebbtide: Program, screen: Screen) -> int:
+    """Press the button "Start the engine"; return the process that answers then."""
+
+    def started() -> bool:
+        if ebbtide.run("status").returncode == 0:
+            return True
+        press(screen, "alt+e")
+        return False
+
+    wait_until(started, "the window has started an engine", 30)
+    return int(ebbtide.json("status")["process_id"])
 
 
 def test_a_second_start_brings_the_attached_window_back(ebbtide: Program, screen: Screen) -> None:

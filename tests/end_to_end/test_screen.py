@@ -63,8 +63,8 @@ def test_the_tray_menu_pauses_everything(
     screen.click(*icon, button=3)
     wait_until(lambda: len(screen.windows("")) > shown, "the menu is shown")
     screen.shoot(tmp_path / "menu.png")
-    # Open, Add, Paste links, Pause all with its own menu: for an hour.
-    down = ["Down"] * 4
+    # How things are, Open, Add, Paste links, Pause all with its own menu: for an hour.
+    down = ["Down"] * 5
     screen.xdotool("key", "--delay", "100", *down, "Right", "Return")
     wait_until(lambda: ebbtide.json("status")["paused"], "all transfers are paused")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from ebbtide.core.commands import AddDownload, AddUpload
@@ -12,6 +12,7 @@ from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferErro
 from ebbtide.core.events import Recorded, RestartReason
 from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import File, Job, JobId, RemoteVersion
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
@@ -25,6 +26,7 @@ from ebbtide.core.ports import (
     UploadSource,
 )
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges
 from ebbtide.core.uploads import UploadSession
 from ebbtide.engine.messages import Answer, LoginKept, Note, NotPrepared, Prepared
 from ebbtide.engine.vault import CredentialMessage
@@ -40,6 +42,7 @@ class FragileStore:
         self._store = store
         self.is_broken = False
         self.commits = 0
+        self.tide_writes = 0
 
     def load(self) -> StoredState:
         return self._store.load()
@@ -52,6 +55,15 @@ class FragileStore:
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
         return self._store.history(job_id)
+
+    def tide(self) -> tuple[TideCell, ...]:
+        return self._store.tide()
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        if self.is_broken:
+            raise EbbtideError(ErrorCode.STORE_UNAVAILABLE, path="jobs.db", detail="disk full")
+        self.tide_writes += 1
+        self._store.keep_tide(changes)
 
     def close(self) -> None:
         self._store.close()
@@ -94,6 +106,29 @@ class FakeWorkers:
 
     def received(self) -> dict[JobId, int]:
         return {job_id: self.counts.get(job_id, 0) for job_id in self.present}
+
+
+@dataclass
+class FakeLink:
+    """Takes down what the link's keeper was told; says what it is given to say."""
+
+    told: LinkSample | None = None
+    """What it says when it is asked."""
+    changed: bool = False
+    """What it answers when it is regulated the next time."""
+    regulated: list[tuple[tuple[JobId, ...], Settings]] = field(default_factory=list)
+    reroutes: int = 0
+
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
+        self.regulated.append((tuple(job.id for job in jobs), settings))
+        changed, self.changed = self.changed, False
+        return changed
+
+    def sample(self) -> LinkSample | None:
+        return self.told
+
+    def reroute(self) -> None:
+        self.reroutes += 1
 
 
 @dataclass

@@ -15,12 +15,14 @@ from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.observations import Wanted
 from ebbtide.core.ports import JobView, Publication, Store
 from ebbtide.core.ranges import Ranges
+from ebbtide.engine.actions import Link
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.messages import Message, Reported, Request
 from ebbtide.engine.queries import About
+from ebbtide.engine.questions import Scouts
 from ebbtide.storage.memory import MemoryStore
 from tests.clocks import FakeClock
-from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeWorkers, FragileStore
+from tests.engine.fakes import WHOLE, Answers, FakeFiles, FakeLink, FakeWorkers, FragileStore
 
 URL = "http://example.org/file"
 VERSION = RemoteVersion(length=WHOLE, etag='"1"', resumable=True)
@@ -63,11 +65,14 @@ class Scene:
         ids: Iterator[JobId] | None = None,
         zone: tzinfo = UTC,
         patience_s: float = 0.0,
+        link: Link | None = None,
+        scouts: Scouts | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store = FragileStore(store or MemoryStore())
         self.workers = FakeWorkers()
         self.files = FakeFiles(self.workers)
+        self.link = FakeLink()
         self.published: list[Publication] = []
         self.wanted: list[Wanted] = []
         self._ids = ids or _ids()
@@ -82,7 +87,9 @@ class Scene:
             about=About("1.0", 1, True, "jobs.db"),
             want=self.wanted.append,
             zone=zone,
+            scouts=scouts,
             patience_s=patience_s,
+            link=self.link if link is None else link,
         )
         self.engine.start()
 

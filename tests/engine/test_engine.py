@@ -22,6 +22,7 @@ from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
 from ebbtide.engine import engine as engine_module
 from ebbtide.engine.messages import Reported, Request, Stop
 from ebbtide.engine.sampling import SAMPLE_INTERVAL_S
+from ebbtide.engine.tide_keeper import WRITE_INTERVAL_S as TIDE_WRITTEN_S
 from tests.clocks import FakeClock
 from tests.engine.fakes import WHOLE, Answers
 from tests.engine.scene import URL, Scene, Voice
@@ -367,6 +368,7 @@ class TestSamples:
         assert scene.engine.view(scene.job(job)).sample == sample
         scene.ask(cmd.SuspendJob("1"))
         scene.when(worker.ended())
+        scene.later(TIDE_WRITTEN_S)
         wait_s = scene.engine.wait_s()
         assert wait_s is not None
         assert wait_s > 80 * 86_400, "nothing is left to do but to give the job up some day"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebbtide.core import events as ev
+from ebbtide.core.administration import UNADMINISTERED, Administration, Rule
 from ebbtide.core.jobs import File as JobFile
 from ebbtide.core.jobs import Job, JobId, JobKind, Priority
 from ebbtide.core.ports import JobChange, StoredState
@@ -141,3 +142,17 @@ def test_a_step_that_is_taken_back_leaves_no_trace(data: st.DataObject) -> None:
     ledger.roll_back()
     assert state_of(ledger) == before
     assert ledger.to_record().changes == ()
+
+
+def test_what_the_administrator_says_is_never_recorded_nor_taken_back() -> None:
+    ledger = Ledger(StoredState())
+    fixed = Administration({"background_slots": Rule(2, "/etc/ebbtide/policy.toml")})
+    ledger.administer(fixed)
+    assert ledger.to_record().settings is None
+    assert not ledger.has_changes
+    ledger.change_settings(ledger.settings.changed("paused", True))
+    assert ledger.to_record().settings is not None
+    ledger.administer(UNADMINISTERED)
+    ledger.administer(fixed)
+    ledger.roll_back()
+    assert ledger.settings == Settings({}, fixed)

@@ -37,6 +37,19 @@ def test_a_change_shows_by_two_thirds_after_the_time_constant() -> None:
     assert sample.bytes_per_second == pytest.approx(100 * (1 - 0.632), abs=0.1)
 
 
+def test_another_limit_shows_at_once_and_is_smoothed_again_later() -> None:
+    meter = Meter()
+    for half in range(20):
+        meter.sample({ONE: 50 * half}, half / 2)
+    meter.renew()
+    (sample,) = meter.sample({ONE: 960}, 10.0)
+    assert sample.bytes_per_second == 20
+    (sample,) = meter.sample({ONE: 970}, 10.5)
+    assert sample.bytes_per_second == 20
+    (sample,) = meter.sample({ONE: 1000}, 11.0)
+    assert 20 < sample.bytes_per_second < 60
+
+
 def test_a_file_that_starts_afresh_is_never_faster_than_nothing() -> None:
     meter = Meter()
     meter.sample({ONE: 500}, 10.0)

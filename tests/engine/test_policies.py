@@ -31,6 +31,7 @@ from ebbtide.core.presence import SETTLING_S
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import (
     AWAY_AFTER_S,
+    DOWNLOAD_LIMIT,
     INACTIVITY_TIMEOUT_S,
     MAXIMUM_TIME_S,
     NETWORK_GRACE_S,
@@ -39,6 +40,7 @@ from ebbtide.core.settings import (
 )
 from ebbtide.core.states import JobState
 from ebbtide.engine.messages import Observed
+from ebbtide.engine.tide_keeper import WRITE_INTERVAL_S as TIDE_WRITTEN_S
 from tests.clocks import FakeClock
 from tests.engine.scene import Scene
 
@@ -181,6 +183,58 @@ class TestConditions:
         assert all(map(world.is_running, jobs))
 
 
+class TestRates:
+    def test_a_limit_of_nothing_stops_the_jobs_under_it_and_says_so(self, world: World) -> None:
+        job, worker = world.given_job_with_worker()
+        foreground = world.given_job(OTHER, priority=Priority.FOREGROUND)
+        world.ask(cmd.ChangeSetting("limit_timetable", "0"))
+        assert world.is_stopped(worker)
+        world.let_go(job)
+        assert world.is_running(foreground)
+        assert world.reason(job) == "Waiting: stopped by the timetable of limits"
+        assert ev.JobYielded(job.id, ev.YieldReason.LIMIT) in world.events()
+        world.ask(cmd.ChangeSetting("limit_timetable", ""))
+        assert world.is_running(job)
+
+    def test_the_timetable_stops_and_lets_go_on_by_the_clock(self) -> None:
+        world = World(at("2026-03-02 17:59"))
+        world.ask(cmd.ChangeSetting("limit_timetable", "08:00-18:00 500k; 18:00-19:00 0; else 1M"))
+        job = world.given_job()
+        notes = [reason.code.name for reason in world.view(job).verdict.reasons[1:]]
+        assert notes[0] == "LIMITED_UNTIL"
+        world.later(60.0)
+        assert world.reason(job).startswith("Waiting: stopped by the timetable of limits until")
+        (reason,) = world.view(job).verdict.reasons
+        assert reason.clears_at == at("2026-03-02 19:00")
+        world.let_go(job)
+        while world.clock.wall() < at("2026-03-02 19:00"):
+            assert not world.is_running(job)
+            world.later(world.engine.wait_s() or 0.0)
+        assert world.is_running(job)
+
+    def test_a_jobs_own_limit_is_told_when_it_changes(self, world: World) -> None:
+        job, worker = world.given_job_with_worker()
+        world.ask(cmd.SetLimit("1", 5e5))
+        last = world.view(job).verdict.reasons[1]
+        assert last.text == "This job is limited to 500 kB/s"
+        world.ask(cmd.SetLimit("1", 0.0))
+        assert world.is_stopped(worker)
+        world.let_go(job)
+        assert world.reason(job) == "Waiting: this job's limit is 0"
+        # Whoever starts it now meant the rules, not the limit.
+        world.ask(cmd.StartNow("1"))
+        assert not world.is_running(job)
+        world.ask(cmd.SetLimit("1", None))
+        assert world.is_running(job)
+
+    def test_a_job_that_is_stopped_leaves_its_place_to_others(self, world: World) -> None:
+        jobs = [world.given_job(url) for url in (ONE, OTHER, THIRD, FOURTH)]
+        assert not world.is_running(jobs[3])
+        world.ask(cmd.SetLimit("1", 0.0))
+        world.let_go(jobs[0])
+        assert world.is_running(jobs[3])
+
+
 class TestWanted:
     def test_nothing_is_wanted_without_jobs(self, world: World) -> None:
         assert world.wanted == []
@@ -210,6 +264,7 @@ class TestWanted:
     def test_waiting_for_somebody_to_leave_wakes_nobody(self, world: World) -> None:
         world.told(Presence(Answer.NO))
         world.given_job()
+        world.later(TIDE_WRITTEN_S)
         wait_s = world.engine.wait_s()
         assert wait_s is None or wait_s > 3600
 
@@ -339,6 +394,83 @@ class TestNetworkChanges:
         world.told(Sleep(woken_generation=1))
         world.later(GRACE_S)
         assert world.is_stopped(worker)
+
+
+class TestReroutes:
+    """What the keeper of the link is told; it learns everything anew."""
+
+    def reroutes(self, world: World, *parts: Part) -> int:
+        before = world.link.reroutes
+        world.told(*parts)
+        return world.link.reroutes - before
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            pytest.param((Routes(2, Route("wlan0", source="10.0.0.1")),), id="an address"),
+            pytest.param((Routes(1, Route("tun0", "wlan0", "", "10.8.0.2")),), id="a tunnel"),
+            pytest.param((Routes(1, Route("wlan0", gateway="10.0.0.254")),), id="a gateway"),
+            pytest.param((Routes(1, None),), id="nothing"),
+            pytest.param((Networks((), "another"),), id="a network"),
+            pytest.param((Sleep(woken_generation=1),), id="awake"),
+            pytest.param((Routes(2, None), Routes(3, Route("eth0"))), id="all in one step"),
+        ],
+    )
+    def test_another_way_is_told_once_and_at_once(
+        self, world: World, parts: tuple[Part, ...]
+    ) -> None:
+        world.metered(Metered.NO)
+        world.given_job()
+        assert self.reroutes(world, *parts) == 1
+        assert self.reroutes(world, *parts[-1:]) == 0
+        told = world.link.reroutes
+        world.later(GRACE_S)
+        assert world.link.reroutes == told
+
+    def test_the_way_to_the_server_of_a_running_job_counts_by_itself(self, world: World) -> None:
+        default = Route("eth0", source="10.0.0.1")
+        world.told(Routes(1, default))
+        world.given_job(ONE)
+        first = Routes(1, default, {"a.example": Route("eth0", source="10.0.0.1")})
+        assert self.reroutes(world, first) == 0, "an answer is no change"
+        split = Routes(1, default, {"a.example": Route("tun0", source="10.8.0.2")})
+        assert self.reroutes(world, split) == 1
+        nobodys = {**split.hosts, "b.example": Route("tun1", source="10.9.0.2")}
+        assert self.reroutes(world, Routes(1, default, nobodys)) == 0
+
+    def test_what_else_the_system_says_changes_no_way(self, world: World) -> None:
+        world.metered(Metered.NO)
+        world.given_job()
+        assert self.reroutes(world, Power(on_battery=Answer.YES), Presence(away=Answer.NO)) == 0
+        network = Network("n", "Phone hotspot", "wlan0", metered=Metered.YES)
+        assert self.reroutes(world, Networks((network,), "n")) == 0
+
+
+class TestLimitsThatChange:
+    """What the keeper of the link is told of limits, in the step in which they change."""
+
+    def test_a_setting_is_told_at_once(self, world: World) -> None:
+        job = world.given_job()
+        for limit in ("100k", "0", "off"):
+            world.ask(cmd.ChangeSetting("download_limit", limit))
+            jobs, settings = world.link.regulated[-1]
+            assert jobs == (job.id,)
+            assert settings.get(DOWNLOAD_LIMIT) == limit
+
+    def test_a_jobs_own_limit_and_priority_are_told_at_once(self, world: World) -> None:
+        world.given_job()
+        for command in (cmd.SetLimit("1", 5000.0), cmd.SetPriority("1", Priority.FOREGROUND)):
+            told = len(world.link.regulated)
+            world.ask(command)
+            assert len(world.link.regulated) == told + 1
+
+    def test_progress_is_nothing_to_tell(self, world: World) -> None:
+        _, worker = world.given_job_with_worker()
+        world.when(worker.answered())
+        told = len(world.link.regulated)
+        for end in range(1, 20):
+            world.when(worker.arrived(end))
+        assert len(world.link.regulated) == told
 
 
 class TestLimits:
@@ -605,5 +737,7 @@ def test_thousands_that_wait_for_first_answers_wake_it_twice_a_second() -> None:
         scene.later(wait_s)
         wakes += 1
     assert wakes <= 4, "patience ends within a second and a half"
+    scene.later(TIDE_WRITTEN_S)
+    wait_s = scene.engine.wait_s()
     assert wait_s is not None
     assert wait_s > 86_400, "and then nothing is to be done but what is given up after months"

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from ebbtide.api.methods import ShowWindow, call_to_data
 from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode, ErrorInfo
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot
 from ebbtide.host.host import Host
 from ebbtide.host.remote import RemoteGateway
 from ebbtide.system.directories import Directories
 from ebbtide.ui.feed import Feed
 from tests.host.conftest import Caller
+from tests.transports.faulty_server import Do, FaultyServer, Resource
 
 
 @pytest.fixture
@@ -100,6 +102,39 @@ def test_a_feed_shows_the_same_as_in_the_engines_own_process(
     qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
     assert isinstance(shown[0], JobView)
     assert shown[0].job == view.job
+
+
+def test_servers_are_asked_by_the_engine_elsewhere(
+    qtbot: QtBot, attached: RemoteGateway, tmp_path: Path
+) -> None:
+    (tmp_path / "file.bin").touch()
+    content = Resource(b"x" * 1000)
+    with FaultyServer(content) as server:
+        answers: list[Reply] = []
+        urls = (server.url(), server.url("/secret"), "http://127.0.0.1:1/x", "gopher://h/")
+        attached.request(cmd.ProbeAddresses(urls, str(tmp_path)), answers.append)
+        qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    offers = answers[0]
+    assert isinstance(offers, tuple)
+    found, _, gone, strange = (offer for offer in offers if isinstance(offer, Offer))
+    assert (found.size, found.resumable) == (1000, True)
+    assert (found.exists, found.saved_as) == (True, "file (1).bin")
+    assert gone.error is not None
+    assert gone.error.code is ErrorCode.CONNECT_FAILED
+    assert strange.error is not None
+    assert strange.error.code is ErrorCode.SCHEME_UNKNOWN
+
+
+def test_a_question_is_taken_back_from_the_engine_elsewhere(
+    qtbot: QtBot, attached: RemoteGateway
+) -> None:
+    with FaultyServer(lambda _: (Do.HANG,)) as server:
+        answers: list[Reply] = []
+        attached.request(cmd.ProbeAddresses((server.url(),), ticket="t"), answers.append)
+        qtbot.waitUntil(lambda: bool(server.requests), timeout=20_000)
+        attached.request(cmd.ProbeAddresses((), ticket="t"), answers.append)
+        qtbot.waitUntil(lambda: len(answers) == 2, timeout=20_000)
+    assert answers == [(), ()]
 
 
 def test_an_engine_that_ends_is_lost_and_the_next_one_is_found(

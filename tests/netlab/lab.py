@@ -152,6 +152,27 @@ def lab(link: Link) -> Iterator[Lab]:
         yield Lab(near, far, link)
 
 
+@contextmanager
+def another_way(hosts: Lab, link: Link) -> Iterator[tuple[str, str]]:
+    """Lay a second cable between the hosts; nobody has an address on it so far.
+
+    Returns:
+        The names of the near and the far device.
+    """
+    near, far = (f"{host.device}b" for host in (hosts.near, hosts.far))
+    emulator = _start_emulator(near, far, link)
+    try:
+        for host, device in ((hosts.near, near), (hosts.far, far)):
+            _ip("link", "set", device, "netns", host.name)
+            _ip("-n", host.name, "link", "set", device, "txqueuelen", "10000", "up")
+        assert emulator.stdin is not None
+        emulator.stdin.write("go\n")
+        emulator.stdin.flush()
+        yield near, far
+    finally:
+        _end(emulator)
+
+
 def _start_emulator(near: str, far: str, link: Link) -> subprocess.Popen[str]:
     numbers = (link.down, link.up_mbit * 125_000, link.round_trip_s / 2, link.queue_ms / 1000)
     process = subprocess.Popen(
@@ -171,6 +192,8 @@ def _end(process: subprocess.Popen[str]) -> None:
     assert process.stdin is not None
     process.stdin.close()
     process.wait(5)
+    if process.stdout is not None:
+        process.stdout.close()
 
 
 def _ip(*arguments: str) -> None:

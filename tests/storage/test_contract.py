@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ebbtide.core.administration import Administration, Rule
 from ebbtide.core.budgets import Budget, OverCap
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.events import (
@@ -23,6 +24,8 @@ from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import JobChange, StepRecord, Store, StoredState
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide import Quiet
+from ebbtide.core.tide_history import TideCell, TideChanges
 from tests.storage.values import NOW, add, happen, make_file, make_job, progress, remove, renamed
 
 
@@ -160,6 +163,12 @@ def test_settings_are_the_last_ones(store: Store, values: dict[str, bool | int])
     assert store.load().settings == Settings(values)
 
 
+def test_what_an_administrator_says_is_not_stored(store: Store) -> None:
+    fixed = Administration({"background_slots": Rule(2, "/etc/ebbtide/policy.toml")})
+    store.commit(StepRecord(settings=Settings({"paused": True}, fixed)))
+    assert store.load().settings == Settings({"paused": True})
+
+
 def test_a_step_without_settings_leaves_them(store: Store) -> None:
     store.commit(StepRecord(settings=Settings({"paused": True})))
     add(store, make_job())
@@ -188,3 +197,20 @@ def test_budgets_are_the_last_ones(store: Store) -> None:
     assert store.load().budgets == (phone, home)
     store.commit(StepRecord(budgets=(home,)))
     assert store.load().budgets == (home,)
+
+
+# The link's history
+
+
+def test_what_is_remembered_of_the_link_comes_back(store: Store) -> None:
+    assert store.tide() == ()
+    quiet = ((Quiet.PRESENCE, 7.5), (Quiet.COST, 1.0))
+    cells = (TideCell(12, 5, 12.0, 1e9, 3.5, 11.0, quiet), TideCell(288, -1, 1.0))
+    store.keep_tide(TideChanges(cells))
+    assert store.tide() == cells
+
+
+def test_what_has_changed_of_the_link_replaces_what_was(store: Store) -> None:
+    store.keep_tide(TideChanges(tuple(TideCell(12, number, 1.0) for number in range(4))))
+    store.keep_tide(TideChanges((TideCell(12, 2, 9.0),), ((12, 0), (12, 3), (288, 1))))
+    assert store.tide() == (TideCell(12, 1, 1.0), TideCell(12, 2, 9.0))

@@ -18,6 +18,8 @@ from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.events import JobPicked, JobSuspended, Recorded
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobChange, StepRecord
+from ebbtide.core.tide import Quiet
+from ebbtide.core.tide_history import TideCell, TideChanges
 from ebbtide.storage import SqliteStore
 from tests.storage.values import NOW, add, happen, make_job, progress, renamed
 
@@ -46,7 +48,7 @@ def test_all_tables_are_strict(sqlite_store: SqliteStore) -> None:
         "SELECT name, strict FROM pragma_table_list"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     ).fetchall()
-    assert len(tables) == 7
+    assert len(tables) == 8
     assert all(strict for _, strict in tables)
 
 
@@ -230,3 +232,21 @@ def test_another_thread_may_take_over(path: Path) -> None:
         pool.submit(add, store, make_job()).result()
         pool.submit(happen, store, make_job(), JobSuspended(make_job().id)).result()
         pool.submit(store.close).result()
+
+
+def test_the_link_is_remembered_by_the_next_program(path: Path) -> None:
+    cells = (TideCell(12, 1, 1.0, quiet=((Quiet.COST, 0.5),)),)
+    with closing(SqliteStore(path)) as first:
+        first.keep_tide(TideChanges(cells))
+    with closing(SqliteStore(path)) as second:
+        assert second.tide() == cells
+
+
+def test_a_row_of_the_link_that_makes_no_sense_is_left_out(
+    sqlite_store: SqliteStore, path: Path
+) -> None:
+    sqlite_store.keep_tide(TideChanges((TideCell(12, 1, 1.0), TideCell(12, 2, 2.0))))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE tide SET quiet = '[[\"boredom\", 3.0]]' WHERE number = 1")
+        other.commit()
+    assert sqlite_store.tide() == (TideCell(12, 2, 2.0),)

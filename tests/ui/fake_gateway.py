@@ -14,6 +14,7 @@ from ebbtide.core import effects as eff
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
 from ebbtide.core.addresses import check_address, named_address
+from ebbtide.core.administration import Administration
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
@@ -24,6 +25,7 @@ from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
+from ebbtide.core.offers import Offer
 from ebbtide.core.order import placed_before, rearranged
 from ebbtide.core.plan import plan
 from ebbtide.core.policy import habits_of
@@ -33,6 +35,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, PAUSED_UNTIL, Settings
 from ebbtide.core.states import JobState
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Verdict
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
@@ -56,7 +59,12 @@ class FakeGateway(Gateway):
         self.history: list[ev.Recorded] = []
         self.requests: list[cmd.Command | cmd.Query] = []
         self.is_ended = False
+        self.starts = 0
+        self.cannot_start: ErrorInfo | None = None
         self.budgets: dict[str, Budget] = {}
+        self.offers: dict[str, Offer] = {}
+        self.refuses_probes = False
+        self.tide = TideLog()
         self._number = 0
         self._last_job = 0
         self._deliveries: deque[Callable[[], object]] = deque()
@@ -84,9 +92,19 @@ class FakeGateway(Gateway):
             answer = then
             self._deliver(lambda: answer(reply))
 
+    def start_engine(self, otherwise: Otherwise) -> None:
+        self.starts += 1
+        if self.cannot_start is not None:
+            otherwise(self.cannot_start)
+
     def end_engine(self, then: Callable[[], None]) -> None:
         self.is_ended = True
         then()
+
+    def administer(self, administration: Administration) -> None:
+        """An administrator has written policy files."""
+        self.settings = replace(self.settings, administration=administration)
+        self._publish(Publication(settings=self.settings))
 
     def settle(self) -> None:
         """Deliver everything that is on its way."""
@@ -195,6 +213,10 @@ class FakeGateway(Gateway):
                 self._publish(Publication(settings=self.settings))
                 self._step([])
                 return self.settings
+            case cmd.ProbeAddresses(urls=urls) if not self.refuses_probes:
+                return tuple(self.offers.get(url, Offer(url)) for url in urls)
+            case cmd.ShowTide():
+                return self.tide
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
             case cmd.SetBudget() | cmd.RemoveBudget():
@@ -359,6 +381,10 @@ class FakeGateway(Gateway):
             self.jobs[event.job_id] = after
         self.history.append(recorded)
         return recorded
+
+    def tell(self, publication: Publication) -> None:
+        """Publish something that follows from no job."""
+        self._publish(publication)
 
     def _publish(self, publication: Publication) -> None:
         self._deliver(lambda: self.published.emit(publication))

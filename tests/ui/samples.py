@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ebbtide.core.commands import SuspendJob
-from ebbtide.core.errors import ErrorCode
+from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Priority
+from ebbtide.core.offers import Offer, OfferKind
 from tests.ui.fake_gateway import FakeGateway
 
 
@@ -56,3 +59,55 @@ def _in_trouble(gateway: FakeGateway) -> None:
     gateway.answered(retrying, 780_000_000)
     gateway.arrived(retrying, 95_000_000)
     gateway.fail(retrying, ErrorCode.CONNECTION_LOST)
+
+
+_HERE = Offer("", directory="/home/anna/Downloads", free=3_100_000_000)
+OFFERS = (
+    replace(
+        _HERE,
+        url="https://example.org/one.iso",
+        name="one.iso",
+        saved_as="one (1).iso",
+        exists=True,
+        size=4_700_000_000,
+        resumable=True,
+        media_type="application/x-iso9660-image",
+        modified=1_789_000_000.0,
+    ),
+    replace(
+        _HERE,
+        url="https://example.org/two.zip",
+        name="two.zip",
+        saved_as="two.zip",
+        size=48_200_000,
+        resumable=False,
+        media_type="application/zip",
+    ),
+    replace(
+        _HERE,
+        url="https://example.org/talk.mp4",
+        name="talk.mp4",
+        saved_as="talk.mp4",
+        size=812_000_000,
+        resumable=True,
+        media_type="video/mp4",
+        job=12,
+    ),
+    replace(
+        _HERE,
+        url="https://example.org/private.pdf",
+        name="private.pdf",
+        saved_as="private.pdf",
+        wants_login=True,
+        error=ErrorInfo(ErrorCode.REMOTE_FORBIDDEN, {"status": "401"}),
+    ),
+    replace(
+        _HERE,
+        url="https://example.org/gone.zip",
+        name="gone.zip",
+        saved_as="gone.zip",
+        error=ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"}),
+    ),
+    replace(_HERE, url="https://example.org/all.meta4", kind=OfferKind.LIST, files=12),
+)
+"""What servers say of some addresses."""

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ebbtide.core.administration import Administration, Rule
 from ebbtide.core.budgets import OverCap
 from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, StartNow
 from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
+from ebbtide.core.tide import Moment, Quiet
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
-from ebbtide.ui.tide import Quiet
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
-from tests.ui.samples import ordinary_day
+from tests.ui.samples import OFFERS, ordinary_day
 
 
 def dark_palette() -> QPalette:
@@ -133,7 +135,22 @@ def _speed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
 
 
 def _add(shown: MainWindow, gateway: FakeGateway) -> QWidget:
-    dialog = shown.ask_for_links(("https://example.org/one.iso", "https://example.org/two.zip"))
+    return _asked(shown, gateway, "one.iso")
+
+
+def _add_many(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    names = ("one.iso", "two.zip", "talk.mp4", "private.pdf", "gone.zip", "all.meta4", "slow.bin")
+    return _asked(shown, gateway, *names)
+
+
+def _asked(shown: MainWindow, gateway: FakeGateway, *names: str) -> QWidget:
+    """The dialog with what servers say of some addresses."""
+    gateway.offers = {offer.url: offer for offer in OFFERS}
+    dialog = shown.ask_for_links(tuple(f"https://example.org/{name}" for name in names))
+    dialog.offers.inquiry.go_on()
+    gateway.settle()
+    if "slow.bin" in names:
+        dialog.addresses.appendPlainText("https://example.org/later.bin")
     dialog.adjustSize()
     return dialog
 
@@ -199,6 +216,16 @@ def _preferences(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _fixed(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    path = "/etc/ebbtide/policy.toml"
+    fixed: dict[str, str | bool] = {"download_limit": "500k", "full_screen_counts": True}
+    fixed["when_active_normal"] = "yield"
+    gateway.administer(Administration({key: Rule(value, path) for key, value in fixed.items()}))
+    gateway.settle()
+    shown.feed.flush()
+    return shown.ask_for_preferences()
+
+
 def _plans(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     gateway.request(SetBudget("Phone", 20_000_000_000, 15, OverCap.THROTTLED, 17_400_000_000))
     gateway.request(SetBudget("Caravan Wi-Fi", 5_000_000_000, 1, used=812_000_000))
@@ -242,7 +269,7 @@ def _draw_tide(shown: MainWindow) -> None:
         elif 360 <= second < 420:
             quiet = Quiet.COST
         ours = 0.0 if quiet else 9e6 + 3e6 * math.sin(second / 21) - others
-        shown.tide_line.tide.note(at, ours, others, quiet)
+        shown.tide_line.history.recent.put(Moment(at, ours, others, quiet))
 
 
 def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:
@@ -276,6 +303,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "menu": (True, _menu),
     "removed": (True, _removed),
     "preferences": (True, _preferences),
+    "fixed": (True, _fixed),
     "plans": (True, _plans),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
@@ -288,6 +316,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "server": (True, _server),
     "speed": (True, _speed),
     "add": (True, _add),
+    "add-many": (True, _add_many),
     "add-more": (True, _add_more),
     "upload": (True, _upload),
     "upload-shared": (True, _upload_shared),
@@ -301,33 +330,95 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
 }
 
 
-def main() -> None:
-    """Draw all screens, light and dark, into a directory."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("directory", type=Path)
     parser.add_argument("names", nargs="*", metavar="SCREEN")
     parser.add_argument("--language", choices=TRANSLATIONS, help="into a folder of its own")
-    options = parser.parse_intermixed_args()
-    names = options.names or list(SCREENS)
-    directory = options.directory / (options.language or "")
-    directory.mkdir(parents=True, exist_ok=True)
+    parser.add_argument("--scale", type=float, help="pixels for one, as 2; into one of its own")
+    parser.add_argument("--size", type=_size, help="of the main window, as 800x500; the same")
+    parser.add_argument("--right-to-left", action="store_true", help="as in Arabic; the same")
+    parser.add_argument("--sheets", action="store_true", help="also many pictures in one")
+    return parser.parse_intermixed_args()
+
+
+def _size(text: str) -> QSize:
+    width, height = map(int, text.split("x"))
+    return QSize(width, height)
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    parts = [
+        options.language,
+        f"{options.scale:g}x" if options.scale else None,
+        f"{options.size.width()}x{options.size.height()}" if options.size else None,
+        "right-to-left" if options.right_to_left else None,
+    ]
+    folder: Path = options.directory / "-".join(filter(None, parts))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _draw(name: str, directory: Path, size: QSize | None) -> QPixmap:
+    filled, prepare = SCREENS[name]
+    shown, gateway = window(directory, filled)
+    if size is not None:
+        shown.resize(size)
+    shown.show()
+    picture = prepare(shown, gateway)
+    picture.show()
+    QTest.qWait(60)
+    drawn = picture.grab()
+    shown.hide()
+    shown.deleteLater()
+    QTest.qWait(1)
+    return drawn
+
+
+_SHEET = QSize(2, 3)
+_ON_SHEET = QSize(960, 700)
+
+
+def _put_together(directory: Path, shade: str, pictures: list[QPixmap]) -> None:
+    """Save sheets of several pictures each, to be looked at in one go."""
+    each = _SHEET.width() * _SHEET.height()
+    for start in range(0, len(pictures), each):
+        size = QSize(_ON_SHEET.width() * _SHEET.width(), _ON_SHEET.height() * _SHEET.height())
+        sheet = QPixmap(size)
+        sheet.fill(QColor("#808080"))
+        painter = QPainter(sheet)
+        for number, picture in enumerate(pictures[start : start + each]):
+            row, column = divmod(number, _SHEET.width())
+            plain = QPixmap(picture)
+            plain.setDevicePixelRatio(1)
+            if plain.width() > _ON_SHEET.width() or plain.height() > _ON_SHEET.height():
+                kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+                plain = plain.scaled(_ON_SHEET, kept, smooth.SmoothTransformation)
+            painter.drawPixmap(column * _ON_SHEET.width(), row * _ON_SHEET.height(), plain)
+        painter.end()
+        sheet.save(str(directory / f"sheet-{shade}-{1 + start // each}.png"))
+
+
+def main() -> None:
+    """Draw all screens, light and dark, into a directory."""
+    options = _arguments()
+    directory = _folder(options)
+    if options.scale:
+        os.environ["QT_SCALE_FACTOR"] = f"{options.scale:g}"
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     languages.install(application, options.language or languages.DEFAULT)
+    if options.right_to_left:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     light = application.palette()
     for shade, palette in (("light", light), ("dark", dark_palette())):
         application.setPalette(palette)
-        for name in names:
-            filled, prepare = SCREENS[name]
-            shown, gateway = window(directory, filled)
-            shown.show()
-            picture = prepare(shown, gateway)
-            picture.show()
-            QTest.qWait(60)
-            picture.grab().save(str(directory / f"{name}-{shade}.png"))
-            shown.hide()
-            shown.deleteLater()
-            QTest.qWait(1)
+        pictures = []
+        for name in options.names or list(SCREENS):
+            pictures.append(_draw(name, directory, options.size))
+            pictures[-1].save(str(directory / f"{name}-{shade}.png"))
+        if options.sheets:
+            _put_together(directory, shade, pictures)
 
 
 if __name__ == "__main__":

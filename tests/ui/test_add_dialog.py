@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
+from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.http_options import Header, HttpOptions, Login, ProxyChoice, ProxyMode
 from ebbtide.core.jobs import Priority, WhenActive
-from ebbtide.core.settings import DOWNLOAD_DIRECTORY
+from ebbtide.core.offers import Offer
+from ebbtide.core.settings import DOWNLOAD_DIRECTORY, LOOK_BEFORE_ADDING
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.main_window import MainWindow
 from tests.ui.fake_gateway import FORBIDDEN, FakeGateway
@@ -178,14 +182,101 @@ def test_a_range_that_runs_backwards_cannot_be_added(dialog: AddDialog) -> None:
     assert not dialog.add_button.isEnabled()
 
 
-def test_what_is_in_the_list_already_is_said(
+def probes(gateway: FakeGateway) -> list[cmd.ProbeAddresses]:
+    return [one for one in gateway.requests if isinstance(one, cmd.ProbeAddresses)]
+
+
+def after_a_pause(dialog: AddDialog, gateway: FakeGateway) -> list[str]:
+    """What the rows say once somebody has stopped typing and the servers have answered."""
+    dialog.offers.inquiry.go_on()
+    gateway.settle()
+    return dialog.offers.list.texts()
+
+
+OFFER = Offer(
+    A,
+    name="disk.iso",
+    size=4_700_000_000,
+    resumable=True,
+    media_type="application/zip",
+    saved_as="disk.iso",
+    free=3_100_000_000,
+)
+
+
+SAID = "disk.iso. 4.7 GB · can be resumed · application/zip"
+
+
+def test_the_server_is_asked_after_a_pause(dialog: AddDialog, gateway: FakeGateway) -> None:
+    gateway.offers[A] = OFFER
+    QTest.keyClicks(dialog.addresses, A)
+    assert not probes(gateway)
+    assert dialog.offers.list.texts() == ["a.iso. Asking the server…"]
+    assert after_a_pause(dialog, gateway) == [SAID]
+    assert [one.urls for one in probes(gateway)] == [(A,)]
+    assert dialog.offers.total.text() == "Needs 4.7 GB, 3.1 GB free"
+    click(dialog.add_button)
+    assert [one.urls for one in adds(gateway)] == [(A,)], "nothing of it prevents adding"
+
+
+def test_what_is_wrong_is_said_and_prevents_nothing(
+    dialog: AddDialog, gateway: FakeGateway
+) -> None:
+    missing = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"})
+    gateway.offers = {A: Offer(A, error=missing), B: replace(OFFER, url=B, job=12)}
+    dialog.set_addresses((A, B))
+    assert after_a_pause(dialog, gateway) == [
+        f"{A}. The server does not have this file (it answered 404).",
+        f"{SAID}. You are already downloading this (job 12)",
+    ]
+    click(dialog.add_button)
+    assert len(adds(gateway)) == 2
+
+
+def test_it_asks_as_the_download_will(dialog: AddDialog, gateway: FakeGateway) -> None:
+    dialog.set_addresses((A,))
+    after_a_pause(dialog, gateway)
+    click(dialog.more.button)
+    dialog.more.tabs.setCurrentIndex(1)
+    click(dialog.form.user)
+    QTest.keyClicks(dialog.form.user, "anna")
+    QTest.keyClick(dialog.form.user, KEY.Key_Tab)
+    QTest.keyClicks(dialog.form.password, "sec")
+    dialog.offers.inquiry.go_on()
+    assert not any(one.options.logins for one in probes(gateway)), "it is typed just now"
+    QTest.keyClicks(dialog.form.password, "ret")
+    QTest.keyClick(dialog.form.password, KEY.Key_Tab)
+    after_a_pause(dialog, gateway)
+    assert probes(gateway)[-1].options.logins == (Login("anna", "secret"),)
+    dialog.directory.line.setText("/srv/files")
+    dialog.directory.line.editingFinished.emit()
+    after_a_pause(dialog, gateway)
+    assert probes(gateway)[-1].directory == "/srv/files"
+
+
+def test_the_looking_can_be_turned_off(
     window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
 ) -> None:
-    gateway.add(A)
+    gateway.request(cmd.ChangeSetting(LOOK_BEFORE_ADDING.key, False))
+    gateway.offers = {A: Offer(A, name="a.iso", saved_as="a.iso", job=3)}
     catch_up(window)
     dialog = window.ask_for_links((A, B))
-    assert dialog.about.text() == "Already in the list: a.iso"
+    assert not dialog.offers.list.isVisible()
+    # What is known here is told all the same.
+    said = ["a.iso. You are already downloading this (job 3)"]
+    assert after_a_pause(dialog, gateway) == said
+    assert not any(one.ask for one in probes(gateway))
     dialog.reject()
+
+
+def test_a_dialog_that_closes_wants_to_know_nothing_more(
+    dialog: AddDialog, gateway: FakeGateway
+) -> None:
+    dialog.set_addresses((A,))
+    dialog.offers.inquiry.go_on()
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    asked, taken_back = probes(gateway)
+    assert taken_back == cmd.ProbeAddresses((), ticket=asked.ticket)
 
 
 def test_the_clipboard_is_offered_and_never_taken(
@@ -195,6 +286,8 @@ def test_the_clipboard_is_offered_and_never_taken(
     dialog = window.ask_for_links()
     assert dialog.addresses.toPlainText() == ""
     assert dialog.from_clipboard.text() == "Paste 2 copied &links"
+    dialog.offers.inquiry.go_on()
+    assert not probes(gateway), "what is copied is nobody's business yet"
     click(dialog.from_clipboard)
     assert dialog.addresses.toPlainText() == f"{A}\n{B}"
     dialog.reject()
@@ -209,6 +302,8 @@ def test_a_description_on_this_computer_is_read_by_the_engine(
     dialog: AddDialog, gateway: FakeGateway, line: str
 ) -> None:
     dialog.set_addresses((line,))
+    dialog.offers.inquiry.go_on()
+    assert [one.urls for one in probes(gateway)] == [("file:///srv/a%20b.metalink",)]
     click(dialog.add_button)
     assert gateway.commands() == [cmd.AddDownload((), metalinks=("/srv/a b.metalink",))]
 

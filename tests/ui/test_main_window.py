@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
-from ebbtide.core.errors import ErrorCode
+from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.jobs import JobKind, Priority
 from ebbtide.ui.columns import Column
 from ebbtide.ui.filter_rail import choice_text
@@ -200,6 +200,69 @@ def test_a_lost_engine_is_said(window: MainWindow, gateway: FakeGateway, catch_u
     assert window.message.text.startswith("The transfer engine has stopped.")
     assert not window.add.isEnabled()
     assert sentence(window) == "Not connected: the transfer engine has ended"
+
+
+@pytest.fixture
+def joined(gateway: FakeGateway, make_window: Callable[[], MainWindow]) -> MainWindow:
+    """A window whose engine is a process of its own."""
+    gateway.is_remote = True
+    return make_window()
+
+
+def test_an_engine_elsewhere_that_has_gone_can_be_started(
+    joined: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.add(A)
+    catch_up(joined)
+    gateway.lose()
+    catch_up(joined)
+    assert joined.message.text.startswith("The transfer engine has ended.")
+    assert joined.message.action.text() == "Start the &engine"
+    assert joined.start_engine.isVisible()
+    joined.message.action.click()
+    assert gateway.starts == 1
+    assert joined.message.text == "The transfer engine is starting…"
+    assert joined.message.action.isHidden()
+    gateway.found.emit()
+    catch_up(joined)
+    assert joined.message.text == ""
+    assert not joined.start_engine.isVisible()
+
+
+def test_what_is_refused_meanwhile_does_not_hide_the_way_on(
+    joined: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.lose()
+    catch_up(joined)
+    gateway.cannot_start = ErrorInfo(
+        ErrorCode.ENGINE_NOT_STARTED, {"detail": "no room.", "path": "/log"}
+    )
+    joined.start_engine.trigger()
+    assert joined.message.text.startswith("Ebbtide could not be started: no room.")
+    assert joined.message.action.text() == "Start the &engine"
+    joined.message.action.click()
+    assert gateway.starts == 2
+
+
+def test_rows_stay_as_they_were_and_say_that_they_are_not_live(
+    joined: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    job = gateway.add(A)
+    gateway.answered(job, 1000)
+    gateway.sample(job, 400, 5e6)
+    catch_up(joined)
+    view = joined.list.view
+    before = view.palette().color(QPalette.ColorRole.Text)
+    gateway.lose()
+    catch_up(joined)
+    assert joined.jobs.rowCount() == 1
+    assert joined.jobs.view_at(0).sample is None, "nobody knows how fast it is"
+    assert view.palette().color(QPalette.ColorRole.Text) != before
+    assert view.accessibleDescription() == "As it was: the transfer engine has ended"
+    gateway.found.emit()
+    catch_up(joined)
+    assert view.palette().color(QPalette.ColorRole.Text) == before
+    assert view.accessibleDescription() == ""
 
 
 def test_colours_follow_the_palette(window: MainWindow, qapp: QApplication) -> None:

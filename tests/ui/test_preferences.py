@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import settings as keys
+from ebbtide.core.administration import UNADMINISTERED, Administration, Rule
 from ebbtide.core.jobs import Priority
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.preferences import PreferencesDialog, in_order
 from ebbtide.ui.setting_titles import _ALL_TITLES, title_of
+from ebbtide.ui.tray_limit import LimitMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.hands import KEY, CatchUp
 
@@ -202,3 +204,48 @@ def test_a_cost_policy_is_chosen_by_what_it_means(
     box.activated.emit(box.currentIndex())
     assert gateway.commands()[-1] == cmd.ChangeSetting(setting.key, "always")
     dialog.close()
+
+
+POLICY = "/etc/ebbtide/policy.toml"
+
+
+def test_what_an_administrator_fixed_is_locked_says_so_and_is_found(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.request(cmd.ChangeSetting("away_after_s", 45))
+    gateway.administer(
+        Administration({"away_after_s": Rule(300.0, POLICY)}, {"slice_s": Rule(90.0, POLICY)})
+    )
+    catch_up(window)
+    dialog = window.ask_for_preferences()
+    row = dialog.rows["away_after_s"]
+    assert isinstance(row.field.widget, QDoubleSpinBox)
+    assert row.field.widget.value() == 300
+    assert not row.field.widget.isEnabled()
+    assert not row.reset.isVisible()
+    assert row.lock.isVisible()
+    assert row.lock.toolTip() == POLICY
+    assert row.field.widget.accessibleDescription().startswith("Set by your administrator. ")
+    dialog.search.setText("set by your administrator")
+    assert visible(dialog) == ["away_after_s"]
+    dialog.search.clear()
+    other = dialog.rows["slice_s"]
+    assert other.field.widget.isEnabled()
+    assert not other.lock.isVisible()
+    assert not other.reset.isVisible(), "the administrator's default is the usual value"
+    gateway.administer(UNADMINISTERED)
+    catch_up(window)
+    assert row.field.widget.isEnabled()
+    assert not row.lock.isVisible()
+    assert row.field.widget.value() == 45
+    assert row.reset.isVisible()
+
+
+def test_a_limit_that_is_fixed_is_not_offered_in_the_tray(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    gateway.administer(Administration({"download_limit": Rule("1M", POLICY)}))
+    catch_up(window)
+    menu = LimitMenu(window.feed, window.steering, window.icons, lambda _: None, window)
+    assert menu.choices["1M"].isChecked()
+    assert not any(action.isEnabled() for action in menu.choices.values())

@@ -33,7 +33,7 @@ from ebbtide.core.verdicts import Reason, ReasonCode, Verdict
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.preferences import PreferencesDialog
-from ebbtide.ui.remedies import Remedy, policy_allowing, remedies
+from ebbtide.ui.remedies import Remedy, Rule, policy_allowing, remedies, setting_behind
 from ebbtide.ui.texts import row_text
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.hands import KEY, A, B, CatchUp, Choose, press
@@ -121,6 +121,34 @@ def test_start_now_lifts_the_rules_and_is_shown(
     assert overview.sentence.text() == "Connecting · started by you"
     assert "whoever is here" in overview.more.text()
     assert buttons(window) == []
+
+
+def test_a_limit_of_nothing_leads_to_its_setting(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = gateway.add(A)
+    gateway.request(cmd.ChangeSetting("limit_timetable", "0"))
+    catch_up(window)
+    choose(window, job)
+    sentence = window.details.overview.sentence
+    assert sentence.text() == "Waiting: stopped by the timetable of limits"
+    assert buttons(window) == [CHANGE]
+    assert setting_behind(gateway._view(gateway.job(1))) == "limit_timetable"
+
+
+def test_a_jobs_own_limit_of_nothing_is_taken_away(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = gateway.add(A)
+    gateway.request(cmd.SetLimit(job.id, 0.0))
+    catch_up(window)
+    choose(window, job)
+    assert window.details.overview.sentence.text() == "Waiting: this job's limit is 0"
+    assert buttons(window) == [CHANGE]
+    policies = window.job_actions.policies
+    (way_out,) = policies.menu_for(Rule.LIMIT).actions()
+    way_out.trigger()
+    assert gateway.commands()[-1] == cmd.SetLimit(job.id, None)
 
 
 def test_allowing_the_network_allows_what_it_costs_and_no_more(

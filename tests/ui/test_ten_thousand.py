@@ -12,12 +12,15 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ebbtide.core.jobs import JobId
-from ebbtide.core.ports import Publication
+from ebbtide.core.ports import JobView, Publication
 from ebbtide.core.samples import Sample
 from ebbtide.ui.columns import Column
+from ebbtide.ui.delegates import RowDelegate
 from ebbtide.ui.job_actions import unlike
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.job_model import JobTableModel
@@ -29,6 +32,8 @@ from tests.ui.hands import CatchUp, names
 MANY = 10_000
 SEEN = 60
 """Rows that a window of these tests shows at most."""
+PAGES = 200
+"""Rows enough for some pages, where it does not matter how many there are."""
 MOST = 6 * len(Column) * SEEN
 """Questions while such a window is drawn anew."""
 
@@ -36,11 +41,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Questions:
-    """Counts what Qt asks about single rows."""
+    """Counts what Qt and the rows' painters ask about single rows."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: Counter[str] = Counter()
-        data, flags = JobTableModel.data, JobTableModel.flags
+        data, flags, view_at = JobTableModel.data, JobTableModel.flags, JobTableModel.view_at
 
         def counted_data(model: JobTableModel, index: AnyIndex, role: int = 0) -> object:
             self.asked["data"] += 1
@@ -50,6 +55,11 @@ class Questions:
             self.asked["flags"] += 1
             return flags(model, index)
 
+        def counted_view_at(model: JobTableModel, row: int) -> JobView:
+            self.asked["view_at"] += 1
+            return view_at(model, row)
+
+        monkeypatch.setattr(JobTableModel, "view_at", counted_view_at)
         monkeypatch.setattr(JobTableModel, "data", counted_data)
         monkeypatch.setattr(JobTableModel, "flags", counted_flags)
 
@@ -101,6 +111,48 @@ def look_round(window: MainWindow, questions: Questions) -> None:
         lambda: window.rail.choose(Group.ALL),
     ):
         assert questions.of(act, window) < MOST
+
+
+@pytest.mark.parametrize("density", Density)
+def test_painting_asks_nothing_of_the_model_through_qt(
+    window: MainWindow, gateway: FakeGateway, questions: Questions, density: Density
+) -> None:
+    """Each such question is a place where the main thread waits for all threads that move data."""
+    gateway.add_many(PAGES)
+    gateway.settle()
+    window.feed.flush()
+    window.list.set_density(density)
+    window.grab()
+    questions.of(window.list.view.viewport().update, window)
+    assert questions.asked["view_at"] > 0
+    assert questions.asked["data"] == questions.asked["flags"] == 0
+
+
+@pytest.mark.parametrize("density", Density)
+def test_scrolling_paints_the_rows_that_come_into_sight(
+    window: MainWindow, gateway: FakeGateway, density: Density, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gateway.add_many(PAGES)
+    gateway.settle()
+    window.feed.flush()
+    window.list.set_density(density)
+    window.resize(1280, 800)
+    window.show()
+    QTest.qWait(0)
+    painted: list[int] = []
+    delegate = window.list.view.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    paint_cell = delegate.paint_cell
+
+    def counted(painter: QPainter, option: QStyleOptionViewItem, row: int, column: Column) -> None:
+        painted.append(row)
+        paint_cell(painter, option, row, column)
+
+    monkeypatch.setattr(delegate, "paint_cell", counted)
+    bar = window.list.view.verticalScrollBar()
+    bar.setValue(3 * bar.singleStep())
+    QTest.qWait(0)
+    assert 2 <= len(set(painted)) <= 5
 
 
 def test_a_publication_about_few_asks_about_few(

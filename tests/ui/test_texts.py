@@ -9,14 +9,18 @@ from ebbtide.core import events as ev
 from ebbtide.core.commands import CancelJob, PauseAll, SuspendJob
 from ebbtide.core.errors import ErrorCode, ErrorInfo
 from ebbtide.core.jobs import JobId, JobKind, Priority
+from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.ports import JobView
-from ebbtide.ui import texts
+from ebbtide.ui import formats, texts
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.overview import Overview
 from tests.ui.fake_gateway import FakeGateway
 
 ERROR = ErrorInfo(ErrorCode.REMOTE_MISSING, {"status": "404"})
 JOB = JobId("00000000-0000-0000-0000-000000000001")
+UP = Direction.UP
+FREE = LinkSample(LinkState.LINK_IDLE, down=5e5)
+LIMITED = LinkSample(LinkState.LIMITED, down=5e5, limit=5e5)
 
 
 def view(gateway: FakeGateway, number: int) -> JobView:
@@ -149,6 +153,11 @@ def test_history_in_words(event: ev.Event, sentence: str) -> None:
             Overview(running=3, waiting=6, bytes_per_second=2_400_000),
             "3 running · 6 waiting · 2.4 MB/s",
         ),
+        (
+            Overview(running=1, bytes_per_second=5e5, link=LIMITED),
+            "1 running · 500 kB/s · limited to 500 kB/s",
+        ),
+        (Overview(running=1, bytes_per_second=5e5, link=FREE), "1 running · 500 kB/s"),
         (Overview(paused=True, waiting=8), "All transfers are paused · 8 waiting"),
         (Overview(failed=1, waiting=1), "Needs you: 1 failed · 1 waiting"),
         (Overview(running=1, failed=1), "1 running · 1 failed · 0 bytes/s"),
@@ -157,6 +166,38 @@ def test_history_in_words(event: ev.Event, sentence: str) -> None:
 )
 def test_one_sentence_about_everything(overview: Overview, sentence: str) -> None:
     assert texts.overview_text(overview) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sample", "words"),
+    [
+        (FREE, "link idle"),
+        (
+            LinkSample(LinkState.YIELDING, queue_down_s=1.0, queue_up_s=0.0182, direction=UP),
+            "yielding: 18 ms of queue",
+        ),
+        (
+            LinkSample(LinkState.SHARING, others_down=1.0, others_up=6e5, direction=UP),
+            "you are using the network: 600 kB/s of it",
+        ),
+        (LinkSample(LinkState.FULL_SPEED), LinkState.FULL_SPEED.value),
+    ],
+)
+def test_the_link_in_words(sample: LinkSample, words: str) -> None:
+    assert texts.link_text(sample) == words
+
+
+def test_a_limit_says_when_it_ends() -> None:
+    six = time.mktime((2020, 11, 20, 18, 0, 0, 0, 0, -1))
+    sample = LinkSample(LinkState.LIMITED_UNTIL, limit=5e5, limited_until=six)
+    words = texts.link_text(sample)
+    assert words.startswith("limited to 500 kB/s until ")
+    assert words.endswith(formats.moment(six, time.time()))
+
+
+def test_every_state_of_the_link_has_words_without_blanks() -> None:
+    for state in LinkState:
+        assert "{" not in texts.link_text(LinkSample(state))
 
 
 def test_every_value_has_a_name() -> None:

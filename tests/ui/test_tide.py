@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from ebbtide.core import commands as cmd
-from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.observations import Answer, Presence
+from ebbtide.core.ports import Publication
+from ebbtide.core.tide import COUNT, Moment, Quiet
+from ebbtide.core.tide_history import Span, TideCell, TideLog
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.main_window import MainWindow
-from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, Tide, bands, quiet_of
-from ebbtide.ui.tide_history import Span
+from ebbtide.ui.tide import Band, bands, quiet_of
 from ebbtide.ui.tide_line import TideLine, quiet_text
 from tests.ui.fake_gateway import START, FakeGateway
 from tests.ui.hands import A, B, CatchUp
@@ -22,41 +24,10 @@ LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
 RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 
 
-def last(tide: Tide, now: float) -> Moment:
-    moment = tide.moments(now)[-1]
+def last(line: TideLine) -> Moment:
+    moment = line.history.recent.moments(NOW)[-1]
     assert moment is not None
     return moment
-
-
-# What is remembered
-
-
-def test_nothing_is_known_before_the_first_note() -> None:
-    tide = Tide()
-    assert tide.moments(NOW) == [None] * COUNT
-    tide.note(NOW, 5.0, None, None)
-    assert tide.moments(NOW)[:-1] == [None] * (COUNT - 1)
-    assert last(tide, NOW).ours == 5.0
-
-
-def test_a_rate_ends_when_nothing_is_heard_but_a_reason_stays() -> None:
-    tide = Tide()
-    tide.note(NOW, 5.0, 7.0, None)
-    assert last(tide, NOW + 2 * STEP_S).ours == 5.0
-    assert last(tide, NOW + 4 * STEP_S).ours == 0.0
-    assert last(tide, NOW + 4 * STEP_S).others is None
-    tide.note(NOW + 10 * STEP_S, 0.0, None, Quiet.PRESENCE)
-    assert last(tide, NOW + 10_000 * STEP_S).quiet is Quiet.PRESENCE
-
-
-def test_the_past_is_forgotten_but_for_what_still_counts() -> None:
-    tide = Tide()
-    for step in range(3 * COUNT):
-        tide.note(NOW + step * STEP_S, float(step), None, None)
-    moments = tide.moments(NOW + 3 * COUNT * STEP_S)
-    assert len(moments) == COUNT
-    assert moments[0] is not None
-    assert moments[0].ours == 2 * COUNT + 1
 
 
 def test_quiet_times_with_one_reason_are_one_band() -> None:
@@ -99,7 +70,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def line(feed: Feed, gateway: FakeGateway, clock: Clock, qtbot: QtBot) -> TideLine:
-    strip = TideLine(feed, clock=clock)
+    strip = TideLine(feed, clock=clock, awake=clock)
     qtbot.addWidget(strip)
     strip.resize(600, 40)
     strip.show()
@@ -123,7 +94,7 @@ def run(gateway: FakeGateway, feed: Feed, speed: float) -> None:
 def test_our_rate_is_noted(line: TideLine, feed: Feed, gateway: FakeGateway) -> None:
     assert not line.timer.isActive(), "nothing ticks while there is nothing to show"
     run(gateway, feed, 2e6)
-    assert last(line.tide, NOW).ours == 2e6
+    assert last(line).ours == 2e6
     assert line.timer.isActive()
 
 
@@ -131,22 +102,48 @@ def test_why_we_are_quiet_is_noted(line: TideLine, feed: Feed, gateway: FakeGate
     run(gateway, feed, 2e6)
     gateway.observe(Presence(away=Answer.NO))
     flush(feed, gateway)
-    assert last(line.tide, NOW).quiet is Quiet.PRESENCE
+    assert last(line).quiet is Quiet.PRESENCE
     gateway.request(cmd.PauseAll())
     flush(feed, gateway)
-    assert last(line.tide, NOW).quiet is Quiet.PAUSED
+    assert last(line).quiet is Quiet.PAUSED
 
 
 def test_others_are_noted_where_somebody_measures_them(
     line: TideLine, feed: Feed, gateway: FakeGateway
 ) -> None:
     run(gateway, feed, 2e6)
-    assert last(line.tide, NOW).others is None
-    feed.mirror.link = LinkSample(others_down=3e6, queue_s=0.012, limit=5e6)
+    assert last(line).others is None
+    feed.mirror.link = LinkSample(others_down=3e6, queue_down_s=0.012, limit=5e6)
     flush(feed, gateway)
-    assert last(line.tide, NOW).others == 3e6
-    said = line.words_at(last(line.tide, NOW))
+    assert last(line).others == 3e6
+    said = line.words_at(last(line))
     assert said.endswith("others: 3.0 MB/s · limit: 5.0 MB/s · delay: 12 ms")
+
+
+def test_the_present_says_what_happens_to_the_link(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    gateway.tell(Publication(link=LinkSample(LinkState.USER_ACTIVE)))
+    flush(feed, gateway)
+    assert line.summary().endswith("; you are using the network")
+    assert line.read_out(COUNT - 1).endswith(" · you are using the network")
+    assert line.read_out(COUNT - 2) == ""
+    gateway.tell(Publication(link=LinkSample()))
+    flush(feed, gateway)
+    assert feed.mirror.link is None
+    assert feed.mirror.others_rate is None
+    assert "you are using" not in line.summary()
+
+
+def test_a_limit_of_nothing_has_a_band_of_its_own(
+    line: TideLine, feed: Feed, gateway: FakeGateway
+) -> None:
+    run(gateway, feed, 2e6)
+    gateway.request(cmd.ChangeSetting("download_limit", "0"))
+    flush(feed, gateway)
+    assert last(line).quiet is Quiet.LIMIT
+    assert quiet_text(Quiet.LIMIT) == "stopped by a limit"
 
 
 def test_more_of_the_past_is_one_choice_away(
@@ -166,7 +163,7 @@ def test_pointing_at_it_reads_it_out(
     line: TideLine, feed: Feed, gateway: FakeGateway, qtbot: QtBot
 ) -> None:
     run(gateway, feed, 2e6)
-    moment = last(line.tide, NOW)
+    moment = last(line)
     assert line.words_at(moment).endswith("we: 2.0 MB/s")
     QTest.mouseMove(line, QPoint(599, 20))
     qtbot.waitUntil(QToolTip.isVisible)
@@ -232,3 +229,29 @@ def test_it_comes_with_the_first_job_and_can_be_put_away(
     assert window.tide_line.isHidden()
     window.save()
     assert make_window().tide_line.isHidden()
+
+
+# What was before the window
+
+
+def test_what_the_engine_remembers_is_shown(line: TideLine, clock: Clock) -> None:
+    yesterday = int((clock.now - 80_000) // Span.DAY.step_s)
+    cells = [
+        TideCell(Span.DAY.step_s, yesterday + place, 288.0, 0.0, quiet=((Quiet.POWER, 280.0),))
+        for place in range(5)
+    ]
+    line.restore(TideLog((Moment(clock.now - 60, 5e6),), tuple(cells)))
+    assert next(one.ours for one in line.moments if one is not None) == 5e6
+    line.show_span(Span.DAY)
+    assert [band.quiet for band in bands(line.moments)] == [Quiet.POWER]
+    assert line.timer.isActive()
+
+
+def test_nothing_is_noted_while_there_is_no_engine(
+    line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
+) -> None:
+    run(gateway, feed, 2e6)
+    gateway.lose()
+    flush(feed, gateway)
+    clock.now += 60
+    assert line.moments[-1] is None

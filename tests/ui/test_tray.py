@@ -15,6 +15,8 @@ from ebbtide.core import commands as cmd
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.observations import Answer, Presence
 from ebbtide.core.settings import DOWNLOAD_LIMIT, TRAY_CLOSE_HINT_SHOWN, TRAY_ICON
+from ebbtide.core.tide import Moment
+from ebbtide.core.tide_history import TideLog
 from ebbtide.ui.build import Ui, build_ui
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.overview import Overview
@@ -167,6 +169,10 @@ def test_the_menu(
     assert window.isVisible()
     assert [view.job.name for view in window.list.chosen()] == ["R&D"]
     window.hide()
+    assert tray.menu.status.isEnabled(), "it is there to be read"
+    tray.menu.status.trigger()
+    assert window.isVisible()
+    window.hide()
     tray.menu.open.trigger()
     assert window.isVisible()
     with qtbot.waitSignal(window.quit_requested):
@@ -235,11 +241,27 @@ def test_ending_an_engine_elsewhere_ends_the_window_too(
     tray = Tray(window, host)
     tray.start()
     assert offered(tray)[-1] == "Quit and &stop all transfers"
-    gateway.lost.emit()
-    assert window.message.text.startswith("Not connected:")
     with qtbot.waitSignal(window.quit_requested):
         tray.menu.end_engine.trigger()
     assert gateway.is_ended
+
+
+def test_an_engine_elsewhere_that_has_gone_can_be_started(
+    gateway: FakeGateway, make_window: Callable[[], MainWindow], host: PretendedHost
+) -> None:
+    gateway.is_remote = True
+    gateway.add(A)
+    tray = Tray(make_window(), host)
+    tray.start()
+    assert tray.menu.jobs()
+    gateway.lost.emit()
+    said = offered(tray)
+    assert said[:2] == ["Not connected: the transfer engine has ended", "Start the &engine"]
+    assert "Quit and &stop all transfers" not in said, "there is nothing to stop"
+    assert tray.menu.jobs() == [], "nothing is known to run"
+    assert tray.icon_name == "tray-error"
+    next(one for one in tray.menu.actions() if one.text() == said[1]).trigger()
+    assert gateway.starts == 1
 
 
 def offered(tray: Tray) -> list[str]:
@@ -322,6 +344,19 @@ class TestBuild:
         assert ui.window.isHidden()
         assert ui.window.jobs.rowCount() == 1
         assert ui.tray.icon_name == "tray-transferring-1"
+
+    def test_shows_what_the_engine_remembers_of_the_link(
+        self, gateway: FakeGateway, settings: QSettings, qtbot: QtBot
+    ) -> None:
+        gateway.tide = TideLog((Moment(time.time() - 60, 5e6),))
+        ui = build_ui(gateway, settings)
+        qtbot.addWidget(ui.window)
+        gateway.settle()
+        assert any(one is not None and one.ours == 5e6 for one in ui.window.tide_line.moments)
+        gateway.tide = TideLog((Moment(time.time() - 200, 7e6),))
+        gateway.found.emit()
+        gateway.settle()
+        assert any(one is not None and one.ours == 7e6 for one in ui.window.tide_line.moments)
 
     def test_shows_the_window(self, ui: Ui) -> None:
         ui.show()

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from ebbtide.core.administration import Administration, Rule
+from ebbtide.core.commands import ChangeSetting
 from ebbtide.core.jobs import Priority
 from ebbtide.core.settings import COST_POLICY, DOWNLOAD_DIRECTORY, WHEN_ACTIVE
+from ebbtide.ui.lock_note import LockNote
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.welcome_page import WelcomePage
 from tests.ui.fake_gateway import FakeGateway
@@ -63,3 +66,21 @@ def test_a_link_that_is_dropped_needs_no_answers(
     catch_up(window)
     assert names(window) == ["a.iso"]
     assert window.list.currentWidget() is window.list.view
+
+
+def test_what_an_administrator_fixed_is_no_question(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    path = "/etc/ebbtide/policy.toml"
+    rules = {rows[one].key: "ignore" for rows in (WHEN_ACTIVE,) for one in Priority}
+    gateway.administer(Administration({key: Rule(value, path) for key, value in rules.items()}))
+    catch_up(window)
+    page = window.welcome()
+    assert page is not None
+    assert not any(button.isEnabled() for button in page.presence.buttons)
+    assert page.presence.buttons[2].isChecked()
+    assert [note.toolTip() for note in page.findChildren(LockNote)] == [path]
+    QTest.mouseClick(page.begin, LEFT)
+    catch_up(window)
+    changed = {one.key for one in gateway.commands() if isinstance(one, ChangeSetting)}
+    assert changed == {COST_POLICY[Priority.NORMAL].key, COST_POLICY[Priority.LOW].key}

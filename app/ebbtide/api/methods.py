@@ -30,8 +30,10 @@ from ebbtide.core import commands as cmd
 from ebbtide.core.codec import CodecError, from_data, to_data
 from ebbtide.core.errors import CommandError, EbbtideError, ErrorCode
 from ebbtide.core.http_options import Credential
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import Reply, Status
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideLog
 
 __all__ = [
     "API_VERSION",
@@ -86,6 +88,7 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "api.hello": HostCall.HELLO,
     "jobs.add": cmd.AddDownload,
     "jobs.upload": cmd.AddUpload,
+    "jobs.probe": cmd.ProbeAddresses,
     "jobs.list": cmd.ListJobs,
     "jobs.show": cmd.ShowJob,
     "jobs.history": cmd.ListHistory,
@@ -117,11 +120,13 @@ MESSAGES: Mapping[str, type[Message] | HostCall] = {
     "budgets.set": cmd.SetBudget,
     "budgets.remove": cmd.RemoveBudget,
     "engine.status": cmd.ShowStatus,
+    "engine.tide": cmd.ShowTide,
     "engine.pause": cmd.PauseAll,
     "engine.resume": cmd.ResumeAll,
     "engine.quit": HostCall.QUIT,
     "settings.list": cmd.ListSettings,
     "settings.set": cmd.ChangeSetting,
+    "settings.reload": cmd.ReloadSettings,
     "events.subscribe": HostCall.SUBSCRIBE,
     "window.show": ShowWindow,
     "window.attach": HostCall.ATTACH,
@@ -167,13 +172,16 @@ def call_to_data(message: Message) -> tuple[str, dict[str, Any]]:
 _READERS: Mapping[str, Callable[[Any], Reply]] = {
     "jobs.list": jobs_from_data,
     "jobs.history": history_from_data,
+    "jobs.probe": lambda data: from_data(tuple[Offer, ...], data),
     "credentials.list": lambda data: from_data(tuple[Credential, ...], data),
     "engine.status": lambda data: from_data(Status, data),
+    "engine.tide": lambda data: from_data(TideLog, data),
     "budgets.list": budgets_from_data,
     "budgets.set": budgets_from_data,
     "budgets.remove": budgets_from_data,
     "settings.list": lambda data: from_data(Settings, data),
     "settings.set": lambda data: from_data(Settings, data),
+    "settings.reload": lambda data: from_data(Settings, data),
     "events.subscribe": snapshot_from_data,
 }
 

@@ -25,11 +25,13 @@ from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.link_words import link_in_words
+from ebbtide.core.offers import Offer
 from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.samples import Sample
 from ebbtide.core.sentences import sentence_of
-from ebbtide.core.settings import Setting, Settings
+from ebbtide.core.settings import ALL_SETTINGS, Setting, Settings
 from ebbtide.core.signed_addresses import shown_address
+from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Reason, Verdict
 
 
@@ -44,23 +46,35 @@ def reply_to_data(reply: Reply) -> Any:
             return snapshot_to_data(reply)
         case Settings():
             return settings_to_data(reply)
+        case TideLog():
+            return to_data(reply)
         case Status():
-            return {**to_data(reply), "link": link_to_data(reply.link)}
+            return status_to_data(reply)
         case _:
             return [_item_to_data(item) for item in reply]
 
 
-def _item_to_data(item: JobView | Recorded | Budget | Credential) -> Any:
+def _item_to_data(item: JobView | Recorded | Budget | Credential | Offer) -> Any:
     match item:
         case JobView():
             return view_to_data(item)
         case Budget():
             return _budget_to_data(item)
+        case Offer():
+            return _offer_to_data(item)
         case Credential():
             # The engine has left the password out already.
             return to_data(item.shown)
         case _:
             return event_to_data(item)
+
+
+def _offer_to_data(offer: Offer) -> dict[str, Any]:
+    return {
+        **to_data(offer),
+        "error": None if offer.error is None else _error_to_data(offer.error),
+        "held": None if offer.held is None else _reason_to_data(offer.held),
+    }
 
 
 def _budget_to_data(budget: Budget) -> dict[str, Any]:
@@ -167,16 +181,19 @@ def event_to_data(recorded: Recorded) -> dict[str, Any]:
 
 def settings_to_data(settings: Settings) -> dict[str, Any]:
     """Return the settings that differ, and a table of all of them."""
-    rows = [setting_to_data(setting, value) for setting, value in settings]
+    rows = [setting_to_data(setting, settings) for setting in ALL_SETTINGS.values()]
     return {**to_data(settings), "table": rows}
 
 
-def setting_to_data(setting: Setting[Any], value: object) -> dict[str, Any]:
-    """Return one row of the settings table with a value."""
+def setting_to_data(setting: Setting[Any], settings: Settings) -> dict[str, Any]:
+    """Return one row of the settings table with its value and where that comes from."""
+    rule = settings.rule(setting)
     return {
         "key": setting.key,
-        "value": value,
-        "default": setting.default,
+        "value": settings.get(setting),
+        "source": to_data(settings.source(setting)),
+        "file": None if rule is None else rule.path,
+        "default": settings.usual(setting),
         "type": setting.kind.__name__,
         "unit": setting.unit,
         "minimum": setting.minimum,
@@ -184,6 +201,13 @@ def setting_to_data(setting: Setting[Any], value: object) -> dict[str, Any]:
         "choices": list(setting.choices),
         "text": setting.text,
     }
+
+
+def status_to_data(status: Status) -> dict[str, Any]:
+    """Return how the engine does, with words for those who do not want to make their own."""
+    problems = [{**to_data(one), "text": one.text} for one in status.policy_problems]
+    link = link_to_data(status.link)
+    return {**to_data(status), "link": link, "policy_problems": problems}
 
 
 def snapshot_to_data(snapshot: Snapshot) -> dict[str, Any]:

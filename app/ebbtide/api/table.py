@@ -119,6 +119,24 @@ METHODS = (
             "SOURCE_UNREADABLE",
         ),
     ),
+    Method(
+        "jobs.probe",
+        "Tell what servers say of addresses, before anything is added or fetched.",
+        {
+            "urls": "The addresses, 100 at most; also of Metalink descriptions.",
+            "directory": "Where they would be saved, as an absolute path; without it, where the "
+            "settings say.",
+            "ask": "Ask the servers, which costs a few kilobytes and some seconds at most; "
+            "otherwise only what is known here is told.",
+            "ticket": "A name of the caller's choice: a call with the same one takes the "
+            "question back, which is answered with an empty list, also without addresses.",
+            "options": "How to talk to the servers: an HttpOptions object; secrets in it are "
+            "forgotten with the answer.",
+        },
+        "A list of offers, in the order of the addresses. An address that cannot be had is an "
+        "offer with an error; one that the network forbids to ask about has a reason in `held`.",
+        ("NAME_INVALID",),
+    ),
     Method("jobs.list", "List all jobs.", {}, "A list of jobs, in no particular order."),
     Method("jobs.show", "Show everything about one job.", {"job": _JOB}, "The job.", JOB_ERRORS),
     Method(
@@ -359,6 +377,14 @@ METHODS = (
     ),
     Method("engine.status", "Tell how the engine does as a whole.", {}, "The status."),
     Method(
+        "engine.tide",
+        "Tell what went over the link in the last minutes, hours and days, and why we were quiet.",
+        {},
+        "A tide log: `moments` of the last ten minutes, and `cells` of 12 seconds for the last "
+        "hour, of 288 for the last day and of 2,016 for the last week. What nobody took down "
+        "(Ebbtide did not run, the computer slept) is missing.",
+    ),
+    Method(
         "engine.pause",
         "Stop all transfers, and start none, until engine.resume.",
         {"until": "When the pause ends by itself, in seconds since 1970; null is never."},
@@ -375,15 +401,22 @@ METHODS = (
         "settings.list",
         "List all settings and their values.",
         {},
-        "`values`: those that differ from their defaults; `table`: every setting with its "
-        "`value` and what is known about it.",
+        "`values`: those that the user has chosen; `administration`: what policy files say "
+        "(docs/policy.md); `table`: every setting with its `value`, its `source` (default, "
+        "administrator, user or fixed), the administrator's `file` and what is known about it.",
     ),
     Method(
         "settings.set",
         "Change one setting.",
         {"key": "Which setting.", "value": "The new value; null goes back to the default."},
         "All settings, as settings.list gives them.",
-        ("SETTING_UNKNOWN", "VALUE_INVALID"),
+        ("SETTING_UNKNOWN", "VALUE_INVALID", "SETTING_FIXED"),
+    ),
+    Method(
+        "settings.reload",
+        "Read the administrator's policy files again; that happens by itself when they change.",
+        {},
+        "All settings, as settings.list gives them.",
     ),
     Method(
         "events.subscribe",
@@ -434,8 +467,10 @@ DERIVED = {
         "text": "The reason in English.",
         "remedy": "What would clear it, in English; empty where nothing is to be cleared.",
     },
+    "Link": {"text": "The state in English, with its numbers."},
     "Budget": {"state": "How near the cap is: below_cap, near_cap, over_cap_charged …"},
     "Event": {"sentence": "The event in English; empty for some that nobody wants to read."},
+    "PolicyProblem": {"text": "All of it in English."},
     "Settings": {"table": "Every setting with its value; only from the methods of settings."},
 }
 """What the data holds besides the fields of the core's dataclasses."""

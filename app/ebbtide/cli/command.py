@@ -73,9 +73,9 @@ def parser_of(name: str, command: Command) -> Parser:
     return parser
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: argparse.ArgumentParser, text: str = "Print JSON for programs.") -> None:
     """Declare ``--json``."""
-    parser.add_argument("--json", action="store_true", help="Print JSON for programs.")
+    parser.add_argument("--json", action="store_true", help=text)
 
 
 def parse(name: str, command: Command, words: list[str]) -> argparse.Namespace:

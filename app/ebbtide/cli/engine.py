@@ -11,7 +11,7 @@ from ebbtide.api.client import Client, find, unreachable
 from ebbtide.api.table import row
 from ebbtide.cli.command import Command, add_json
 from ebbtide.cli.output import say, say_data
-from ebbtide.cli.rendering import moment
+from ebbtide.cli.rendering import link_lines, moment
 from ebbtide.core.words import size_in_words
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
@@ -54,10 +54,15 @@ def _tell(status: dict[str, Any]) -> None:
         f"{status['failed']} {needs} you."
     )
     if status["link"] is not None:
-        others = size_in_words(status["link"]["others_down"] + status["link"]["others_up"])
-        say(f"Link: {status['link']['text']}; others {others}/s.")
+        for line in link_lines(status["link"]):
+            say(line)
     if status["paused"]:
         say("All transfers are paused. Go on: ebbtide resume --all")
+    if fixed := status["fixed_settings"]:
+        what = "1 setting is" if fixed == 1 else f"{fixed} settings are"
+        say(f"{what} fixed by your administrator; 'ebbtide settings' shows which.")
+    for problem in status["policy_problems"]:
+        say(problem["text"])
     say(f"Database: {status['database']}")
 
 

@@ -9,6 +9,7 @@ from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.events import Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import Job, JobId
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import JobView, Publication, Snapshot
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import STARTING
@@ -19,6 +20,8 @@ class Board:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.views: dict[JobId, JobView] = {view.job.id: view for view in snapshot.jobs}
+        self.link: LinkSample | None = None
+        """The link as it was told last; None before that."""
         self._last_number = snapshot.last_event_number
 
     def apply(self, publication: Publication) -> AbstractSet[JobId]:
@@ -39,6 +42,7 @@ class Board:
             if view is not None and view.job.state.is_running:
                 self.views[sample.job_id] = replace(view, sample=sample)
                 changed[sample.job_id] = None
+        self.link = publication.link or self.link
         return changed.keys()
 
     def _apply_event(self, recorded: Recorded) -> None:

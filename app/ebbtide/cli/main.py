@@ -21,6 +21,7 @@ NOBODY_READS = 141
 GROUPS: dict[str, dict[str, str]] = {
     "Jobs": {
         "add": "adding",
+        "probe": "probing",
         "upload": "uploading",
         "list": "jobs",
         "show": "jobs",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from ebbtide.api.table import row
 from ebbtide.cli.command import Command, add_json
 from ebbtide.cli.output import say, say_data, terminal_size
 from ebbtide.cli.starting import any_engine, running_engine
 from ebbtide.cli.table import Column, table_lines
+from ebbtide.cli.text import clean
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
 if TYPE_CHECKING:
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
     Setting = dict[str, Any]
 
+_RELOAD = "Read the administrator's policy files again, then show all settings."
 _COLUMNS = (
     Column("Setting"),
     Column("Value", least=12, middle=True),
+    Column("From"),
     Column("What it is for", least=20),
 )
 
@@ -28,6 +32,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", metavar="KEY", nargs="?", help=texts["key"])
     parser.add_argument("value", metavar="VALUE", nargs="?", help="The new value.")
     parser.add_argument("--reset", action="store_true", help="Go back to the default.")
+    parser.add_argument("--reload", action="store_true", help=_RELOAD)
     add_json(parser)
 
 
@@ -36,10 +41,12 @@ def _settings(args: argparse.Namespace) -> int:
 
     if args.reset and (args.key is None or args.value is not None):
         raise EbbtideError(ErrorCode.USAGE, detail="Name the one setting to reset, and no value.")
+    if args.reload and (args.key is not None or args.reset):
+        raise EbbtideError(ErrorCode.USAGE, detail="--reload goes with no setting.")
     if args.value is not None or args.reset:
         return _change(args)
     with running_engine() as client:
-        table = client.call("settings.list")["table"]
+        table = client.call("settings.reload" if args.reload else "settings.list")["table"]
     if args.key is not None:
         return _tell_one(_find(table, args.key), as_json=args.json)
     if args.json:
@@ -62,12 +69,32 @@ def _tell_one(setting: Setting, *, as_json: bool) -> int:
         say_data(setting)
     else:
         say(_in_words(setting["value"]))
+        if setting["file"]:
+            # Not where scripts look for the value.
+            print(clean(f"({_origin(setting)}: {setting['file']})"), file=sys.stderr)
     return 0
+
+
+_ORIGINS = {
+    "default": "default",
+    "administrator": "administrator's default",
+    "user": "you",
+    "fixed": "fixed by administrator",
+}
+
+
+def _origin(setting: Setting) -> str:
+    return _ORIGINS[setting["source"]]
 
 
 def _tell_all(table: list[Setting]) -> None:
     rows = [
-        [setting["key"], f"{_in_words(setting['value'])} {setting['unit']}", setting["text"]]
+        [
+            setting["key"],
+            f"{_in_words(setting['value'])} {setting['unit']}",
+            _origin(setting),
+            setting["text"],
+        ]
         for setting in table
     ]
     size = terminal_size()
@@ -121,6 +148,7 @@ COMMANDS = {
             "ebbtide settings background_slots",
             "ebbtide settings background_slots 5",
             "ebbtide settings background_slots --reset",
+            "ebbtide settings --reload",
         ),
     )
 }

@@ -7,11 +7,11 @@ import time
 from ebbtide.cli.output import coloured
 from ebbtide.cli.table import Column, table_lines
 from ebbtide.cli.text import clean
-from ebbtide.core.words import duration_in_words, size_in_words
+from ebbtide.core.words import duration_in_words, rate_in_words, size_in_words
 
 TYPE_CHECKING = False  # importing typing would cost milliseconds
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     Job = dict[str, Any]
@@ -79,7 +79,7 @@ def speed_of(job: Job) -> str:
     """Return how fast it goes, or nothing when it does not."""
     if job["sample"] is None or job["state"] not in RUNNING_STATES:
         return ""
-    return f"{size_in_words(job['sample']['bytes_per_second'])}/s"
+    return rate_in_words(job["sample"]["bytes_per_second"])
 
 
 def time_left_of(job: Job) -> str:
@@ -154,6 +154,18 @@ _FILE_STATES = {
     "transferred": "complete, waits for its name",
     "placed": "saved",
 }
+
+
+def link_lines(link: dict[str, Any]) -> Iterator[str]:
+    """Yield who uses the network, as docs/api.md describes a link, in each direction."""
+    yield f"Link: {link['text']}."
+    if link["state"] == "unmeasured":
+        return
+    for way in ("down", "up"):
+        ours, others = (rate_in_words(link[name]) for name in (way, f"others_{way}"))
+        queue_s = link[f"queue_{way}_s"]
+        queue = "" if queue_s is None else f", {queue_s * 1000:.0f} ms of queue"
+        yield f"  {way.capitalize():6}ours {ours}, others {others}{queue}"
 
 
 def moment(at: float | None) -> str:

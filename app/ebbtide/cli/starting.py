@@ -56,7 +56,7 @@ def start_engine() -> Client:
     path, output = socket_path(os.environ), output_path(os.environ)
     deadline = time.monotonic() + START_TIMEOUT_S
     nobody = threading.Event()
-    process = _spawn(output)
+    process = spawn(_command(), output)
     status: int | None = None
     while (left := deadline - time.monotonic()) > 0:
         client = find(path, left)
@@ -68,10 +68,10 @@ def start_engine() -> Client:
             break
         if status == 0:
             # It found another engine, which is just starting or, as we got no answer, ending.
-            process = _spawn(output)
+            process = spawn(_command(), output)
         nobody.wait(_LOOK_EVERY_S)
     _let_go(process)
-    said = _said(output)
+    said = lines_of(output)
     if status:
         _end_as_it_did(status, said)
     raise _not_started(said[-1] if said else f"no answer within {START_TIMEOUT_S:g} s.", output)
@@ -82,7 +82,16 @@ def _let_go(process: subprocess.Popen[bytes]) -> None:
     process.returncode = process.returncode or 0
 
 
-def _spawn(output: Path) -> subprocess.Popen[bytes]:
+def spawn(command: list[str], output: Path) -> subprocess.Popen[bytes]:
+    """Start an engine that outlives this program.
+
+    Args:
+        command: as `command_for` gives it.
+        output: the file that gets what it prints.
+
+    Raises:
+        EbbtideError: ENGINE_NOT_STARTED.
+    """
     import subprocess
 
     try:
@@ -92,7 +101,7 @@ def _spawn(output: Path) -> subprocess.Popen[bytes]:
         raise _not_started(f"'{output}': {error.strerror}.", output) from None
     try:
         return subprocess.Popen(
-            _command(),
+            command,
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=descriptor,
@@ -107,14 +116,19 @@ def _spawn(output: Path) -> subprocess.Popen[bytes]:
 
 
 def _command() -> list[str]:
+    return command_for("--background")
+
+
+def command_for(face: str) -> list[str]:
+    """Return the command that starts an engine: with a tray, or with ``--headless``."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "start", "--background"]
+        return [sys.executable, "start", face]
     # -P: the directory in which somebody happens to be is not searched for modules.
-    return [sys.executable, "-P", "-m", "ebbtide", "start", "--background"]
+    return [sys.executable, "-P", "-m", "ebbtide", "start", face]
 
 
-def _said(output: Path) -> list[str]:
-    """Return the lines that the engine printed."""
+def lines_of(output: Path) -> list[str]:
+    """Return the lines that an engine printed."""
     try:
         lines = output.read_text(errors="replace").split("\n")
     except OSError:

@@ -11,6 +11,7 @@ from typing import Any
 from ebbtide.api.client import Client
 from ebbtide.api.methods import EVENTS
 from ebbtide.api.shapes import (
+    link_to_data,
     publication_from_data,
     snapshot_from_data,
     verdict_to_data,
@@ -23,6 +24,8 @@ from ebbtide.cli.output import has_colour, is_terminal, say, say_data, terminal_
 from ebbtide.cli.rendering import job_table
 from ebbtide.cli.starting import running_engine
 from ebbtide.core.jobs import FileState, Job, JobId
+from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_words import link_in_words
 from ebbtide.core.ports import Publication
 
 REPAINT_EVERY_S = 0.25
@@ -35,6 +38,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._told: dict[JobId, str] = {}
+        self._link = LinkSample()
 
     def show(self, board: Board, changed: Iterable[JobId]) -> None:
         """Print a line for each job that does something else than before."""
@@ -52,13 +56,19 @@ class Lines:
                 self._told[job_id] = text
                 self._say(text)
 
+    def show_link(self, sample: LinkSample) -> None:
+        """Print a line when something else happens to the link, not for every millisecond."""
+        before, self._link = self._link, sample
+        if _kind_of(before) != _kind_of(sample):
+            self._say(f"Link: {link_in_words(sample)}")
+
     def _say(self, text: str) -> None:
         say(f"{time.strftime('%H:%M:%S')}  {text}")
         sys.stdout.flush()
 
 
 class JsonLines:
-    """One JSON object a line: a job whenever it changes."""
+    """One JSON object a line: a job whenever it changes, the link about once a second."""
 
     pause_s = 0.0
 
@@ -69,6 +79,10 @@ class JsonLines:
             removed = {"id": job_id, "removed": True}
             say_data(removed if view is None else view_to_data(view))
 
+    def show_link(self, sample: LinkSample) -> None:
+        """Print the link."""
+        say_data({"link": link_to_data(sample)})
+
 
 class Silence:
     """Nothing until the end."""
@@ -76,6 +90,9 @@ class Silence:
     pause_s = 0.0
 
     def show(self, board: Board, changed: Iterable[JobId]) -> None:
+        """Print nothing."""
+
+    def show_link(self, sample: LinkSample) -> None:
         """Print nothing."""
 
 
@@ -94,20 +111,25 @@ class Painting:
         self._seen.update(changed)
         jobs = [view_to_data(view) for view in board.views.values() if self._is_shown(view.job)]
         self._seen.update(job["id"] for job in jobs)
-        self._paint(sorted(jobs, key=lambda job: job["number"]))
+        self._paint(sorted(jobs, key=lambda job: job["number"]), board.link)
+
+    def show_link(self, sample: LinkSample) -> None:
+        """Nothing more than what `show` has painted."""
 
     def _is_shown(self, job: Job) -> bool:
         if self._only is not None:
             return job.id == self._only
         return not job.state.is_final or job.id in self._seen
 
-    def _paint(self, jobs: list[dict[str, Any]]) -> None:
+    def _paint(self, jobs: list[dict[str, Any]], link: LinkSample | None) -> None:
         columns, rows = terminal_size() or (80, 24)
         # One column and one row stay free: a full line or screen would scroll.
         lines = job_table(jobs, columns - 1, colour=has_colour()) if jobs else ["No jobs."]
         if len(lines) >= rows:
             rest = len(lines) - rows + 2
             lines = [*lines[: rows - 2], f"and {rest} more"]
+        if link is not None and self._only is None and len(lines) < rows - 1:
+            lines.append(f"Link: {link_in_words(link)}"[: columns - 1])
         back = f"\x1b[{self._height}F\x1b[J" if self._height else ""
         sys.stdout.write(back + "\n".join(lines) + "\n")
         sys.stdout.flush()
@@ -133,7 +155,14 @@ def follow(client: Client, display: Display, only: JobId | None = None) -> Board
         display.show(board, [job_id for job_id in changed if only in (None, job_id)])
         if only is not None and board.is_over(only):
             return board
+        link = board.link
         changed = _changes(client, board, display.pause_s)
+        if only is None and board.link is not None and board.link is not link:
+            display.show_link(board.link)
+
+
+def _kind_of(sample: LinkSample) -> tuple[object, ...]:
+    return sample.state, sample.limit, sample.limited_until
 
 
 def _changes(client: Client, board: Board, pause_s: float) -> Iterable[JobId]:
@@ -182,7 +211,11 @@ def _display(only: JobId | None) -> Display:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("job", metavar="JOB", nargs="?", help=f"Only this one. {JOB_TEXT}")
-    add_json(parser)
+    add_json(
+        parser,
+        "Print JSON for programs, one object a line: a job whenever it changes, and, about once "
+        'a second, {"link": …}.',
+    )
 
 
 def _watch(args: argparse.Namespace) -> int:
@@ -194,7 +227,7 @@ def _watch(args: argparse.Namespace) -> int:
 
 COMMANDS = {
     "watch": Command(
-        "Show what happens while it happens; with a job, until that is over.",
+        "Show what happens to jobs and the link as it happens; with a job, until that is over.",
         _watch,
         _arguments,
         ("ebbtide watch", "ebbtide watch 3", "ebbtide watch --json"),

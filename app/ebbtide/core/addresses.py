@@ -44,7 +44,7 @@ def check_address(text: str, schemes: Collection[str]) -> str:
     if parts.scheme not in schemes:
         raise CommandError(
             ErrorCode.SCHEME_UNKNOWN,
-            url=_shown(text),
+            url=shown(text),
             scheme=parts.scheme,
             known=", ".join(f"{scheme}:" for scheme in sorted(schemes)),
         )
@@ -90,7 +90,7 @@ def _check_host(text: str, parts: SplitResult) -> None:
         # Never echo the address: it would put the password into logs and histories.
         raise CommandError(
             ErrorCode.URL_INVALID,
-            url=_shown(text),
+            url=shown(text),
             detail="a password in an address would be readable by others",
         )
 
@@ -157,14 +157,14 @@ def hostname_of(url: str) -> str:
 
 
 def _refusal(text: str, detail: str) -> CommandError:
-    return CommandError(ErrorCode.URL_INVALID, url=_shown(text), detail=detail)
+    return CommandError(ErrorCode.URL_INVALID, url=shown(text), detail=detail)
 
 
 _LONGEST_SHOWN = 120
 
 
-def _shown(text: str) -> str:
-    """Return refused text without anything that could be a password.
+def shown(text: str) -> str:
+    """Return typed text without anything that could be a password, and not too long.
 
     What was refused cannot be trusted to fall into the parts of an address, so all
     of it up to the last ``@`` goes, even where that is in the path.

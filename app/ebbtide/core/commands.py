@@ -304,6 +304,11 @@ class ChangeSetting(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ReloadSettings(Command):
+    """Read the administrator's policy files again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddCredential(Command):
     """Keep a name and password for a server, for all jobs."""
 
@@ -363,6 +368,11 @@ class ListBudgets(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTide(Query):
+    """Ask what went over the link in the last minutes, hours and days."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStatus(Query):
     """Ask how the engine does as a whole."""
 
@@ -370,3 +380,19 @@ class ShowStatus(Query):
 @dataclass(frozen=True, slots=True)
 class TakeSnapshot(Query):
     """Ask for everything that a listener has to know before it follows the events."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAddresses(Query):
+    """Ask what servers say of addresses, and what would become of those here."""
+
+    urls: tuple[str, ...]
+    directory: str | None = None
+    """Where they would be saved; None is the directory of the settings."""
+    ask: bool = True
+    """Ask the servers; otherwise only what is known here is told."""
+    ticket: str = ""
+    """A name for the question: the same one again takes it back, and it is answered with
+    nothing. Without addresses, that is all it does."""
+    options: HttpOptions = DEFAULT_OPTIONS
+    """May hold secrets, which are forgotten once the servers have answered."""

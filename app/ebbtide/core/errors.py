@@ -173,6 +173,12 @@ class ErrorCode(Enum):
         "The job database '{path}' is in use by another Ebbtide (process {process_id}).",
         "Quit that one first; it was started with another XDG_RUNTIME_DIR.",
     )
+    SETTING_FIXED = _Row(
+        28,
+        _FATAL,
+        "The setting '{key}' is fixed by your administrator, in '{path}'.",
+        "Ask whoever looks after this computer to change it there.",
+    )
 
     # The network
     OFFLINE = _Row(

@@ -56,6 +56,7 @@ class YieldReason(Enum):
     PRESENCE = "you were at the computer"
     POWER = "of the battery"
     TIME = "it was outside its hours"
+    LIMIT = "its limit is 0"
     OFFLINE = "there was no network connection"
     NETWORK_CHANGED = "the network changed"
     ASLEEP = "the computer went to sleep"

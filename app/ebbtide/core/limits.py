@@ -15,6 +15,10 @@ DEPTH_S = 0.1
 """How long a bucket fills before it is full."""
 LEAST_DEPTH = 3000.0
 """Bytes that every bucket can hold: less would wake a reader for each segment."""
+LATELY_S = 1.0
+"""Waits that are not further apart are one time of waiting."""
+FIRM_S = 0.2
+"""A time of waiting that is shorter says nothing: buckets are empty at first."""
 _GRAIN_S = 0.01
 _LEAST_GRAIN = 1448.0
 _MOST_GRAIN = 262_144.0
@@ -27,6 +31,8 @@ class Bucket:
         self._rate = rate
         self._filled = 0.0
         self._at = now
+        self._waited_at = -math.inf
+        self._waits_since = math.inf
 
     @property
     def rate(self) -> float | None:
@@ -40,6 +46,18 @@ class Bucket:
         self._refill(now)
         self._rate = rate
         self._filled = min(self._filled, self._depth)
+        self._waited_at = -math.inf
+
+    def note_wait(self, now: float) -> None:
+        """Somebody waits for this bucket, more than for any other one on the way."""
+        if now - self._waited_at >= LATELY_S:
+            self._waits_since = now
+        self._waited_at = now
+
+    def is_holding(self, now: float) -> bool:
+        """Tell whether it is this bucket that holds the rate down."""
+        firm = self._waited_at - self._waits_since >= FIRM_S
+        return self._rate is not None and firm and now - self._waited_at < LATELY_S
 
     def missing_s(self, wanted: int, now: float) -> float:
         """Return how long it takes until a useful part of `wanted` fits through."""
@@ -91,9 +109,11 @@ def admit(buckets: Sequence[Bucket], wanted: int, now: float) -> Admission:
         wanted: at least one byte.
         now: seconds of any clock that does not go back.
     """
-    wait_s = max((bucket.missing_s(wanted, now) for bucket in buckets), default=0.0)
+    missing = [bucket.missing_s(wanted, now) for bucket in buckets]
+    wait_s = max(missing, default=0.0)
     # Less than a microsecond is rounding, and would be waited for without end.
     if wait_s > 1e-6:
+        buckets[missing.index(wait_s)].note_wait(now)
         return Admission(0, wait_s)
     count = max(1, math.floor(min([float(wanted), *(bucket.room() for bucket in buckets)])))
     for bucket in buckets:

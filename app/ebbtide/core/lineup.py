@@ -243,7 +243,8 @@ class Lineup:
 
 
 def _wishes(job: Job) -> tuple[object, ...]:
-    return (job.priority, job.cost_policy, job.when_active, job.window, job.lifted)
+    limits = (job.download_limit, job.upload_limit)
+    return (job.priority, job.cost_policy, job.when_active, job.window, job.lifted, *limits)
 
 
 def _is_alike(before: Job, after: Job) -> bool:

@@ -29,8 +29,8 @@ _SPARE = 2.0
 _CAPACITY_SPAN_S = 0.5
 _CALM_STEP_S = 0.04
 """While nothing happens, the law is asked no more often: less than what a queue has to stand."""
-_CALM_BASE_S = 0.1
-"""Longer ways are steered at every step: it was measured up to 60 ms only."""
+_IDLE_STEP_S = 0.09
+"""How often the user's traffic is looked at in a direction that nothing of ours takes."""
 
 
 @dataclass
@@ -43,6 +43,7 @@ class _Lane:
     counted: int = 0
     own: int = 0
     own_rate: float = 0.0
+    read_at: float = -math.inf
     stepped_at: float = -math.inf
     steering: Steering = field(default_factory=Steering)
 
@@ -80,8 +81,9 @@ class LinkController:
         """The path may have changed: another network, or a wake from sleep."""
         for lane in self._lanes.values():
             lane.flow.forget_path()
-            lane.users.reset()
+            lane.users = UserTraffic()
             lane.counted_at = None
+            lane.own_rate = 0.0
 
     def flow(self, way: Direction) -> PoliteFlow:
         """Return what steers one direction."""
@@ -94,14 +96,16 @@ class LinkController:
     def sample(self) -> LinkSample:
         """Return the link as it is shown."""
         down, up = self._lanes[Direction.DOWN], self._lanes[Direction.UP]
-        lane = max((down, up), key=lambda one: (one.flow.rate, one is down))
+        lane = max((down, up), key=lambda one: (one.flow.has_connections, one.flow.rate))
         return LinkSample(
             state=_state_of(lane),
             down=down.own_rate,
             up=up.own_rate,
             others_down=down.users.mean_rate,
             others_up=up.users.mean_rate,
-            queue_s=lane.flow.queue_s,
+            queue_down_s=_queue_s(down),
+            queue_up_s=_queue_s(up),
+            direction=Direction.DOWN if lane is down else Direction.UP,
         )
 
     def _step(
@@ -112,13 +116,18 @@ class LinkController:
         interface: InterfaceSample | None,
     ) -> Steering:
         lane = self._lanes[way]
+        idle = not connections and not lane.flow.has_connections
+        if idle and at - lane.read_at < _IDLE_STEP_S:
+            return lane.steering
+        lane.read_at = at
         if interface is not None:
             wire, own, slack = interface.of(way)
             lane.users.read(at, Count(wire, own, slack), lane.flow.capacity)
             lane.users.note_openings(at, interface.opened)
             _measure(lane, at, wire, own)
-        if not connections and not lane.flow.has_connections:
-            return Steering()
+        if idle:
+            lane.steering = Steering()
+            return lane.steering
         if not _is_calm(lane, at, connections):
             lane.stepped_at = at
             lane.steering = lane.flow.step(at, connections, _bound(lane, at))
@@ -128,8 +137,6 @@ class LinkController:
 def _is_calm(lane: _Lane, at: float, connections: Sequence[ConnectionSample]) -> bool:
     """Tell whether what was said a moment ago still holds."""
     if at - lane.stepped_at >= _CALM_STEP_S or lane.users.is_active:
-        return False
-    if lane.flow.base_s > _CALM_BASE_S:
         return False
     same = lane.steering.allotments.keys() == {sample.key for sample in connections}
     return same and lane.flow.mode is Mode.STEADY
@@ -155,6 +162,11 @@ def _bound(lane: _Lane, at: float) -> float | None:
     if capacity is None or not users.is_steady(at):
         return 0.0
     return max(0.0, capacity - _SPARE * users.peak)
+
+
+def _queue_s(lane: _Lane) -> float | None:
+    """Return the queue that is measured; what was measured before says nothing."""
+    return lane.flow.queue_s if lane.flow.has_connections else None
 
 
 def _state_of(lane: _Lane) -> LinkState:

@@ -17,10 +17,10 @@ measured, not guessed, allows it:
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Sequence
 from enum import Enum
 
+from ebbtide.core.link_growth import RateGrowth, growth_of
 from ebbtide.core.link_path import (
     CLOSED,
     Aim,
@@ -31,27 +31,23 @@ from ebbtide.core.link_path import (
 from ebbtide.core.link_samples import ConnectionSample, Steering
 from ebbtide.core.link_turns import LEAST_SEGMENTS, Room, Turns
 
-_GROWTH = 0.1
-_MOST_GROWTH = 0.25
-_FAR_FROM_FULL = 0.85
-_MORE_THAN_FULL = 1.1
-_PATIENCE_ROUNDS = 8
 _FALLING = 0.75
 _TURNS_SHARE = 0.015
 _STUCK_S = 10.0
 _STUCK_SPREAD_S = 0.002
-_GAIN = 0.3
 _EXIT = 0.75
 _EXIT_SURELY = 2.5
-_STILL_GROWING = 1.3
 _LEAST_USE = 0.5
 _LEAST_USE_STARTING = 0.25
 _REFILL_FROM = 1 / 16
-_RESTART_FROM = 1 / 2
+_REFILL_SMOOTHLY = 1 / 2
+_OURS = 0.9
+_OURS_ROUNDS = 4
 _MEASURE_FIRST_S = 2.0
 _MEASURE_LEAST_S = 10.0
 _MEASURE_MOST_S = 60.0
 _MEASURE_RATIO = 50
+_EMPTIED_TARGETS = 4
 _EMPTY_S = 0.001
 _LOSS_PAUSE_S = 1.0
 _LOSS_PAUSE_ROUNDS = 30
@@ -85,6 +81,8 @@ class PoliteFlow:
         """The delay is above its target, and not for our own sake."""
         self._at = -math.inf
         self._known_window = math.inf
+        self._refilled_from = 0.0
+        self._was_full = False
         self._empty_rounds = 0.0
         self._over_rounds = 0
         self._over_queue_s = 0.0
@@ -95,7 +93,7 @@ class PoliteFlow:
         self._before = 0.0
         self._stuck = (0.0, 0.0)
         self._stuck_at = 0.0
-        self._rates: deque[tuple[float, float]] = deque()
+        self._growth_seen = RateGrowth()
 
     @property
     def capacity(self) -> float | None:
@@ -155,7 +153,8 @@ class PoliteFlow:
 
     def _read(self, at: float, samples: Sequence[ConnectionSample]) -> None:
         idle_before = not self._path.gauges
-        self._path.read(at, samples, starting=self.mode is Mode.STARTING)
+        starting, held = self.mode is Mode.STARTING, self.mode is Mode.HELD
+        self._path.read(at, samples, starting=starting, held=held)
         if idle_before and self._path.gauges:
             self._begin()
 
@@ -163,6 +162,7 @@ class PoliteFlow:
         self.mode = Mode.STARTING
         self._known_window = self._path.full_window if self.capacity else math.inf
         self.window = min(self._path.first_window, self._known_window)
+        self._refilled_from = self.window
         self._over_rounds = 0
         self._measure_at = math.inf
 
@@ -179,7 +179,7 @@ class PoliteFlow:
         if held:
             self._hold()
         elif self.mode is Mode.HELD:
-            self._take_up()
+            self._take_up(at)
         match self.mode:
             case Mode.STARTING:
                 self._start(at, elapsed)
@@ -199,41 +199,49 @@ class PoliteFlow:
         self.window = self._path.trickle * self._round_trip_s
         self.yielding = False
 
-    def _take_up(self) -> None:
+    def _take_up(self, at: float) -> None:
+        # What is seen in the first round is still the user's own queue.
+        self._decide_at = at + self._round_s
+        self._measure_at = max(self._measure_at, at + _MEASURE_FIRST_S)
         self._known_window = self._path.full_window
         self.window = max(self.window, min(self._before, self._known_window) * _REFILL_FROM)
+        self._refilled_from = self.window
         self.mode = Mode.STARTING
 
     def _start(self, at: float, elapsed: float) -> None:
-        queue_s = self.queue_s
-        grows = self._still_grows(at)
-        if queue_s is not None and self._is_full(queue_s, grows):
-            # What is seen now was caused by half of the window.
-            self.window *= 0.5 * self._draining(queue_s)
+        if math.isinf(self._known_window):
+            self._find_out(at, elapsed)
+        else:
+            self._refill(at, elapsed)
+
+    def _find_out(self, at: float, elapsed: float) -> None:
+        """Double the window every round trip."""
+        grows = self._growth_seen.note(at, self.rate, self._round_trip_s)
+        if self.queue_s is not None and self._is_full(self.queue_s, grows):
+            # What is seen now was caused by half of the window, if it was no burst.
+            self._was_full = False
+            self.window *= 0.5 * self._draining(self.queue_s)
+            self._settle(at)
+        elif self._is_used(_LEAST_USE_STARTING):
+            self.window *= 2.0 ** (elapsed / self._round_s)
+
+    def _is_full(self, queue_s: float, grows: bool) -> bool:
+        """Whether the queue stands because the link is full, not because bursts come."""
+        return queue_s > (_EXIT_SURELY if grows else _EXIT) * self._path.target_s
+
+    def _refill(self, at: float, elapsed: float) -> None:
+        """Open the window of a link that is known: at last evenly, so that no burst queues."""
+        queue_s = self.queue_s if at >= self._decide_at else None
+        if queue_s is not None and queue_s > _EXIT_SURELY * self._path.target_s:
+            self.window *= self._draining(queue_s)
             self._settle(at)
         elif self.window >= self._known_window:
             self.window = self._known_window
             self._settle(at)
-        elif self._is_used(_LEAST_USE_STARTING):
-            # A way that is known is filled again sooner than it was found out.
-            factor = 2.0 if math.isinf(self._known_window) else 4.0
-            self.window *= factor ** (elapsed / self._round_s)
-            self.window = min(self.window, self._known_window)
-
-    def _is_full(self, queue_s: float, grows: bool) -> bool:
-        """Whether the queue stands because the link is full, not because bursts come."""
-        if queue_s > _EXIT_SURELY * self._path.target_s:
-            return True
-        if not math.isinf(self._known_window):
-            return False
-        return queue_s > _EXIT * self._path.target_s and not grows
-
-    def _still_grows(self, at: float) -> bool:
-        """Whether the last doubling of the window had an effect on the rate."""
-        self._rates.append((at, self.rate))
-        while len(self._rates) > 1 and self._rates[1][0] <= at - 1.5 * self._round_trip_s:
-            self._rates.popleft()
-        return self._rates[-1][1] > _STILL_GROWING * self._rates[0][1]
+        elif self.window < _REFILL_SMOOTHLY * self._known_window:
+            self.window *= 4.0 ** (elapsed / self._round_s)
+        else:
+            self.window += (self._known_window - self._refilled_from) * elapsed / self._round_s
 
     def _settle(self, at: float) -> None:
         self.mode = Mode.STEADY
@@ -279,12 +287,18 @@ class PoliteFlow:
         if falling:
             self._decide_at = at + self._round_s
             return
+        self._was_full = True
+        ours = self._over_rounds < (_OURS_ROUNDS if self._is_ours else 1)
         excess = queue_s / self._path.target_s - 1
-        factor = self._draining(queue_s) if self._over_rounds == 0 else 1 - min(0.5, excess)
-        self.window *= max(0.5, factor)
+        self.window *= max(0.5, self._draining(queue_s) if ours else 1 - excess)
         self._over_rounds += 1
         self.yielding = self._over_rounds > 1
         self._decide_at = at + 2 * self._round_s
+
+    @property
+    def _is_ours(self) -> bool:
+        """What the link carries is ours, and so is the queue."""
+        return self.capacity is not None and self.rate >= _OURS * self.capacity
 
     def _draining(self, queue_s: float) -> float:
         """Return what makes of the window one with half the target in the queue."""
@@ -304,20 +318,13 @@ class PoliteFlow:
         self.window *= 1 + rounds * off * max(growth, gain)
         if self._empty_rounds > 2 and self.window < 0.5 * self._path.full_window:
             self._known_window = self._path.full_window
+            self._refilled_from = self.window
             self.mode = Mode.STARTING
 
     def _growth(self) -> float:
-        """Return the share by which the window grows in a round."""
-        growth = min(_GROWTH, _GAIN * self._path.target_s / self._round_s)
-        if self.capacity is None:
-            return growth
-        filled = self.window / self._path.full_window
-        if filled < _FAR_FROM_FULL:
-            return _MOST_GROWTH
-        # A link that stays empty has become faster than it was known to be.
-        patience = 0 if filled > _MORE_THAN_FULL else _PATIENCE_ROUNDS
-        doublings: float = max(0.0, (self._empty_rounds - patience) // 4)
-        return min(_MOST_GROWTH, growth * math.pow(2.0, doublings))
+        filled = None if self.capacity is None else self.window / self._path.full_window
+        reach = self._path.target_s / self._round_s
+        return growth_of(reach, filled, self._empty_rounds, was_full=self._was_full)
 
     @property
     def _slowness(self) -> float:
@@ -329,7 +336,11 @@ class PoliteFlow:
         self.mode = Mode.MEASURING
         self._measured_at = at + self._round_trip_s + 1.5 * self._path.base_s + 0.02
         flowing = sum(window > CLOSED for window in self._path.windows.values())
-        self.window = float(LEAST_SEGMENTS * self._path.segment * max(1, flowing))
+        least = float(LEAST_SEGMENTS * self._path.segment * max(1, flowing))
+        # On long ways that is enough, and whoever goes on does not come back in one burst.
+        kept_s = self._path.base_s - _EMPTIED_TARGETS * self._path.target_s
+        share = max(0.0, kept_s) / (self._path.base_s + (self.queue_s or 0.0))
+        self.window = max(least, min(1.0, share) * self.window)
         cost_s = self._measured_at - at + self._path.base_s
         pause_s = min(_MEASURE_MOST_S, max(_MEASURE_LEAST_S, _MEASURE_RATIO * cost_s))
         self._measure_at = at + pause_s
@@ -338,7 +349,7 @@ class PoliteFlow:
         if at < self._measured_at:
             return
         self._known_window = self._before
-        self.window = self._before * _RESTART_FROM
+        self._refilled_from = self.window
         self.mode = Mode.STARTING
 
     def _heed_loss(self, at: float) -> None:
@@ -384,6 +395,7 @@ class PoliteFlow:
             self._round_trip_s,
             max(self._path.trickle, _TURNS_SHARE * (self.capacity or 0.0)),
             is_used=self._is_used(_LEAST_USE),
+            is_trickle=self.mode is Mode.HELD,
             is_fixed=self.mode is Mode.MEASURING,
         )
         weights = {key: gauge.last.weight for key, gauge in self._path.gauges.items()}

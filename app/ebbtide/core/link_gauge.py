@@ -21,6 +21,10 @@ STANDING_S = 0.05
 """A queue that stands for so long, or a round trip, is one; shorter ones are bursts."""
 _SYSTEM_WEIGHT = 7 / 8
 _MEMORY_SAMPLES = 24
+_UNKNOWN_BASE_S = 0.1
+_UNDER_WAY_S = 0.5
+_SETTLED_S = 0.0002
+"""A smoothed round trip that rises by less is less than two milliseconds from its end."""
 _CLOCK_STEP_S = 0.001
 """Timestamps tick in milliseconds: more often there is no new sample."""
 _LEAST_SMOOTHING_S = 0.02
@@ -40,8 +44,12 @@ class Gauge:
         self._at = at
         self._last = sample
         self._readings: deque[tuple[float, int]] = deque([(at, sample.moved)])
+        self._is_relearning = False
+        """The system's smoothed round trip may have an old path in it."""
         self._distrusted = 0
         """Segments to come before the system's smoothing has forgotten the old path."""
+        self._relearnt_at = at
+        """When all that was under way on the old path is here."""
         self._same_path = True
         """The handshake went the way that the data goes."""
         self._told_at = at
@@ -63,6 +71,7 @@ class Gauge:
         """What no full segment on this way can be faster than."""
         self.peak_flight = 0.0
         """The most bytes that were under way at once lately."""
+        self._peak_at = at
 
     @property
     def last(self) -> ConnectionSample:
@@ -72,8 +81,11 @@ class Gauge:
     @property
     def base_s(self) -> float:
         """The round trip with nothing in the queue, as far as anybody has seen it."""
+        known_s = min(self.own_base_s, self.path_base_s)
+        if math.isinf(known_s):
+            known_s = _UNKNOWN_BASE_S if self.round_trip_s is None else self.round_trip_s
         # No full segment is faster than a small packet and the time that the link takes for it.
-        return max(self.least_s, min(self.own_base_s, self.path_base_s))
+        return max(self.least_s, known_s)
 
     @property
     def small_s(self) -> float:
@@ -84,12 +96,12 @@ class Gauge:
 
     @property
     def own_base_s(self) -> float:
-        """The same, as far as this connection has seen it."""
+        """The same, as far as this connection has seen it; infinite when it has not."""
         if self._base.value is not None:
             return min(self._base.value, self._handshake_base_s)
-        if self._last.handshake_s is not None:
+        if self._last.handshake_s is not None and self._same_path:
             return self._last.handshake_s
-        return self.round_trip_s if self.round_trip_s is not None else 0.1
+        return math.inf
 
     @property
     def queue_s(self) -> float | None:
@@ -133,9 +145,15 @@ class Gauge:
             self._measure_delay(at, elapsed, segments, sample.round_trip_s)
         else:
             self._infer_delay(at, elapsed, window)
-        fading = math.exp(-elapsed / max(1.0, 4 * self.base_s))
-        self.peak_flight = max(self.flight, self.peak_flight * fading)
         self._at, self._last = at, sample
+
+    def note_peak(self, at: float, *, fading: bool) -> None:
+        """Remember the most that was under way; `fading` forgets it within seconds."""
+        if fading:
+            elapsed = max(0.0, at - self._peak_at)
+            self.peak_flight *= math.exp(-elapsed / max(1.0, 4 * self.base_s))
+        self._peak_at = at
+        self.peak_flight = max(self.flight, self.peak_flight)
 
     def _is_silent(self, at: float, round_trip_s: float | None) -> bool:
         """Tell whether the system has measured nothing, and repeats a long delay.
@@ -155,7 +173,9 @@ class Gauge:
         """The path may be another one: learn its delay anew."""
         self._base.clear()
         self._same_path = False
+        self._is_relearning = True
         self._distrusted = _MEMORY_SAMPLES
+        self._relearnt_at = self._at + _UNDER_WAY_S
         self._handshake_base_s = math.inf
         self._lately.clear()
         self.round_trip_s = None
@@ -181,8 +201,7 @@ class Gauge:
     ) -> None:
         if segments <= 0 or smoothed is None or smoothed <= 0:
             return
-        if self._distrusted > 0:
-            self._distrusted -= min(segments, math.ceil(elapsed / _CLOCK_STEP_S))
+        if self._remembers_old_path(at, elapsed, segments, smoothed):
             return
         before = self._last.round_trip_s
         if before is None or before <= 0:
@@ -191,6 +210,23 @@ class Gauge:
         samples = max(1, min(segments, math.ceil(elapsed / _CLOCK_STEP_S)))
         change = (smoothed - before) / (1 - _SYSTEM_WEIGHT**samples)
         self._take(at, elapsed, max(before + change, self._least_s(before)))
+
+    def _remembers_old_path(
+        self, at: float, elapsed: float, segments: int, smoothed: float
+    ) -> bool:
+        """Tell whether the system's smoothed round trip is not yet that of the new path.
+
+        What was under way comes by the old one, and a longer one is approached from below, by
+        one sample in each round trip where little flows: a base from then would be too short.
+        """
+        if not self._is_relearning:
+            return False
+        self._distrusted -= min(segments, math.ceil(elapsed / _CLOCK_STEP_S))
+        change = smoothed - (self._last.round_trip_s or 0.0)
+        has_settled = change != 0 and change < _SETTLED_S
+        if self._distrusted <= 0 and at >= self._relearnt_at and has_settled:
+            self._is_relearning = False
+        return self._is_relearning
 
     def _least_s(self, before: float) -> float:
         """Return what no round trip falls below: less is an artefact of undoing the smoothing."""

@@ -130,13 +130,16 @@ class SharedPath:
             gauge.forget_base()
         self._sum_up()
 
-    def read(self, at: float, samples: Sequence[ConnectionSample], *, starting: bool) -> None:
+    def read(
+        self, at: float, samples: Sequence[ConnectionSample], *, starting: bool, held: bool = False
+    ) -> None:
         """Take in newer counters.
 
         Args:
             at: now.
             samples: all connections; others are forgotten.
             starting: the link looks much slower than it is, because a flow begins.
+            held: next to nothing is asked for, which is no news of what servers could send.
         """
         for key in self.gauges.keys() - {sample.key for sample in samples}:
             del self.gauges[key]
@@ -148,7 +151,10 @@ class SharedPath:
             if gauge is None:
                 self.gauges[sample.key] = gauge = Gauge(at, sample)
             first = LEAST_SEGMENTS * sample.segment_size
-            gauge.read(at, sample, self.windows.get(sample.key, first), segment_s)
+            window = self.windows.get(sample.key, first)
+            gauge.read(at, sample, window, segment_s)
+            # One of several that has the trickle would else claim a part that it cannot use.
+            gauge.note_peak(at, fading=window > CLOSED and not (held and len(samples) == 1))
         self._share_bases(0.0 if starting or self.capacity is None else segment_s)
         self._sum_up()
 

@@ -1,6 +1,7 @@
 """What the link controller is fed with and what it answers: values only.
 
-Times are seconds, sizes bytes, rates bytes per second.
+Times are seconds, sizes bytes, rates bytes per second. What is made anew for each connection
+forty times a second is a tuple: a frozen dataclass takes several times as long to make.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Direction(Enum):
@@ -17,8 +19,7 @@ class Direction(Enum):
     UP = "up"
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionSample:
+class ConnectionSample(NamedTuple):
     """One background connection's counters at one moment."""
 
     key: int
@@ -43,8 +44,7 @@ class ConnectionSample:
     """Connections with the same one go the same way; empty is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceSample:
+class InterfaceSample(NamedTuple):
     """What went over the network interface, ours and everybody's, since some beginning."""
 
     wire_down: int
@@ -65,8 +65,7 @@ class InterfaceSample:
         return self.wire_up, self.own_up, self.slack_up
 
 
-@dataclass(frozen=True, slots=True)
-class Allotment:
+class Allotment(NamedTuple):
     """What one connection may do until it is told otherwise."""
 
     window: int
@@ -85,13 +84,16 @@ class Steering:
 class LinkState(Enum):
     """What the controller is doing, with its words (English, translatable)."""
 
-    QUIET = "nothing to transfer in the background"
+    QUIET = "nothing is being transferred"
     LINK_IDLE = "link idle"
     STARTING = "finding out how fast the link is"
     YIELDING = "yielding: {delay} of queue"
     USER_ACTIVE = "you are using the network"
     SHARING = "you are using the network: {others} of it"
     MEASURING = "measuring the empty link"
+    FULL_SPEED = "at full speed: what is running does not give way"
+    LOCAL = "on your own network: not held back"
+    UNMEASURED = "not measured on this system"
     LIMITED = "limited to {limit}"
     LIMITED_UNTIL = "limited to {limit} until {until}"
     STOPPED = "stopped by the limit"
@@ -109,9 +111,17 @@ class LinkSample:
     others_down: float = 0.0
     """Everybody else's rate on the interface."""
     others_up: float = 0.0
-    queue_s: float | None = None
-    """Measured queueing delay; None when nothing can be measured."""
+    queue_down_s: float | None = None
+    """Measured queueing delay; None when nothing of ours that gives way goes there."""
+    queue_up_s: float | None = None
+    direction: Direction = Direction.DOWN
+    """The one that the state is about: where more of ours moves."""
     limit: float | None = None
     """The fixed limit that holds our rate down, if one does."""
     limited_until: float | None = None
     """When another limit begins, in seconds since the epoch (wall clock)."""
+
+    @property
+    def queue_s(self) -> float | None:
+        """Queueing delay in the direction that the state is about."""
+        return self.queue_down_s if self.direction is Direction.DOWN else self.queue_up_s

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ebbtide.core.jobs import Priority
 
@@ -16,8 +16,7 @@ WEIGHTS: Mapping[Priority, float] = {
 """What the connections of a job get, compared with each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one connection may get, and the most that it can use."""
 
     weight: float

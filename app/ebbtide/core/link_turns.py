@@ -17,10 +17,13 @@ TURN_S = 2.0
 
 _MOST_EACH = 5
 _LEAST_EACH = 3
-_LEAST_OPEN_S = 0.1
+_LEAST_OPEN_S = 0.06
+"""As long as a reader takes to notice it; on short ways more would be many round trips."""
 _OPEN_ROUNDS = 1.5
 _TURN_SEGMENTS = 6
 _MOST_CREDIT_S = 60.0
+_VISIT_S = 7.5
+_BEARER_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Room:
     """Bytes per second that flow when there is room for nobody."""
     is_used: bool = True
     """The open connections make use of what they have."""
+    is_trickle: bool = False
+    """It is all that there is while somebody else uses the link."""
     is_fixed: bool = False
     """For a moment only: nobody is to be opened or closed for it."""
 
@@ -49,6 +54,12 @@ class Turns:
         self._turn_at = 0.0
         self._begun_at = 0.0
         self._at = 0.0
+        self._bearer: int | None = None
+        """Who carries most of the trickle."""
+        self._bearer_at = 0.0
+        self._is_trickling = False
+        self._visited: dict[int, float] = {}
+        """When each had a part of the trickle last."""
 
     def choose(self, at: float, weights: Mapping[int, float], room: Room) -> frozenset[int]:
         """Return the connections that are open from now on.
@@ -61,8 +72,9 @@ class Turns:
         elapsed, self._at = min(1.0, max(0.0, at - self._at)), at
         self._keep_accounts(elapsed, weights)
         count = min(len(weights), self._count(room))
-        if count == 0:
-            return self._in_turns(at, room)
+        if count == 0 or room.is_trickle:
+            return self._in_turns(at, room, always=count > 0)
+        self._is_trickling = False
         while len(self._open) > count:
             self._open.remove(min(self._open, key=self._owed))
         while len(self._open) < count:
@@ -97,16 +109,36 @@ class Turns:
             least = max(1, least)
         return max(least, min(most, len(self._open)))
 
-    def _in_turns(self, at: float, room: Room) -> frozenset[int]:
+    def _in_turns(self, at: float, room: Room, *, always: bool) -> frozenset[int]:
         """Open one for a moment, again and again: on slow links two segments are a lot."""
         open_s = max(_LEAST_OPEN_S, _OPEN_ROUNDS * room.round_trip_s)
-        period_s = max(open_s, _TURN_SEGMENTS * room.segment / room.trickle)
-        if at >= self._begun_at + period_s:
+        closed_s = 0.0 if always else _TURN_SEGMENTS * room.segment / room.trickle
+        period_s = max(open_s, closed_s)
+        if not self._is_trickling:
+            # Whoever has just begun to use the link has it alone for a moment.
+            self._is_trickling, self._begun_at, self._open = True, at, set()
+            self._visited = dict.fromkeys(self._credits, at)
+        elif at >= self._begun_at + period_s:
             self._begun_at = at
-            self._open = {max(self._credits, key=self._owed)}
+            self._open = {self._next(at)}
         elif at >= self._begun_at + open_s or len(self._open) > 1:
             self._open = set()
         return frozenset(self._open)
+
+    def _next(self, at: float) -> int:
+        """Return who is to be open for a moment.
+
+        A sender that measures the rate of the link (BBR) takes the trickle for it after ten
+        rounds, and needs seconds to find out otherwise. So one has most of it for a while, and
+        the others get just enough for their servers not to give up.
+        """
+        self._visited = {key: self._visited.get(key, at) for key in self._credits}
+        if self._bearer not in self._credits or at >= self._bearer_at + _BEARER_S:
+            self._bearer, self._bearer_at = max(self._credits, key=self._owed), at
+        longest = min(self._credits, key=lambda one: (self._visited[one], one))
+        key = longest if at >= self._visited[longest] + _VISIT_S else self._bearer
+        self._visited[key] = at
+        return key
 
     def _replace(self) -> None:
         closed = self._closed()

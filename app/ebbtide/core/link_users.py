@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ebbtide.core.link_history import SlidingExtreme
 
@@ -34,8 +34,7 @@ _RATIO_S = 1.0
 _STEADY_FLOOR = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Bytes in one direction since some beginning."""
 
     wire: int
@@ -129,11 +128,6 @@ class UserTraffic:
         ours = count.own - self._readings[0][1].own
         least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
         self._judge(at, sure > least)
-
-    def reset(self) -> None:
-        """The counters begin anew."""
-        self._readings.clear()
-        self._learning = None
 
     def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO

@@ -2,12 +2,14 @@
 
 A connection from before leads nowhere, and would be noticed only when the other side has
 been silent for a minute; an attempt that waits for its next try has no reason to wait
-any more. Both are seen to after a short grace, in which the network settles.
+any more. Both are seen to after a short grace, in which the network settles. What was learnt
+of the old ways, such as their delay, is given up at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorCode
@@ -41,6 +43,8 @@ class Changes:
     """Jobs that need not wait any longer for their next attempt."""
     wake_at: float | None = None
     """When the grace is over, in `Clock.now` seconds."""
+    rerouted: bool = False
+    """Packets may go other ways than at the last look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,30 @@ class _Seen:
     offline: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """All that tells which way packets go, as far as it is known."""
+
+    generation: int
+    woken: int
+    network: str
+    default: Route | None
+    hosts: Mapping[str, Route]
+    """To the servers of running jobs. An answer that is new is no change."""
+
+    def differ_from(self, before: _Ways) -> bool:
+        """Whether packets of some job may go another way than before."""
+        if any(before.hosts.get(host, way) != way for host, way in self.hosts.items()):
+            return True
+        return replace(self, hosts={}) != replace(before, hosts={})
+
+
 class NetworkChanges:
     """Compares the network with what it was. Used by one thread."""
 
     def __init__(self) -> None:
         self._seen: _Seen | None = None
+        self._ways: _Ways | None = None
         self._settled_at: float | None = None
         self._woken_at: float | None = None
         self._routes: dict[JobId, Route] = {}
@@ -66,8 +89,9 @@ class NetworkChanges:
         """Return what follows from the network as it is now."""
         self._compare(conditions, settings.get(NETWORK_GRACE_S), now)
         self._note_routes(lineup, conditions)
+        rerouted = self._is_rerouted(lineup, conditions)
         if self._settled_at is None or now < self._settled_at:
-            return Changes(wake_at=self._settled_at)
+            return Changes(wake_at=self._settled_at, rerouted=rerouted)
         self._settled_at = None
         dropped = frozenset(
             job.id for job in lineup.running.values() if self._is_stale(job, lineup, conditions)
@@ -76,7 +100,7 @@ class NetworkChanges:
         for job_id in dropped:
             self._routes.pop(job_id, None)
         retried = tuple(job.id for job in lineup.retrying.values() if _is_cured(job))
-        return Changes(dropped, retried)
+        return Changes(dropped, retried, rerouted=rerouted)
 
     def _compare(self, conditions: Conditions, grace_s: float, now: float) -> None:
         observations = conditions.observations
@@ -93,6 +117,20 @@ class NetworkChanges:
         came_back = before.offline and not seen.offline
         if came_back or seen.woken != before.woken or seen.ways != before.ways:
             self._settled_at = now + grace_s
+
+    def _is_rerouted(self, lineup: Lineup, conditions: Conditions) -> bool:
+        observations = conditions.observations
+        known = observations.routes.hosts
+        hosts = {lineup.group_of[job_id].terms.host for job_id in lineup.running}
+        ways = _Ways(
+            observations.routes.generation,
+            observations.sleep.woken_generation,
+            observations.networks.primary,
+            observations.routes.default,
+            {host: known[host] for host in hosts if host in known},
+        )
+        before, self._ways = self._ways, ways
+        return before is not None and ways.differ_from(before)
 
     def _note_routes(self, lineup: Lineup, conditions: Conditions) -> None:
         """Remember the ways of connections that were made since the last look."""

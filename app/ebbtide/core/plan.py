@@ -167,6 +167,7 @@ class Scheduler:
             min((at for at in times if at is not None and at > now), default=None),
             self.verdicts,
             self._wanted(conditions),
+            changes.rerouted,
         )
 
     def position(self, job_id: JobId) -> Verdict:

@@ -28,3 +28,5 @@ class Plan:
     """Of all jobs; the same mapping every time, brought up to date."""
     wanted: Wanted = field(default_factory=Wanted)
     """What the operating system has to be asked."""
+    rerouted: bool = False
+    """Packets may go other ways than before: what was learnt of the old ones is void."""

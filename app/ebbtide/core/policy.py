@@ -1,4 +1,4 @@
-"""Why a job may not run just now: cost, presence, power and time, and what lifts them.
+"""Why a job may not run just now: cost, presence, power, time and limits, and what lifts them.
 
 Each rule looks at one thing and knows three answers. Where the system cannot tell, a
 setting decides, and both the waiting job's reasons and the running job's notes say so.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ from ebbtide.core import settings as keys
 from ebbtide.core.addresses import hostname_of
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import CostState, accepts, parse_policy
+from ebbtide.core.job_limits import Limited, LimitRules, direction_of, limits_on, own_limit
 from ebbtide.core.jobs import Job, Priority, WhenActive
+from ebbtide.core.link_samples import Direction
 from ebbtide.core.observations import Answer, NetworkKind, Told, Wanted
 from ebbtide.core.presence import Habits, Sign
 from ebbtide.core.settings import Settings
@@ -50,6 +52,7 @@ class Rules:
     power_unknown: bool
     """Unknown counts as on battery."""
     habits: Habits
+    limits: LimitRules
 
     @classmethod
     def of(cls, settings: Settings) -> Rules:
@@ -65,6 +68,7 @@ class Rules:
             presence_unknown=WhenActive(get(keys.PRESENCE_UNKNOWN)),
             power_unknown=get(keys.POWER_UNKNOWN) == "battery",
             habits=habits_of(settings),
+            limits=LimitRules.of(settings),
         )
 
 
@@ -103,17 +107,23 @@ class Terms(NamedTuple):
     when_active: WhenActive | None
     window: str | None
     lifted: bool
+    direction: Direction
+    limit: float | None
+    """Its own one in that direction, in bytes per second."""
     host: str
 
 
 def terms_of(job: Job) -> Terms:
     """Return a job's terms."""
+    direction = direction_of(job)
     return Terms(
         job.priority,
         job.cost_policy,
         job.when_active,
         job.window,
         job.lifted,
+        direction,
+        own_limit(job, direction),
         job_host(job),
     )
 
@@ -175,6 +185,7 @@ class Judge:
         self.valid_until: float | None = None
         self._hosts: dict[str, tuple[Cost, bool]] = {}
         self._windows: dict[Window, float | None] = {}
+        self._limits: dict[tuple[Priority, Direction, float | None], Limited] = {}
         self._general: dict[tuple[object, ...], Findings] = {}
         self._found: dict[tuple[object, ...], Findings] = {}
 
@@ -211,12 +222,14 @@ class Judge:
         return not terms.lifted and self._mode(terms) is WhenActive.YIELD
 
     def _judged(self, terms: Terms, cost: Cost, *, offline: bool) -> Findings:
+        limited = self._limited(terms)
         against = [Reason(ReasonCode.OFFLINE)] if offline else []
+        against += limited.against
         if terms.lifted:
-            return Findings(tuple(against), (Reason(ReasonCode.LIFTED),))
+            return Findings(tuple(against), (Reason(ReasonCode.LIFTED), *limited.notes))
         general = self._generally(terms)
         against += [*self._time(terms), *self._cost_against(terms, cost), *general.against]
-        notes = (*self._cost_notes(cost), *general.notes)
+        notes = (*limited.notes, *self._cost_notes(cost), *general.notes)
         return Findings(tuple(against), notes)
 
     def _generally(self, terms: Terms) -> Findings:
@@ -349,6 +362,18 @@ class Judge:
         if unknown and rule == OnBattery.WAIT and self._rules.power_unknown:
             return Findings((Reason(ReasonCode.POWER_UNKNOWN),), ())
         return Findings((), (Reason(ReasonCode.POWER_ASSUMED),) if unknown else ())
+
+    # Limits
+
+    def _limited(self, terms: Terms) -> Limited:
+        key = (terms.priority, terms.direction, terms.limit)
+        found = self._limits.get(key)
+        if found is None:
+            local = datetime.fromtimestamp(self._wall, self._zone)
+            found = self._limits[key] = limits_on(self._rules.limits, *key, local)
+            if found.until is not None:
+                self.valid_until = earlier(self.valid_until, found.until - self._skew_s)
+        return found
 
     # Time
 

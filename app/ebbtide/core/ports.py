@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from ebbtide.core.administration import PolicyProblem
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded, RestartReason
@@ -20,9 +21,11 @@ from ebbtide.core.http_options import DEFAULT_OPTIONS, Credential, HttpOptions
 from ebbtide.core.jobs import Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Part, Wanted
+from ebbtide.core.offers import Offer
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges, TideLog
 from ebbtide.core.uploads import DEFAULT_UPLOAD, SourceVersion, UploadOptions, UploadSession
 from ebbtide.core.verdicts import Verdict
 
@@ -42,6 +45,12 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Return seconds since the epoch as the wall clock has them now."""
+
+    def awake(self) -> float:
+        """Return seconds from any beginning that stand still while the machine sleeps.
+
+        As far as the system can tell; they know nothing of the wall clock.
+        """
 
 
 class Probe(Protocol):
@@ -125,6 +134,22 @@ class Store(Protocol):
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
         """Return what happened to a job, oldest first; empty for an unknown one."""
+
+    def tide(self) -> tuple[TideCell, ...]:
+        """Return what is remembered of the link.
+
+        What makes no sense is left out: nothing else depends on a picture.
+
+        Raises:
+            EbbtideError: STORE_CORRUPT or STORE_UNAVAILABLE.
+        """
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        """Store what has changed of it durably: all of that, or nothing.
+
+        Raises:
+            EbbtideError: STORE_UNAVAILABLE or STORE_CORRUPT; nothing was stored.
+        """
 
     def close(self) -> None:
         """Let go of files and locks. Closing twice is allowed."""
@@ -458,6 +483,40 @@ class Transport(Protocol):
         """Close idle connections. Closing twice is allowed."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookRequest:
+    """An address that somebody may want."""
+
+    url: str
+    settings: Settings
+    options: HttpOptions = DEFAULT_OPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a server says of an address."""
+
+    version: RemoteVersion
+    resumable: bool | None = None
+    """A part of the file can be asked for; None: that shows only when one is."""
+    address: str | None = None
+    """Where the server sent us on to, without a query."""
+
+
+class Scout(Protocol):
+    """Asks servers about addresses. Used from many threads."""
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """Return what the server says of a file, without fetching it: a few kilobytes.
+
+        It is asked as a download would ask it: same options, redirects, names and passwords.
+
+        Raises:
+            TransferError: why a download would fail; foreign exceptions are mapped to it.
+            StopRequested: the control asked to stop.
+        """
+
+
 class KeepsNothing:
     """What transports are that have nothing of one job's to keep between two files."""
 
@@ -491,7 +550,7 @@ class Publication:
     """Only those that changed."""
     samples: tuple[Sample, ...] = ()
     link: LinkSample | None = None
-    """About once a second while bytes move."""
+    """About once a second while bytes move, and once when none do any more."""
     settings: Settings | None = None
     """Set when they changed."""
     conditions: Conditions | None = None
@@ -532,6 +591,10 @@ class Status:
     database: str
     link: LinkSample | None = None
     """None when nothing moves."""
+    fixed_settings: int = 0
+    """How many the administrator has fixed."""
+    policy_problems: tuple[PolicyProblem, ...] = ()
+    """What of the administrator's policy files does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,6 +617,8 @@ Reply = (
     | tuple[Recorded, ...]
     | tuple[Credential, ...]
     | tuple[Budget, ...]
+    | tuple[Offer, ...]
+    | TideLog
     | None
 )
 """What the engine answers: a changed or asked-for thing, or None where there is none."""

@@ -15,7 +15,7 @@ class Sample:
     received: int
     """Bytes of the job that are here, also those that are not durable yet."""
     bytes_per_second: float
-    """Smoothed over a few seconds."""
+    """Smoothed over a few seconds, but for a change of a limit, which shows at once."""
 
     def seconds_left(self, total: int | None) -> float | None:
         """Return the time to go at this speed, or None when it cannot be told.

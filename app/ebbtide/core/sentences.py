@@ -36,10 +36,17 @@ def parameters_of(event: Event) -> dict[str, str]:
     return values
 
 
+def first_addresses(job: Job) -> tuple[tuple[str, ...], int]:
+    """Return where a job's files come from, and how many more there are.
+
+    Without queries: servers keep tokens there.
+    """
+    first = tuple(file.url.partition("?")[0] for file in job.files[:_MOST_ADDRESSES])
+    return first, len(job.files) - len(first)
+
+
 def _addresses(job: Job) -> str:
-    """Return where a job's files come from, without queries: servers keep tokens there."""
-    first = [file.url.partition("?")[0] for file in job.files[:_MOST_ADDRESSES]]
-    rest = len(job.files) - len(first)
+    first, rest = first_addresses(job)
     return ", ".join(first) + (f" and {rest} more" if rest > 0 else "")
 
 

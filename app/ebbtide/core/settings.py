@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ebbtide.core.administration import UNADMINISTERED, Administration, Rule, Source
 from ebbtide.core.errors import CommandError, ErrorCode
 from ebbtide.core.moment_settings import (
     ACTIVE_PROGRAMS,
@@ -58,6 +59,7 @@ __all__ = [
     "INACTIVITY_TIMEOUT_S",
     "KEPT_AWAKE_COUNTS",
     "LIMIT_TIMETABLE",
+    "LOOK_BEFORE_ADDING",
     "MAXIMUM_FILES",
     "MAXIMUM_JOBS",
     "MAXIMUM_TIME_S",
@@ -70,6 +72,7 @@ __all__ = [
     "PAUSED_UNTIL",
     "POWER_UNKNOWN",
     "PRESENCE_UNKNOWN",
+    "REMEMBERED",
     "ROAMING_UNKNOWN",
     "SECRETS_FILE",
     "SIDE_FILE",
@@ -168,6 +171,12 @@ SECRETS_FILE = Setting(
     False,
     "Where there is no keyring, keep passwords in a file that only you can read.",
 )
+LOOK_BEFORE_ADDING = Setting(
+    "look_before_adding",
+    True,
+    "Ask the server about each address that you type before it is added: its name, its size "
+    "and whether it can be resumed.",
+)
 TRAY_CLOSE_HINT_SHOWN = Setting(
     "tray_close_hint_shown",
     False,
@@ -210,6 +219,7 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
         YIELD_ON_LOCAL_NETWORK,
         DOWNLOAD_DIRECTORY,
         EXISTING_NAMES,
+        LOOK_BEFORE_ADDING,
         SECRETS_FILE,
         SLICE_S,
         CONNECTIONS_PER_HOST,
@@ -239,6 +249,10 @@ ALL_SETTINGS: Mapping[str, Setting[Any]] = {
 }
 
 
+REMEMBERED = frozenset({PAUSED.key, PAUSED_UNTIL.key, TRAY_CLOSE_HINT_SHOWN.key})
+"""What the program remembers, not what somebody prefers: no administrator's business."""
+
+
 def find_setting(key: str) -> Setting[Any]:
     """Return the row with this key.
 
@@ -253,32 +267,75 @@ def find_setting(key: str) -> Setting[Any]:
 
 @dataclass(frozen=True)
 class Settings:
-    """The values that differ from their defaults."""
+    """The values that count: the administrator's fixed ones, the user's, the defaults."""
 
     values: Mapping[str, int | float | str | bool] = field(default_factory=dict)
+    """What the user has chosen, where it differs from the default."""
+    administration: Administration = UNADMINISTERED
 
     def get(self, setting: Setting[Value]) -> Value:
         """Return the value of a setting; an unusable stored one counts as the default."""
+        fixed = self.administration.fixed.get(setting.key)
+        if fixed is not None:
+            return _ruled(setting, fixed)
+        if setting.key not in self.values:
+            return self.usual(setting)
         try:
-            return setting.check(self.values.get(setting.key, setting.default))
+            return setting.check(self.values[setting.key])
         except CommandError:
-            return setting.default
+            return self.usual(setting)
+
+    def usual(self, setting: Setting[Value]) -> Value:
+        """Return what counts for a setting about which the user has said nothing."""
+        rule = self.administration.defaults.get(setting.key)
+        return setting.default if rule is None else _ruled(setting, rule)
+
+    def source(self, setting: Setting[Any]) -> Source:
+        """Return where the value of a setting comes from."""
+        if setting.key in self.administration.fixed:
+            return Source.FIXED
+        if setting.key in self.values:
+            return Source.USER
+        ruled = setting.key in self.administration.defaults
+        return Source.ADMINISTRATOR if ruled else Source.DEFAULT
+
+    def may_change(self, setting: Setting[Any]) -> bool:
+        """Tell whether the user may choose the value of a setting."""
+        return setting.key not in self.administration.fixed
+
+    def rule(self, setting: Setting[Any]) -> Rule | None:
+        """Return what the administrator says that counts now, or None."""
+        if self.source(setting) is Source.FIXED:
+            return self.administration.fixed[setting.key]
+        defaults = self.administration.defaults
+        return defaults.get(setting.key) if setting.key not in self.values else None
 
     def changed(self, key: str, value: object) -> Settings:
         """Return the settings with one value changed; None goes back to the default.
 
         Raises:
-            CommandError: no such setting, or not a value for it.
+            CommandError: no such setting, not a value for it, or it is fixed.
         """
         setting = find_setting(key)
+        fixed = self.administration.fixed.get(key)
+        if fixed is not None:
+            raise CommandError(ErrorCode.SETTING_FIXED, key=key, path=fixed.path)
         values = dict(self.values)
         values.pop(key, None)
         if value is not None:
             checked = setting.check(value)
-            if checked != setting.default:
+            if checked != self.usual(setting):
                 values[key] = checked
-        return Settings(values)
+        return Settings(values, self.administration)
 
     def __iter__(self) -> Iterator[tuple[Setting[Any], int | float | str | bool]]:
         for setting in ALL_SETTINGS.values():
             yield setting, self.get(setting)
+
+
+def _ruled(setting: Setting[Value], rule: Rule) -> Value:
+    try:
+        return setting.check(rule.value)
+    except CommandError:
+        # Not from our own parser: an engine of another version knows other bounds.
+        return setting.default

@@ -47,6 +47,11 @@ class ReasonCode(Enum):
     LOW_BATTERY = "Waiting: the battery is low"
     POWER_SAVER = "Waiting: the computer is saving power"
     POWER_UNKNOWN = "Waiting: it cannot be told whether the computer runs on battery"
+    ZERO_LIMIT = "Waiting: this job's limit is 0"
+    ZERO_DOWNLOADS = "Waiting: the limit for all downloads is 0"
+    ZERO_UPLOADS = "Waiting: the limit for all uploads is 0"
+    ZERO_BY_TIMETABLE = "Waiting: stopped by the timetable of limits"
+    ZERO_UNTIL = "Waiting: stopped by the timetable of limits until {time}"
     HOST_BUSY = "Waiting: {host} serves {count} of your transfers already"
     IN_LINE = "Waiting: {position} in line behind '{name}'"
     FAR_IN_LINE = "Waiting: more than {count} jobs go first"
@@ -63,6 +68,11 @@ class ReasonCode(Enum):
     CANCELLED = "Cancelled"
     LIFTED = "Started by you, whatever the cost, the hour or the power, and whoever is here"
     GIVES_WAY = "Gives way to your own traffic while you are at the computer"
+    LIMITED = "This job is limited to {limit}"
+    LIMITED_DOWNLOADS = "All downloads together are limited to {limit}"
+    LIMITED_UPLOADS = "All uploads together are limited to {limit}"
+    LIMITED_BY_TIMETABLE = "The timetable limits such transfers together to {limit}"
+    LIMITED_UNTIL = "The timetable limits such transfers together to {limit} until {time}"
     METERED_ASSUMED = "It cannot be told whether this connection is metered ({network})"
     ROAMING_ASSUMED = "It cannot be told whether this connection is roaming ({network})"
     PRESENCE_ASSUMED = "It cannot be told whether you are at the computer"
@@ -77,6 +87,10 @@ class ReasonCode(Enum):
 _OTHER_NETWORK = "Runs on an unmetered network, or start it now."
 _WHEN_TOLD = "Runs when that can be told; the settings say what to assume. Or start it now."
 _ON_MAINS = "Goes on when the computer is plugged in, or start it now."
+_OWN_LIMIT = "Give it another limit."
+_DOWNLOAD_LIMIT = "Change the setting download_limit."
+_UPLOAD_LIMIT = "Change the setting upload_limit."
+_TIMETABLE = "Change the setting limit_timetable."
 _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.STARTING: "Begins in a moment.",
     ReasonCode.PAUSED_ALL: "Resume all transfers.",
@@ -105,6 +119,11 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.LOW_BATTERY: _ON_MAINS,
     ReasonCode.POWER_SAVER: "Goes on when that ends, or start it now.",
     ReasonCode.POWER_UNKNOWN: _WHEN_TOLD,
+    ReasonCode.ZERO_LIMIT: _OWN_LIMIT,
+    ReasonCode.ZERO_DOWNLOADS: _DOWNLOAD_LIMIT,
+    ReasonCode.ZERO_UPLOADS: _UPLOAD_LIMIT,
+    ReasonCode.ZERO_BY_TIMETABLE: _TIMETABLE,
+    ReasonCode.ZERO_UNTIL: "Goes on then, or change the setting limit_timetable.",
     ReasonCode.HOST_BUSY: "Runs when one of them has ended, or start it now.",
     ReasonCode.IN_LINE: "Its turn comes by itself, or start it now.",
     ReasonCode.FAR_IN_LINE: "Its turn comes by itself, or start it now.",
@@ -117,6 +136,11 @@ _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.ENDED_EARLY: "Add the others again if you want them.",
     ReasonCode.ENDED_EMPTY: "Add it again if you want them.",
     ReasonCode.SAVING_FAILED: "Resume it when the cause is gone.",
+    ReasonCode.LIMITED: _OWN_LIMIT,
+    ReasonCode.LIMITED_DOWNLOADS: _DOWNLOAD_LIMIT,
+    ReasonCode.LIMITED_UPLOADS: _UPLOAD_LIMIT,
+    ReasonCode.LIMITED_BY_TIMETABLE: _TIMETABLE,
+    ReasonCode.LIMITED_UNTIL: _TIMETABLE,
 }
 
 

@@ -10,6 +10,7 @@ from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core.costs import parse_policy, policy_in_words
 from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.job_limits import own_limit
 from ebbtide.core.jobs import Job
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.names import check_job_name
@@ -96,5 +97,5 @@ def _limit(job: Job, limit: float | None, direction: Direction) -> ev.Event | No
     if limit is not None and not 0 <= limit < math.inf:
         detail = "write bytes per second, 0 to stop, or nothing for no limit"
         raise CommandError(ErrorCode.VALUE_INVALID, value=limit, what="a limit", detail=detail)
-    known = job.download_limit if direction is Direction.DOWN else job.upload_limit
+    known = own_limit(job, direction)
     return ev.LimitChanged(job.id, limit, direction) if limit != known else None

@@ -25,6 +25,11 @@ def size_in_words(size: float) -> str:
     return f"{size:.{0 if abs(size) >= _WHOLE_FROM else 1}f} {_UNITS[index]}"
 
 
+def rate_in_words(rate: float) -> str:
+    """Return bytes per second as people read them: ``500 kB/s``."""
+    return f"{size_in_words(rate)}/s"
+
+
 def duration_in_words(seconds: float) -> str:
     """Return a duration in its two largest units: ``2 min 10 s``, ``14 d``."""
     total = max(0, round(seconds))

@@ -14,7 +14,7 @@ from ebbtide.core.events import RestartReason
 from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions
 from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.metalink import LARGEST, MetalinkError, MetalinkFile, parse_metalink
-from ebbtide.core.ports import DownloadRequest, StopRequested, Transport
+from ebbtide.core.ports import DownloadRequest, StopRequested, TransferControl, Transport
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import CONNECTIONS_PER_FILE, Settings
 from ebbtide.engine.control import StopSwitch
@@ -124,26 +124,44 @@ def fetch_description(
     Raises:
         TransferError: it cannot be had, or not soon.
     """
-    sink, switch = _Memory(), StopSwitch()
+    switch = StopSwitch()
     timer = threading.Timer(FETCH_TIMEOUT_S, switch.throw)
     timer.daemon = True
     timer.start()
-    settings = Settings({CONNECTIONS_PER_FILE.key: 1})
-    transport = transports[url.partition(":")[0].lower()]
-    asking = replace(options, method="GET", dynamic=False, checksum=None, maximum_size=None)
     try:
-        transport.download(DownloadRequest(url, None, settings, options=asking), sink, switch)
+        return fetch_into_memory(transports, url, options, switch, LARGEST)
     except StopRequested:
         raise TransferError(ErrorCode.TIMED_OUT, host=url) from None
     finally:
         timer.cancel()
+
+
+def fetch_into_memory(
+    transports: Mapping[str, Transport],
+    url: str,
+    options: HttpOptions,
+    control: TransferControl,
+    most: int,
+) -> bytes:
+    """Fetch a description, of so many bytes at most.
+
+    Raises:
+        TransferError: it cannot be had, or is larger (TOO_LARGE).
+        StopRequested: the control asked to stop.
+    """
+    sink = _Memory(most)
+    settings = Settings({CONNECTIONS_PER_FILE.key: 1})
+    transport = transports[url.partition(":")[0].lower()]
+    asking = replace(options, method="GET", dynamic=False, checksum=None, maximum_size=None)
+    transport.download(DownloadRequest(url, None, settings, options=asking), sink, control)
     return bytes(sink.data)
 
 
 class _Memory:
     """A sink for a small file: `ebbtide.core.ports.DownloadSink`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.data = bytearray()
 
     @property
@@ -154,15 +172,19 @@ class _Memory:
         return bytes(self.data[offset : offset + length])
 
     def answered(self, version: RemoteVersion) -> None:
-        """Keep nothing of it: this file is never resumed."""
+        """Refuse what is too large before it comes; this file is never resumed."""
+        self._check(version.length or 0)
 
     def restart(self, reason: RestartReason) -> None:  # noqa: ARG002 - nobody is told
         self.data.clear()
 
     def write(self, offset: int, data: memoryview | bytes) -> None:
-        if offset + len(data) > LARGEST:
-            raise TransferError(ErrorCode.TOO_LARGE, limit=LARGEST)
+        self._check(offset + len(data))
         self.data[offset : offset + len(data)] = data
+
+    def _check(self, size: int) -> None:
+        if size > self._most:
+            raise TransferError(ErrorCode.TOO_LARGE, limit=self._most)
 
     def drop(self, start: int, end: int) -> None:  # noqa: ARG002 - the rest comes again, too
         del self.data[start:]

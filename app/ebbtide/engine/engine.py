@@ -19,6 +19,7 @@ from datetime import UTC, tzinfo
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
 from ebbtide.core import reports as rep
+from ebbtide.core.administration import UNADMINISTERED
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.decide import Exceed, GiveLogin, Pick, Recover, Yield, decide
 from ebbtide.core.decide import Message as JobMessage
@@ -31,14 +32,14 @@ from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.observations import Wanted
 from ebbtide.core.order import moves
 from ebbtide.core.plan import Plan, Scheduler
-from ebbtide.core.ports import Clock, JobView, Listener, Reply, Store
+from ebbtide.core.ports import Clock, JobView, Listener, Publication, Reply, Store
 from ebbtide.core.references import resolve
 from ebbtide.core.sending import needs_no_secrets
 from ebbtide.core.verdicts import STARTING
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
 from ebbtide.engine.books import Books
-from ebbtide.engine.household import Household
+from ebbtide.engine.household import Household, ReadPolicy
 from ebbtide.engine.intake import asked_login, checked_addresses
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import (
@@ -59,9 +60,11 @@ from ebbtide.engine.meter import Meter
 from ebbtide.engine.outlook import Outlook
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
+from ebbtide.engine.questions import NoScouts, Questions, Scouts
 from ebbtide.engine.replies import Replies
 from ebbtide.engine.sampling import Sampling
 from ebbtide.engine.space import SpaceWatch
+from ebbtide.engine.tide_keeper import TideKeeper
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +90,9 @@ class Engine:
         want: Callable[[Wanted], None] = lambda _: None,
         zone: tzinfo = UTC,
         link: Link | None = None,
+        scouts: Scouts | None = None,
         patience_s: float = 0.0,
+        read_policy: ReadPolicy = lambda: UNADMINISTERED,
     ) -> None:
         self.store = store
         self.about = about
@@ -99,7 +104,7 @@ class Engine:
         self._want = want
         self._wanted = Wanted()
         self._plan_wants = Wanted()
-        self._household = Household(self.ledger, self._books)
+        self._household = Household(self.ledger, self._books, read_policy)
         self._outlook = Outlook(self.ledger, self._books, self._household, clock)
         self._clock = clock
         self._schemes = workers.schemes
@@ -107,15 +112,20 @@ class Engine:
         self._chance = chance
         self._actions = Actions(workers, files)
         ledger = self.ledger
-        self._publisher = Publisher(listener, ledger.settings, self.conditions, ledger.budgets)
+        self.tide = TideKeeper(store, clock)
+        self._listener = listener
+        self._publisher = Publisher(self._tell, ledger.settings, self.conditions, ledger.budgets)
         self._effects: list[tuple[Effect, Job]] = []
         self._replies = Replies()
         self._admission = Admission(self.ledger, workers, files, new_id)
+        ready_at = self.started_at + patience_s
+        self._questions = Questions(ledger, scouts or NoScouts(), ready_at)
         self._unrecorded: list[Reported] = []
         self._logged_error: ErrorInfo | None = None
         self._wake_at: float | None = None
         self._space = SpaceWatch(self.ledger.jobs.values())
         self._plan_needed = True
+        self._rerouted = False
 
     # The outside
 
@@ -154,7 +164,13 @@ class Engine:
         if self.conditions.store_error is not None:
             return STORE_RETRY_S
         sample_at = self._sampling.next_at if self._actions.occupied else None
-        times = [self._wake_at, sample_at, self._space.next_look_at]
+        times = [
+            self._wake_at,
+            sample_at,
+            self._space.next_look_at,
+            self.tide.write_at,
+            self._questions.next_at,
+        ]
         known = [time for time in times if time is not None and math.isfinite(time)]
         return max(0.0, min(known) - self._clock.now()) if known else None
 
@@ -167,8 +183,9 @@ class Engine:
     def end(self, *messages: Message) -> None:
         """Take the last step, and answer everybody who still waits: nobody will later."""
         self.handle(*messages, Stop())
+        self.tide.keep(at_once=True)
         error = CommandError(ErrorCode.ENGINE_STOPPING).info
-        for answer in self._admission.forsake():
+        for answer in (*self._admission.forsake(), *self._questions.forsake()):
             answer(error)
 
     @property
@@ -202,6 +219,8 @@ class Engine:
         match message:
             case Request(message=cmd.ListCredentials() as query, answer=answer):
                 self._files.carry_out(query, answer)
+            case Request(message=cmd.ProbeAddresses() as query, answer=answer):
+                self._take_question(query, answer)
             case Request(message=cmd.Query() as query, answer=answer):
                 self._replies.ask(answer, query)
             case Request(message=cmd.Command() as command, answer=answer):
@@ -232,6 +251,14 @@ class Engine:
                 self._replies.promise(answer, lambda: outcome)
             case LoginKept():
                 self._give_login(message)
+
+    def _take_question(self, query: cmd.ProbeAddresses, answer: Answer) -> None:
+        try:
+            if self.conditions.stopping:
+                raise CommandError(ErrorCode.ENGINE_STOPPING)
+            self._questions.take(query, answer)
+        except CommandError as error:
+            self._replies.refuse(answer, error.info)
 
     def _take_command(self, command: cmd.Command, answer: Answer) -> None:
         try:
@@ -367,6 +394,7 @@ class Engine:
         wake_at = math.inf if made.wake_at is None else made.wake_at
         self._wake_at = min(wake_at, self._outlook.changes_at(matters=made.wanted.anything))
         self._plan_wants = made.wanted
+        self._rerouted = self._rerouted or made.rerouted
         return made
 
     def _follow(self, made: Plan) -> None:
@@ -394,6 +422,7 @@ class Engine:
             events = ()
         self._publish(events)
         self._act()
+        self.tide.keep()
 
     def _take_back(self, messages: Sequence[Message], error: ErrorInfo) -> None:
         """Nothing of the step happened: refuse the requests, keep the reports for later."""
@@ -426,13 +455,21 @@ class Engine:
             link,
         )
 
+    def _tell(self, publication: Publication) -> None:
+        self.tide.hear(publication)
+        self._listener(publication)
+
     def _act(self) -> None:
+        if self._rerouted:
+            self._rerouted = False
+            self._sampling.reroute()
         full = self._space.to_look_at(self.ledger.jobs, self._clock.now())
         if full:
             self._files.look_for_room(full)
         self._replies.keep(self._reply_to)
         effects, self._effects = self._effects, []
         self._actions.carry_out(effects, self.ledger.settings)
+        self._questions.proceed(self.conditions, self._clock.now())
         wanted = replace(self._plan_wants, moving=bool(self._actions.occupied))
         if wanted != self._wanted:
             self._wanted = wanted

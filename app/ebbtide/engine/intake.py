@@ -242,7 +242,7 @@ def prepare_files(
             described[index].name if index in described else name_from_url(url)
             for index, url in enumerate(urls)
         ]
-        names = _derived_names(wishes, _Occupied(directory, is_taken, asks=asks))
+        names = _derived_names(wishes, Occupied(directory, is_taken, asks=asks))
     files = tuple(
         File(
             url,
@@ -408,7 +408,7 @@ def asked_name(target: Path) -> str:
     return target.name
 
 
-def _derived_names(wishes: Iterable[str], occupied: _Occupied) -> list[str]:
+def _derived_names(wishes: Iterable[str], occupied: Occupied) -> list[str]:
     names: list[str] = []
     for wish in wishes:
         names.append(free_name(wish, occupied))
@@ -416,7 +416,7 @@ def _derived_names(wishes: Iterable[str], occupied: _Occupied) -> list[str]:
     return names
 
 
-class _Occupied:
+class Occupied:
     """The names in a directory that a new file cannot have.
 
     Names that differ by case only are the same on many disks: no two are given.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from ebbtide.core.administration import Administration
 from ebbtide.core.budgets import Budget
 from ebbtide.core.commands import JobCommand, SetTarget
 from ebbtide.core.errors import CommandError, ErrorCode
@@ -132,6 +134,11 @@ class Ledger:
     def change_settings(self, settings: Settings) -> None:
         """Replace the settings."""
         self.settings = settings
+
+    def administer(self, administration: Administration) -> None:
+        """Take over what the administrator says: known anew at each start, never recorded."""
+        self.settings = replace(self.settings, administration=administration)
+        self._settings_before = replace(self._settings_before, administration=administration)
 
     def change_budgets(self, budgets: Mapping[str, Budget]) -> None:
         """Replace the data budgets."""

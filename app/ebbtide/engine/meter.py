@@ -11,6 +11,8 @@ from ebbtide.core.samples import Sample
 
 SMOOTHING_S = 3.0
 """Time constant: a change of speed shows by two thirds after this long."""
+RAW_READINGS = 2
+"""After `renew` so many count as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Meter:
 
     def __init__(self) -> None:
         self._readings: dict[JobId, _Reading] = {}
+        self._raw = 0
 
     @property
     def bytes_per_second(self) -> float:
@@ -41,10 +44,15 @@ class Meter:
         self._readings = {
             job_id: self._read(job_id, count, now) for job_id, count in received.items()
         }
+        self._raw = max(0, self._raw - 1)
         return tuple(
             Sample(job_id, reading.received, reading.bytes_per_second)
             for job_id, reading in self._readings.items()
         )
+
+    def renew(self) -> None:
+        """Speeds are about to change for a reason: what was before does not count any more."""
+        self._raw = RAW_READINGS
 
     def last(self, job_id: JobId) -> Sample | None:
         """Return the last sample of a running job."""
@@ -66,7 +74,7 @@ class Meter:
             return before
         # A file that starts afresh makes the counter fall: no bytes arrived then.
         speed = max(0, received - before.received) / elapsed
-        if before.bytes_per_second == 0:
+        if before.bytes_per_second == 0 or self._raw:
             return _Reading(now, received, speed)
         weight = 1 - math.exp(-elapsed / SMOOTHING_S)
         smoothed = before.bytes_per_second + weight * (speed - before.bytes_per_second)

@@ -15,6 +15,7 @@ from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.meter import Meter
+from ebbtide.engine.tide_keeper import TideKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Subject(Protocol):
     ledger: Ledger
     about: About
     started_at: float
+    tide: TideKeeper
 
     @property
     def meter(self) -> Meter: ...
@@ -75,7 +77,7 @@ def _snapshot(engine: Subject) -> Snapshot:
 
 def _status(engine: Subject) -> Status:
     states = [job.state for job in engine.ledger.jobs.values()]
-    about = engine.about
+    about, administration = engine.about, engine.ledger.settings.administration
     return Status(
         version=about.version,
         process_id=about.process_id,
@@ -88,6 +90,8 @@ def _status(engine: Subject) -> Status:
         bytes_per_second=engine.meter.bytes_per_second,
         database=about.database,
         link=engine.link,
+        fixed_settings=len(administration.fixed),
+        policy_problems=administration.problems,
     )
 
 
@@ -96,5 +100,6 @@ _ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {
     cmd.ListBudgets: lambda engine: tuple(engine.ledger.budgets.values()),
     cmd.ListSettings: lambda engine: engine.ledger.settings,
     cmd.ShowStatus: _status,
+    cmd.ShowTide: lambda engine: engine.tide.log(),
     cmd.TakeSnapshot: _snapshot,
 }

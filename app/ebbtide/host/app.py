@@ -15,6 +15,7 @@ from ebbtide.api.address import prepare_directory, socket_path
 from ebbtide.api.methods import ShowWindow
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.host import arguments
+from ebbtide.host.calm import draw_alone
 from ebbtide.host.displays import has_display
 from ebbtide.host.host import Host
 from ebbtide.host.instance import InstanceLock, is_windowless, show_running
@@ -155,7 +156,9 @@ def _make_application(*, headless: bool) -> QCoreApplication:
 
     QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     QApplication.setQuitOnLastWindowClosed(False)
-    return QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])
+    draw_alone()
+    return application
 
 
 def _add_window(

@@ -10,22 +10,28 @@ from contextlib import ExitStack
 from functools import partial
 
 from ebbtide import __version__
+from ebbtide.core.administration import Administration
 from ebbtide.core.jobs import JobId
-from ebbtide.core.ports import Listener, Secrets, Transport
+from ebbtide.core.policy_files import administration_of
+from ebbtide.core.ports import Listener, Secrets
 from ebbtide.core.settings import SECRETS_FILE
 from ebbtide.engine.crew import Crew
 from ebbtide.engine.descriptions import fetch_description
 from ebbtide.engine.engine import Engine
+from ebbtide.engine.examining import Examiner, Server
 from ebbtide.engine.files import FileService
 from ebbtide.engine.inbox import Inbox
+from ebbtide.engine.lending import LentSecrets
 from ebbtide.engine.link.keeper import LinkKeeper
 from ebbtide.engine.messages import Observed
 from ebbtide.engine.queries import About
+from ebbtide.engine.scouting import Scouting
 from ebbtide.engine.vault import Vault
 from ebbtide.host.logs import logged
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.clock import SystemClock
 from ebbtide.system.directories import Directories, downloads_directory
+from ebbtide.system.policy_files import read_policy_files
 from ebbtide.system.probes import system_probe
 from ebbtide.system.secrets import FileSecrets, KeyringSecrets, LayeredSecrets
 from ebbtide.system.zone import LocalZone
@@ -51,11 +57,12 @@ def build_engine(
     Raises:
         EbbtideError: the database cannot be used.
     """
-    secrets = LayeredSecrets(
+    kept = LayeredSecrets(
         KeyringSecrets(),
         FileSecrets(directories.secrets_file),
         lambda: engine.ledger.settings.get(SECRETS_FILE),
     )
+    secrets = LentSecrets(kept)
     store = SqliteStore(directories.database)
     closing.callback(store.close)
     transports = _transports(secrets)
@@ -65,6 +72,8 @@ def build_engine(
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     fetch = partial(fetch_description, transports)
+    scouting = Scouting(Examiner(transports, secrets, downloads_directory), inbox.post)
+    closing.callback(scouting.close)
     files = FileService(executor, inbox.post, downloads_directory, fetch, Vault(secrets))
     closing.callback(files.close)
     probe = system_probe(clock, os.environ)
@@ -79,17 +88,23 @@ def build_engine(
         chance=random.Random().random,  # noqa: S311 - jitter
         new_id=lambda: JobId(str(uuid.uuid4())),
         link=keeper,
+        scouts=scouting,
         about=About(__version__, os.getpid(), headless, str(directories.database)),
         want=probe.want,
         zone=LocalZone(),
         patience_s=_FIRST_ANSWERS_S,
+        read_policy=partial(_read_policy, directories),
     )
     probe.start(lambda part: inbox.post(Observed(part)))
     return engine
 
 
-def _transports(secrets: Secrets) -> dict[str, Transport]:
-    every: tuple[Transport, ...] = (
+def _read_policy(directories: Directories) -> Administration:
+    return administration_of(read_policy_files(directories.policy))
+
+
+def _transports(secrets: Secrets) -> dict[str, Server]:
+    every: tuple[Server, ...] = (
         HttpTransport(secrets=secrets),
         SmbTransport(secrets),
         FileTransport(),

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ebbtide.core.commands import ReloadSettings
 from ebbtide.core.errors import EbbtideError, ErrorInfo
 from ebbtide.engine.engine import Engine
 from ebbtide.engine.inbox import Inbox
 from ebbtide.host.bridge import Bridge
 from ebbtide.host.build import build_engine
+from ebbtide.host.calm import step_back
 from ebbtide.host.engine_thread import EngineThread
 from ebbtide.host.gateway import EngineGateway
+from ebbtide.host.policy_watch import PolicyWatch
 from ebbtide.host.server import LocalServer
 from ebbtide.system.directories import Directories
 
@@ -43,12 +46,16 @@ class Host(QObject):
         self.gateway = EngineGateway(inbox, Bridge(self), self)
 
         def build(inbox: Inbox, closing: ExitStack) -> Engine:
+            if not headless:
+                step_back()
             return build_engine(directories, self.gateway.listen, inbox, closing, headless=headless)
 
         self._thread = EngineThread(build, inbox, self)
         self._thread.ready.connect(self._listen)
         self._thread.failed.connect(self._note_failure)
         self._thread.finished.connect(self._end)
+        self._policy = PolicyWatch(directories.policy, self)
+        self._policy.changed.connect(lambda: self.gateway.request(ReloadSettings()))
         self._server = LocalServer(self.gateway, has_window=not headless, parent=self)
         self._server.quit_requested.connect(self.quit)
         self._server.show_requested.connect(self.show_requested)

@@ -25,6 +25,7 @@ from ebbtide.core.commands import Command, Query, TakeSnapshot
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo
 from ebbtide.core.ports import Publication, Reply
 from ebbtide.host.bridge import Bridge
+from ebbtide.host.engine_starter import EngineStarter
 from ebbtide.host.gateway import deliver
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
@@ -65,6 +66,9 @@ class RemoteGateway(Gateway):
         self._socket.stateChanged.connect(self._follow_state)
         self._again = QTimer(self, singleShot=True, interval=TRY_EVERY_MS)
         self._again.timeout.connect(self._connect)
+        self._starter = EngineStarter(self)
+        self.found.connect(self._starter.succeed)
+        self.lost.connect(self._starter.mourn)
 
     def start(self) -> None:
         """Look for the engine; `found` follows as soon as there is one."""
@@ -76,6 +80,7 @@ class RemoteGateway(Gateway):
         if not self._is_closed:
             self._is_closed = True
             self._again.stop()
+            self._starter.close()
             self._socket.abort()
             self._reader.end()
 
@@ -90,6 +95,10 @@ class RemoteGateway(Gateway):
             self._call(_SUBSCRIBE, {}, then, otherwise)
         else:
             self._call(*methods.call_to_data(message), then, otherwise)
+
+    def start_engine(self, otherwise: Otherwise) -> None:
+        """See `Gateway.start_engine`: one without a window, which this one then joins."""
+        self._starter.start(otherwise)
 
     def end_engine(self, then: Callable[[], None]) -> None:
         """See `Gateway.end_engine`; an engine that has gone already is fine."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.ports import StepRecord, StoredState
+from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges
 
 
 class MemoryStore:
@@ -15,6 +17,7 @@ class MemoryStore:
         self._history: dict[JobId, list[Recorded]] = {job.id: [] for job in state.jobs}
         self._settings = state.settings
         self._budgets = state.budgets
+        self._tide: dict[tuple[int, int], TideCell] = {}
         self._last_event_number = state.last_event_number
         self._last_job_number = max([state.last_job_number, *(job.number for job in state.jobs)])
 
@@ -39,7 +42,7 @@ class MemoryStore:
             if change.before is not None and change.after is None:
                 self._forget(change.before.id)
         if record.settings is not None:
-            self._settings = record.settings
+            self._settings = Settings(record.settings.values)
         if record.budgets is not None:
             self._budgets = record.budgets
         self._last_event_number = max(self._last_event_number, record.last_event_number)
@@ -56,6 +59,16 @@ class MemoryStore:
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
         """Return what happened to a job, oldest first; empty for an unknown one."""
         return tuple(self._history.get(job_id, ()))
+
+    def tide(self) -> tuple[TideCell, ...]:
+        """Return what is remembered of the link."""
+        return tuple(self._tide[key] for key in sorted(self._tide))
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        """Keep what has changed of it."""
+        self._tide.update({(one.step_s, one.number): one for one in changes.kept})
+        for key in changes.gone:
+            self._tide.pop(key, None)
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""

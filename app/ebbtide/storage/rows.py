@@ -17,6 +17,7 @@ from ebbtide.core.codec import event_from_data, event_to_data, from_data, to_dat
 from ebbtide.core.events import Recorded
 from ebbtide.core.http_options import DEFAULT_OPTIONS
 from ebbtide.core.jobs import File, Job
+from ebbtide.core.tide_history import TideCell
 from ebbtide.core.uploads import DEFAULT_UPLOAD
 
 Cell = str | bytes | int | float | None
@@ -25,10 +26,11 @@ Row = dict[str, Cell]
 JOB_COLUMNS = tuple(field.name for field in fields(Job) if field.name != "files")
 FILE_COLUMNS = tuple(field.name for field in fields(File) if field.name != "done")
 BUDGET_COLUMNS = tuple(field.name for field in fields(Budget))
+TIDE_COLUMNS = tuple(field.name for field in fields(TideCell))
 
 _JSON = frozenset(
     {
-        *("error", "headers", "mirrors", "options", "ranges"),
+        *("error", "headers", "mirrors", "options", "quiet", "ranges"),
         *("session", "source", "upload", "version"),
     }
 )
@@ -65,6 +67,20 @@ def budget_from_row(row: sqlite3.Row) -> Budget:
         ValueError: the row holds something that is not a budget.
     """
     return from_data(Budget, _data(row, BUDGET_COLUMNS))
+
+
+def tide_row(cell: TideCell) -> Row:
+    """Return the columns of what is remembered of some time on the link."""
+    return {column: _cell(column, getattr(cell, column)) for column in TIDE_COLUMNS}
+
+
+def tide_from_row(row: sqlite3.Row) -> TideCell:
+    """Return what is remembered of some time on the link.
+
+    Raises:
+        ValueError: the row holds something that is not that.
+    """
+    return from_data(TideCell, _data(row, TIDE_COLUMNS))
 
 
 def placeholder(column: str) -> str:

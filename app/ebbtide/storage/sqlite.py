@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -17,12 +17,14 @@ from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
+from ebbtide.core.tide_history import TideCell, TideChanges
 from ebbtide.storage.database import open_database, shipped_migrations
 from ebbtide.storage.faults import DamageError, named_errors
 from ebbtide.storage.rows import (
     BUDGET_COLUMNS,
     FILE_COLUMNS,
     JOB_COLUMNS,
+    TIDE_COLUMNS,
     Row,
     budget_from_row,
     budget_row,
@@ -34,6 +36,8 @@ from ebbtide.storage.rows import (
     job_from_row,
     job_row,
     placeholder,
+    tide_from_row,
+    tide_row,
 )
 
 BUSY_TIMEOUT_S = 2.0
@@ -79,6 +83,7 @@ _WRITE_SETTING = (
     " ON CONFLICT DO UPDATE SET value = excluded.value"
 )
 _INSERT_BUDGET = _insert("budgets", BUDGET_COLUMNS)
+_WRITE_TIDE = _insert("tide", TIDE_COLUMNS).replace("INSERT", "INSERT OR REPLACE", 1)
 _RAISE_NUMBERS = (
     "UPDATE meta SET last_event_number = max(last_event_number, ?),"
     " last_job_number = max(last_job_number, ?)"
@@ -155,6 +160,30 @@ class SqliteStore:
         with self._reading():
             rows = self._connection.execute(_SELECT_HISTORY, (job_id,))
             return tuple(event_from_row(row, job_id) for row in rows)
+
+    def tide(self) -> tuple[TideCell, ...]:
+        """Return what is remembered of the link; rows that make no sense are left out.
+
+        Raises:
+            EbbtideError: STORE_CORRUPT or STORE_UNAVAILABLE.
+        """
+        cells: list[TideCell] = []
+        with named_errors(self._path):
+            for row in self._connection.execute("SELECT * FROM tide ORDER BY step_s, number"):
+                with suppress(ValueError):
+                    cells.append(tide_from_row(row))
+        return tuple(cells)
+
+    def keep_tide(self, changes: TideChanges) -> None:
+        """Store what has changed of it durably.
+
+        Raises:
+            EbbtideError: STORE_UNAVAILABLE or STORE_CORRUPT; nothing was stored.
+        """
+        with named_errors(self._path), self._transaction():
+            self._connection.executemany(_WRITE_TIDE, map(tide_row, changes.kept))
+            gone = "DELETE FROM tide WHERE step_s = ? AND number = ?"
+            self._connection.executemany(gone, changes.gone)
 
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""

@@ -31,3 +31,7 @@ class SystemClock:
     def wall(self) -> float:
         """See `Clock.wall`."""
         return time.time()
+
+    def awake(self) -> float:
+        """See `Clock.awake`; on Windows it goes on in sleep."""
+        return time.monotonic()

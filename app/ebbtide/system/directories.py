@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
+
+from ebbtide.system.policy_files import policy_directory
 
 APPLICATION = "ebbtide"
 _PRIVATE = 0o700
@@ -21,6 +23,8 @@ class Directories:
     """Log files."""
     config: Path
     """How the window looks."""
+    policy: Path = field(default_factory=policy_directory)
+    """What the administrator of this computer says; never made by us."""
 
     @property
     def database(self) -> Path:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextOption
 from PySide6.QtWidgets import (
@@ -18,17 +21,21 @@ from PySide6.QtWidgets import (
 
 from ebbtide.core.commands import AddDownload
 from ebbtide.core.errors import ErrorInfo, fill
+from ebbtide.core.http_options import DEFAULT_OPTIONS
+from ebbtide.core.settings import LOOK_BEFORE_ADDING
 from ebbtide.ui import formats
 from ebbtide.ui.directory_box import DirectoryBox
 from ebbtide.ui.expander import Expander
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.inquiry import Manner
 from ebbtide.ui.links import links_in
 from ebbtide.ui.message_bar import MessageBar
+from ebbtide.ui.offer_panel import OfferPanel
 from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.terms_form import Terms, TermsError, TermsForm
-from ebbtide.ui.wish_list import Wish, WishList, known_already, read_wishes
+from ebbtide.ui.wish_list import Wish, WishList, read_wishes
 
 _LINES_SHOWN = 5
 
@@ -55,6 +62,7 @@ class AddDialog(QDialog):
         self.message = MessageBar(icons)
         self.addresses = QPlainTextEdit()
         self.about = QuietLabel()
+        self.offers = OfferPanel(steering)
         self.from_clipboard = QPushButton()
         self.from_file = QPushButton(self.tr("Open a &Metalink…"))
         self.directory = DirectoryBox(icons, settings, default_directory)
@@ -95,6 +103,7 @@ class AddDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; answers that come later find nobody."""
         self._gone = True
+        self.offers.end()
         super().done(result)
 
     def _send(self, wish: Wish, terms: Terms) -> None:
@@ -147,28 +156,29 @@ class AddDialog(QDialog):
         several = fill(self.tr("&Add {count}"), words) if count > 1 else self.tr("&Add")
         self.add_button.setText(several)
         self.about.setText(wanted.mistake or self._summary(wanted))
+        self.about.setVisible(bool(self.about.text()))
+        self.offers.want(wanted.wishes, self._manner())
+
+    def _manner(self) -> Manner:
+        """Return how the servers are to be asked: as the downloads would ask them."""
+        directory = self.directory.directory
+        if directory is not None and not os.path.isabs(directory):  # noqa: PTH117 - only spelling
+            directory = None
+        try:
+            options = self.form.terms().options
+        except TermsError:
+            options = DEFAULT_OPTIONS
+        # A name alone is a login that is refused.
+        logins = tuple(login for login in options.logins if login.password)
+        options = replace(options, logins=logins)
+        return Manner(directory, self._feed.mirror.settings.get(LOOK_BEFORE_ADDING), options)
 
     def _summary(self, wanted: WishList) -> str:
-        lines = []
-        if wanted.first:
-            words = {
-                "count": formats.number(len(wanted.wishes)),
-                "first": wanted.first,
-                "last": wanted.last,
-            }
-            lines.append(
-                fill(
-                    self.tr("{count} addresses, from {first} to {last}", "", len(wanted.wishes)),
-                    words,
-                )
-            )
-        known = known_already(wanted.wishes, self._feed.mirror.views.values())
-        if known:
-            words = {"name": known[0].job.name, "count": formats.number(len(known))}
-            one = self.tr("Already in the list: {name}")
-            many = self.tr("Already in the list: {name} and others, {count} together")
-            lines.append(fill(many if len(known) > 1 else one, words))
-        return "\n".join(lines)
+        if not wanted.first:
+            return ""
+        count = len(wanted.wishes)
+        words = {"count": formats.number(count), "first": wanted.first, "last": wanted.last}
+        return fill(self.tr("{count} addresses, from {first} to {last}", "", count), words)
 
     def _offer_clipboard(self) -> None:
         """Offer what lies in the clipboard; it is taken by a click and never unasked."""
@@ -204,6 +214,8 @@ class AddDialog(QDialog):
         self.addresses.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self.addresses.setTabChangesFocus(True)
         self.addresses.textChanged.connect(self._look)
+        self.directory.chosen.connect(self._look)
+        self.form.server_changed.connect(self._look)
         self.about.setWordWrap(True)
         icons.show_on(self.from_clipboard, "paste", self.from_clipboard.setIcon)
         icons.show_on(self.from_file, "file", self.from_file.setIcon)
@@ -243,6 +255,7 @@ class AddDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self.addresses, 1)
         layout.addWidget(self.about)
+        layout.addWidget(self.offers)
         layout.addLayout(sources)
         layout.addSpacing(4)
         layout.addLayout(where)

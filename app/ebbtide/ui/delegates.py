@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -28,140 +28,22 @@ from ebbtide.ui import formats, texts
 from ebbtide.ui.columns import AT_END, EDITABLE, Column, choices, column_text, has_own_wish
 from ebbtide.ui.file_kinds import icon_name
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_model import VIEW_ROLE, JobTableModel
+from ebbtide.ui.job_model import JobTableModel
 from ebbtide.ui.mirror import Group, fraction, group_of
-from ebbtide.ui.painting import BAR_HEIGHT, draw_bar, error_colour, muted, warning_colour
+from ebbtide.ui.painting import BAR_HEIGHT, draw_bar
+from ebbtide.ui.row_tools import Box, RowTools, grid_of, key_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_CENTRE = Qt.AlignmentFlag.AlignVCenter
-_START = Qt.AlignmentFlag.AlignLeft | _CENTRE
-_END = Qt.AlignmentFlag.AlignRight | _CENTRE
+_IN_THE_MIDDLE = Qt.TextElideMode.ElideMiddle
 _AT_THE_END = Qt.TextElideMode.ElideRight
 _NOT_PLAIN = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus).value
+_MOUSE_OVER = QStyle.StateFlag.State_MouseOver
 _COLUMNS = tuple(Column)
 _WIDEST_BAR = 36
 """In units of the grid."""
 _NARROW = 70
 """In average characters: what a sentence and a bar side by side need at least."""
-
-
-def tabular(font: QFont) -> QFont:
-    """Return the font with figures of one width, so that changing numbers stand still."""
-    result = QFont(font)
-    result.setFeature(QFont.Tag("tnum"), 1)
-    return result
-
-
-def grid_of(metrics: QFontMetrics) -> int:
-    """Return the unit of all distances: 4 px with an ordinary font, growing with it."""
-    return max(4, round(metrics.height() / 4))
-
-
-def draw_background(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """Draw selection, hover and focus as the style does, without text and icon."""
-    panel = QStyleOptionViewItem(option)
-    panel.text = ""
-    panel.icon = QIcon()
-    style = option.widget.style()
-    style.drawControl(QStyle.ControlElement.CE_ItemViewItem, panel, painter, option.widget)
-
-
-def sentence_colour(option: QStyleOptionViewItem, view: JobView) -> QColor:
-    """Return the colour of a job's sentence: muted, or the tone of its trouble."""
-    if group_of(view) is Group.FAILED:
-        return error_colour(option.palette)
-    if view.job.state is JobState.TRANSIENT_ERROR:
-        return warning_colour(option.palette)
-    return muted(option.palette)
-
-
-class _RowPainter:
-    """Paints one comfortable row."""
-
-    def __init__(
-        self, painter: QPainter, option: QStyleOptionViewItem, view: JobView, icons: Icons
-    ) -> None:
-        self._painter = painter
-        self._option = option
-        self._view = view
-        self._icons = icons
-        self._metrics = option.fontMetrics
-        self._grid = grid_of(self._metrics)
-        self._palette = option.palette
-        self._text = self._palette.color(QPalette.ColorRole.Text)
-        self._muted = muted(self._palette)
-
-    def paint(self) -> None:
-        grid, line = self._grid, self._metrics.height()
-        inner = self._option.rect.adjusted(3 * grid, 0, -3 * grid, 0)
-        icon = QRect(inner.left(), 0, 6 * grid, 6 * grid)
-        icon.moveTop(inner.top() + (inner.height() - icon.height()) // 2)
-        self._draw_icon(icon_name(self._view.job), icon, self._muted)
-        words = inner.adjusted(icon.width() + 3 * grid, 0, 0, 0)
-        top = inner.top() + (inner.height() - 2 * line - grid // 2) // 2
-        self._paint_title(QRect(words.left(), top, words.width(), line))
-        below = top + line + grid // 2
-        self._paint_sentence(QRect(words.left(), below, words.width(), line))
-
-    def _paint_title(self, line: QRect) -> None:
-        job = self._view.job
-        if job.priority is not Priority.NORMAL and not job.state.is_final:
-            word = texts.priority_text(job.priority)
-            width = self._metrics.horizontalAdvance(word) + 2
-            place = QRect(line.right() - width + 1, line.top(), width, line.height())
-            self._write(place, word, self._muted, _END)
-            line = line.adjusted(0, 0, -width - 3 * self._grid, 0)
-        mode = Qt.TextElideMode.ElideMiddle
-        name = self._metrics.elidedText(job.name, mode, line.width())
-        self._write(line, name, self._text, _START)
-
-    def _paint_sentence(self, line: QRect) -> None:
-        if not self._view.job.state.is_final:
-            line = self._paint_bar(line)
-        colour = sentence_colour(self._option, self._view)
-        glyph = _GLYPHS.get(self._view.job.state)
-        if glyph is not None:
-            side = self._metrics.ascent()
-            top = line.top() + (line.height() - side) // 2
-            self._draw_icon(glyph, QRect(line.left(), top, side, side), colour)
-            line = line.adjusted(side + self._grid, 0, 0, 0)
-        self._painter.setFont(tabular(self._option.font))
-        mode = Qt.TextElideMode.ElideRight
-        sentence = self._metrics.elidedText(texts.row_text(self._view), mode, line.width())
-        self._write(line, sentence, colour, _START)
-
-    def _paint_bar(self, line: QRect) -> QRect:
-        """Paint the bar at the end of the line or below it; return what is left of the line."""
-        height = max(BAR_HEIGHT, self._grid)
-        if line.width() < _NARROW * self._metrics.averageCharWidth():
-            # The sentence needs the whole line: the bar goes below it.
-            bar = QRect(line.left(), line.bottom() + self._grid // 2, line.width(), height)
-            rest = line
-        else:
-            width = min(_WIDEST_BAR * self._grid, line.width() // 4)
-            bar = QRect(line.right() - width + 1, 0, width, height)
-            bar.moveTop(line.top() + (line.height() - height) // 2 + 1)
-            rest = line.adjusted(0, 0, -width - 4 * self._grid, 0)
-        area = QRectF(self._mirrored(bar))
-        draw_bar(self._painter, area, self._view, self._palette, self._option.direction)
-        return rest
-
-    def _draw_icon(self, name: str, place: QRect, colour: QColor) -> None:
-        ratio = self._painter.device().devicePixelRatioF()
-        pixmap = self._icons.pixmap(name, place.width(), ratio, colour)
-        self._painter.drawPixmap(self._mirrored(place).topLeft(), pixmap)
-
-    def _write(self, place: QRect, text: str, colour: QColor, side: Qt.AlignmentFlag) -> None:
-        self._painter.setPen(colour)
-        seen = QStyle.visualAlignment(self._option.direction, side)
-        flags = int(seen | Qt.AlignmentFlag.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
-        self._painter.drawText(self._mirrored(place), flags, text)
-
-    def _mirrored(self, place: QRect) -> QRect:
-        return QStyle.visualRect(self._option.direction, self._option.rect, place)
-
-
 _GLYPHS = {
     JobState.ERROR: "tray-error-symbolic",
     JobState.TRANSIENT_ERROR: "retry",
@@ -169,39 +51,131 @@ _GLYPHS = {
 }
 
 
-class ComfortableDelegate(QStyledItemDelegate):
-    """Two lines: the name and its priority, then the sentence and a thin bar."""
+def draw_background(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw selection, hover and focus as the style does; the option has no text and no icon."""
+    style = option.widget.style()
+    style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints cells from beginning to end, for Qt and, row by row, for the view itself.
+
+    To ask a model of Python for each property of a cell takes Qt longer than a screen takes
+    to show the next picture.
+    """
+
+    def __init__(self, jobs: JobTableModel, icons: Icons, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._icons = icons
+        self._tools: RowTools | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        self.paint_cell(painter, option, index.row(), _COLUMNS[index.column()])
+
+    def paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: Column
+    ) -> None:
+        """Paint one cell into the option's rectangle."""
+        raise NotImplementedError
+
+    def _tools_for(self, option: QStyleOptionViewItem) -> RowTools:
+        """Return what the last cell was written with, as long as it is the same."""
+        if self._tools is None or self._tools.key != key_of(option):
+            self._tools = RowTools(option)
+        return self._tools
+
+
+class _RowPainter:
+    """Paints one comfortable row."""
+
+    def __init__(
+        self, painter: QPainter, tools: RowTools, row: Box, view: JobView, icons: Icons
+    ) -> None:
+        self._painter = painter
+        self._tools = tools
+        self._row = row
+        self._view = view
+        self._icons = icons
+
+    def paint(self) -> None:
+        grid, line = self._tools.grid, self._tools.line
+        inner = self._row.inset(3 * grid, 3 * grid)
+        icon = inner.at_its_middle(6 * grid)._replace(width=6 * grid)
+        self._draw_icon(icon_name(self._view.job), icon, self._tools.muted)
+        words = inner.inset(icon.width + 3 * grid, 0)
+        top = inner.top + (inner.height - 2 * line - grid // 2) // 2
+        self._paint_title(Box(words.left, top, words.width, line))
+        below = top + line + grid // 2
+        self._paint_sentence(Box(words.left, below, words.width, line))
+
+    def _paint_title(self, line: Box) -> None:
+        job, tools = self._view.job, self._tools
+        if job.priority is not Priority.NORMAL and not job.state.is_final:
+            word = texts.priority_text(job.priority)
+            width = tools.metrics.horizontalAdvance(word) + 2
+            place = line.inset(line.width - width, 0)
+            tools.write(self._painter, self._seen(place), word, tools.muted, at_end=True)
+            line = line.inset(0, width + 3 * tools.grid)
+        tools.write(self._painter, self._seen(line), job.name, tools.text, mode=_IN_THE_MIDDLE)
+
+    def _paint_sentence(self, line: Box) -> None:
+        tools, state = self._tools, self._view.job.state
+        if not state.is_final:
+            line = self._paint_bar(line)
+        colour = tools.sentence_colour(self._view)
+        glyph = _GLYPHS.get(state)
+        if glyph is not None:
+            side = tools.metrics.ascent()
+            self._draw_icon(glyph, line.at_its_middle(side)._replace(width=side), colour)
+            line = line.inset(side + tools.grid, 0)
+        sentence = texts.row_text(self._view)
+        tools.write(self._painter, self._seen(line), sentence, colour, figures=True)
+
+    def _paint_bar(self, line: Box) -> Box:
+        """Paint the bar at the end of the line or below it; return what is left of the line."""
+        grid = self._tools.grid
+        height = max(BAR_HEIGHT, grid)
+        if line.width < _NARROW * self._tools.metrics.averageCharWidth():
+            # The sentence needs the whole line: the bar goes below it.
+            bar = Box(line.left, line.bottom - 1 + grid // 2, line.width, height)
+            rest = line
+        else:
+            width = min(_WIDEST_BAR * grid, line.width // 4)
+            middle = line.at_its_middle(height)
+            bar = Box(line.right - width, middle.top + 1, width, height)
+            rest = line.inset(0, width + 4 * grid)
+        tools, seen = self._tools, self._seen(bar)
+        draw_bar(self._painter, QRectF(*seen), self._view, tools.palette, tools.direction)
+        return rest
+
+    def _draw_icon(self, name: str, place: Box, colour: QColor) -> None:
+        self._tools.draw_icon(self._painter, self._icons, name, self._seen(place), colour)
+
+    def _seen(self, place: Box) -> Box:
+        return self._tools.seen(place, self._row)
+
+
+class ComfortableDelegate(RowDelegate):
+    """Two lines: the name and its priority, then the sentence and a thin bar."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         metrics = option.fontMetrics
         height = 2 * metrics.height() + 4 * grid_of(metrics) + grid_of(metrics) // 2
         return QSize(30 * metrics.averageCharWidth(), height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        view = index.data(VIEW_ROLE)
-        if isinstance(view, JobView):
-            painter.save()
+    def paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, _column: Column
+    ) -> None:
+        """Paint a row."""
+        if option.state.value & (_NOT_PLAIN | _MOUSE_OVER.value):
             draw_background(painter, option)
-            _RowPainter(painter, option, view, self._icons).paint()
-            painter.restore()
+        tools, place = self._tools_for(option), Box.of(option.rect)
+        _RowPainter(painter, tools, place, self._jobs.view_at(row), self._icons).paint()
 
 
-class CompactDelegate(QStyledItemDelegate):
-    """One line in columns: muted sentences, a bar for progress, figures of one width.
-
-    Cells are painted here from beginning to end: to ask a model of Python for each of
-    their properties takes Qt longer than a screen takes to show the next picture.
-    """
-
-    def __init__(self, jobs: JobTableModel, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._icons = icons
-        self._tools: _Tools | None = None
+class CompactDelegate(RowDelegate):
+    """One line in columns: muted sentences, a bar for progress, figures of one width."""
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
@@ -236,111 +210,64 @@ class CompactDelegate(QStyledItemDelegate):
         width = _NARROW // 4 * metrics.averageCharWidth()
         return QSize(width, metrics.height() + 2 * grid_of(metrics))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row, column = index.row(), _COLUMNS[index.column()]
+    def paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: Column
+    ) -> None:
+        """Paint one cell."""
         view = self._jobs.view_at(row)
         if option.state.value & _NOT_PLAIN:
             # What the mouse is over is a row, and this would be one cell of it.
-            option.state &= ~QStyle.StateFlag.State_MouseOver
+            option.state &= ~_MOUSE_OVER
             draw_background(painter, option)
+        tools, place = self._tools_for(option), Box.of(option.rect)
         if column is Column.PROGRESS:
-            painter.save()
-            _paint_progress(painter, option, view)
-            painter.restore()
+            _paint_progress(painter, tools, place, view)
         else:
-            tools = self._tools_for(option)
-            self._paint_text(painter, tools, option, view, column, self._jobs.text_at(row, column))
-
-    def _tools_for(self, option: QStyleOptionViewItem) -> _Tools:
-        """Return what the last cell was written with, as long as it is the same."""
-        key = (option.palette.cacheKey(), option.font.key(), option.direction)
-        if self._tools is None or self._tools.key != key:
-            self._tools = _Tools(key, option)
-        return self._tools
+            self._paint_text(painter, tools, place, row, column)
 
     def _paint_text(
-        self,
-        painter: QPainter,
-        tools: _Tools,
-        option: QStyleOptionViewItem,
-        view: JobView,
-        column: Column,
-        text: str,
+        self, painter: QPainter, tools: RowTools, place: Box, row: int, column: Column
     ) -> None:
-        grid, place = tools.grid, option.rect
-        begin, width = place.left() + grid, place.width() - 2 * grid
-        if column is Column.NAME:
-            self._paint_icon(painter, option, view, tools)
-            room = option.decorationSize.width() + grid
-            begin, width = begin + (0 if tools.mirrored else room), width - room
-        at_end = column in AT_END
-        mode = Qt.TextElideMode.ElideMiddle if column is Column.NAME else _AT_THE_END
-        words = tools.metrics.elidedText(text, mode, width)
-        painter.setFont(tools.figures if at_end else option.font)
-        painter.setPen(self._colour(tools, option, view, column))
-        side = tools.end if at_end else tools.start
-        painter.drawText(begin, place.top(), width, place.height(), side, words)
-
-    def _paint_icon(
-        self, painter: QPainter, option: QStyleOptionViewItem, view: JobView, tools: _Tools
-    ) -> None:
-        size, grid = option.decorationSize, tools.grid
-        place = QRect(option.rect.left() + grid, option.rect.top(), size.width(), size.height())
-        place.moveTop(option.rect.top() + (option.rect.height() - size.height()) // 2)
-        seen = QStyle.visualRect(option.direction, option.rect, place)
-        ratio = painter.device().devicePixelRatioF()
-        name = icon_name(view.job)
-        pixmap = self._icons.pixmap(name, size.width(), ratio, tools.muted)
-        painter.drawPixmap(seen.topLeft(), pixmap)
-
-    def _colour(
-        self, tools: _Tools, option: QStyleOptionViewItem, view: JobView, column: Column
-    ) -> QColor:
-        if column is Column.SENTENCE:
-            return sentence_colour(option, view)
-        if column in EDITABLE and (view.job.state.is_final or not has_own_wish(column, view)):
-            # What is over, and what goes by the priority, stays behind the rest.
-            return tools.muted
-        return tools.text
+        view, is_name, at_end = self._jobs.view_at(row), column is Column.NAME, column in AT_END
+        words = place.inset(tools.grid, tools.grid)
+        if is_name:
+            side = tools.icon_side
+            icon = words.at_its_middle(side)._replace(width=side)
+            seen = tools.seen(icon, place)
+            tools.draw_icon(painter, self._icons, icon_name(view.job), seen, tools.muted)
+            words = words.inset(side + tools.grid, 0)
+        tools.write(
+            painter,
+            tools.seen(words, place),
+            self._jobs.text_at(row, column),
+            _colour(tools, view, column),
+            figures=at_end,
+            at_end=at_end,
+            mode=_IN_THE_MIDDLE if is_name else _AT_THE_END,
+        )
 
 
-class _Tools:
-    """What the cells of one view are written with, made once and not for every cell."""
-
-    def __init__(self, key: tuple[object, ...], option: QStyleOptionViewItem) -> None:
-        self.key = key
-        self.metrics = QFontMetrics(option.fontMetrics)
-        self.grid = grid_of(self.metrics)
-        self.figures = tabular(option.font)
-        self.text = option.palette.color(QPalette.ColorRole.Text)
-        self.muted = muted(option.palette)
-        self.mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        self.start = self._flags(option, _START)
-        self.end = self._flags(option, _END)
-
-    @staticmethod
-    def _flags(option: QStyleOptionViewItem, side: Qt.AlignmentFlag) -> int:
-        seen = QStyle.visualAlignment(option.direction, side)
-        return int(seen | Qt.AlignmentFlag.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
+def _colour(tools: RowTools, view: JobView, column: Column) -> QColor:
+    if column is Column.SENTENCE:
+        return tools.sentence_colour(view)
+    if column in EDITABLE and (view.job.state.is_final or not has_own_wish(column, view)):
+        # What is over, and what goes by the priority, stays behind the rest.
+        return tools.muted
+    return tools.text
 
 
-def _paint_progress(painter: QPainter, option: QStyleOptionViewItem, view: JobView) -> None:
+def _paint_progress(painter: QPainter, tools: RowTools, place: Box, view: JobView) -> None:
     """Paint a bar with its percentage behind it."""
-    grid = grid_of(option.fontMetrics)
-    inner = option.rect.adjusted(2 * grid, 0, -2 * grid, 0)
-    room = option.fontMetrics.horizontalAdvance(formats.percent(1.0)) + 2 * grid
-    palette = option.palette
+    grid = tools.grid
+    inner = place.inset(2 * grid, 2 * grid)
+    room = tools.metrics.horizontalAdvance(formats.percent(1.0)) + 2 * grid
     height = max(BAR_HEIGHT, grid)
-    bar = QRect(inner.left(), 0, max(height, inner.width() - room), height)
-    bar.moveTop(inner.top() + (inner.height() - height) // 2)
-    seen = QStyle.visualRect(option.direction, option.rect, bar)
+    bar = inner.at_its_middle(height)._replace(width=max(height, inner.width - room))
     if group_of(view) is not Group.DONE:
-        draw_bar(painter, QRectF(seen), view, palette, option.direction)
+        seen = tools.seen(bar, place)
+        draw_bar(painter, QRectF(*seen), view, tools.palette, tools.direction)
     part = fraction(view)
     if part is not None and view.job.state is not JobState.CANCELLED:
-        number = QRect(inner.right() - room, inner.top(), room, inner.height())
-        painter.setFont(tabular(option.font))
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        side = QStyle.visualAlignment(option.direction, _END) | Qt.AlignmentFlag.AlignAbsolute
-        place = QStyle.visualRect(option.direction, option.rect, number)
-        painter.drawText(place, int(side), formats.percent(part))
+        number = tools.seen(inner.inset(inner.width - room, 0), place)
+        word = formats.percent(part)
+        tools.write(painter, number, word, tools.text, figures=True, at_end=True)

@@ -39,6 +39,8 @@ from ebbtide.ui.server_page import ServerPage
 from ebbtide.ui.speed_page import SpeedPage
 from ebbtide.ui.steering import Steering
 
+_LEAST_LINES = 10
+
 
 class Details(QFrame):
     """Follows one chosen job."""
@@ -137,6 +139,8 @@ class Details(QFrame):
         self.tabs.addTab(self.history, self.tr("&History"))
         self.tabs.addTab(self.server, self.tr("Se&rver"))
         self.tabs.setCornerWidget(close)
+        # Enough for the sentence and the buttons under it, however small the window is.
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._pages.addWidget(self.tabs)
         self._pages.addWidget(self._placeholder)
         layout = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
-from ebbtide.ui.delegates import grid_of
+from ebbtide.ui.row_tools import grid_of
 from ebbtide.ui.segment_map import FILE_ROLE, SegmentDelegate
 
 _MOVED, _PARTS, _ADDRESS = 1, 3, 5
@@ -73,12 +73,17 @@ class FilesPage(Table):
             False: (self.tr("Here"), self.tr("From")),
             True: (self.tr("Moved"), self.tr("Address")),
         }
-        unit = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((32, 12, 12, 26, 18)):
-            self.setColumnWidth(column, characters * unit)
+        self._make_room()
         self.setItemDelegateForColumn(_PARTS, SegmentDelegate(self))
         for column in (1, 2):
             self.headerItem().setTextAlignment(column, _END)
+
+    def _make_room(self) -> None:
+        """Give each column what it usually needs, and its heading in any language."""
+        unit = self.fontMetrics().averageCharWidth()
+        for column, characters in enumerate((32, 12, 12, 22, 18)):
+            heading = self.header().sectionSizeHint(column)
+            self.setColumnWidth(column, max(characters * unit, heading))
 
     def show_job(self, view: JobView | None) -> None:
         """Show the files of a job, changing only what differs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ebbtide.ui.icons import Icons
@@ -14,6 +14,9 @@ _MOST = 8
 
 class DirectoryBox(QWidget):
     """An empty line means the directory of the settings, which it shows faintly."""
+
+    chosen = Signal()
+    """Somebody has typed or chosen another one, and is done with that."""
 
     def __init__(
         self, icons: Icons, settings: QSettings, usual: str, parent: QWidget | None = None
@@ -30,6 +33,8 @@ class DirectoryBox(QWidget):
         self.line.setPlaceholderText(usual or self.tr("Your Downloads directory"))
         self.line.setClearButtonEnabled(True)
         self.line.setText(str(settings.value(_LAST_KEY, "")))
+        self.line.editingFinished.connect(self.chosen)
+        self._box.activated.connect(self.chosen)
         self.browse = QToolButton()
         self.browse.setText(self.tr("Choose…"))
         self.browse.setAccessibleName(self.tr("Choose the directory"))
@@ -71,5 +76,6 @@ class DirectoryBox(QWidget):
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(self.line.setText)
+        chooser.fileSelected.connect(self.chosen)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.open()

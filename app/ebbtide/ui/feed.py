@@ -104,4 +104,4 @@ class Feed(QObject):
 
     def _lose(self) -> None:
         self.lost = True
-        self.changed.emit(Changes())
+        self.changed.emit(self.mirror.stand_still())

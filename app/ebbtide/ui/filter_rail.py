@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobKind, Priority
 from ebbtide.ui import formats, texts
-from ebbtide.ui.delegates import draw_background, grid_of, tabular
+from ebbtide.ui.delegates import draw_background
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.mirror import Choice, Group
 from ebbtide.ui.painting import calm_selection, muted
+from ebbtide.ui.row_tools import grid_of, tabular
 
 _HEADING_ROLE = Qt.ItemDataRole.UserRole
 _COUNT_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -45,10 +45,16 @@ def duration(seconds: float) -> str:
     if total < _HOUR_S:
         return _filled(translate("Formats", "{minutes} min"), minutes=round(total / _MINUTE_S))
     if total < _DAY_S:
-        minutes = round(total / _MINUTE_S)
-        return _two(translate("Formats", "{hours} h {minutes} min"), minutes, _MINUTE_S, 0)
-    hours = round(total / _HOUR_S)
-    return _two(translate("Formats", "{days} d {hours} h"), hours, 24, 1)
+        hours, minutes = divmod(round(total / _MINUTE_S), _MINUTE_S)
+        if not minutes:
+            return _filled(translate("Formats", "{hours} h"), hours=hours)
+        return _filled(
+            translate("Formats", "{hours} h {minutes} min"), hours=hours, minutes=minutes
+        )
+    days, hours = divmod(round(total / _HOUR_S), 24)
+    if not hours:
+        return _filled(translate("Formats", "{days} d"), days=days)
+    return _filled(translate("Formats", "{days} d {hours} h"), days=days, hours=hours)
 
 
 def moment(at: float, now: float) -> str:
@@ -79,16 +85,15 @@ def number(value: int) -> str:
     return _locale().toString(value)
 
 
+def decimal(value: float) -> str:
+    """Return a number with as many digits as it has, up to three behind the point."""
+    text = f"{value:.3f}".rstrip("0")
+    return _locale().toString(value, "f", len(text.partition(".")[2]))
+
+
 def _locale() -> QLocale:
     return QLocale()
 
 
 def _filled(template: str, **values: int) -> str:
     return fill(template, {name: number(value) for name, value in values.items()})
-
-
-def _two(template: str, total: int, base: int, days: int) -> str:
-    big, small = divmod(total, base)
-    if days:
-        return _filled(template, days=big, hours=small)
-    return _filled(template, hours=big, minutes=small)

@@ -47,6 +47,14 @@ class Gateway(QObject):
         """
         raise NotImplementedError
 
+    def start_engine(self, otherwise: Otherwise) -> None:
+        """Start an engine after the one that was another process has gone; `found` follows.
+
+        Args:
+            otherwise: called with the reason when none could be started.
+        """
+        raise NotImplementedError
+
     def end_engine(self, then: Callable[[], None]) -> None:
         """End an engine that is another process; `then` is called when it has agreed."""
         raise NotImplementedError

@@ -30,7 +30,7 @@ from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_model import JobTableModel
 from ebbtide.ui.job_views import ComfortableView, CompactView
-from ebbtide.ui.painting import calm_selection
+from ebbtide.ui.painting import calm_selection, faded
 from ebbtide.ui.quiet_label import QuietLabel
 
 # Another set of columns does not fit what was remembered.
@@ -79,6 +79,7 @@ class JobList(QStackedWidget):
         for page in (self._comfortable, self._compact, self._empty, self._nothing):
             self.addWidget(page)
         self._density = Density.COMFORTABLE
+        self._is_stale = False
         self._colour()
         self._restore()
         self._follow()
@@ -179,8 +180,18 @@ class JobList(QStackedWidget):
 
     def _colour(self) -> None:
         palette = calm_selection(QApplication.palette())
+        if self._is_stale:
+            palette = faded(palette)
+        words = self.tr("As it was: the transfer engine has ended") if self._is_stale else ""
         for view in (self._comfortable, self._compact):
             view.setPalette(palette)
+            view.setAccessibleDescription(words)
+
+    def _follow_engine(self) -> None:
+        """Mark the rows as not live while nobody tells how things are."""
+        if self._feed.lost is not self._is_stale:
+            self._is_stale = self._feed.lost
+            self._colour()
 
     def _restore(self) -> None:
         state = self._settings.value(_HEADER_KEY)
@@ -207,6 +218,7 @@ class JobList(QStackedWidget):
         ):
             signal.connect(self._choose_page)
         self._feed.changed.connect(self._choose_page)
+        self._feed.changed.connect(self._follow_engine)
         self._choose_page()
 
     def _choose_page(self) -> None:

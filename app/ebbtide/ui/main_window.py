@@ -29,6 +29,7 @@ from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.deeds import Deeds
 from ebbtide.ui.details import Details
 from ebbtide.ui.empty_page import EmptyPage
+from ebbtide.ui.engine_watch import EngineWatch
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.filter_rail import FilterRail
 from ebbtide.ui.gateway import Gateway
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.removal = Removal(self.feed, self.steering, self.message, self)
         self._actions = WindowActions(icons, self)
+        self._engine = EngineWatch(self.feed, self.steering, self.message, self._actions, self)
         self._dialogs = WindowDialogs(self.feed, self.steering, icons, settings, self)
         self.ask_for_links = self._dialogs.ask_for_links
         self.ask_for_upload = self._dialogs.ask_for_upload
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
         self.add, self.paste, self.pause_all = actions.add, actions.paste, actions.pause_all
         self.undo, self.preferences, self.quit = actions.undo, actions.preferences, actions.quit
         self.show_details, self.show_rail = actions.show_details, actions.show_rail
-        self.show_tide = actions.show_tide
+        self.show_tide, self.start_engine = actions.show_tide, actions.start_engine
 
     def _make_parts(self) -> None:
         icons = self.icons
@@ -188,8 +190,6 @@ class MainWindow(QMainWindow):
         self._connect_jobs()
         self._connect_parts()
         self.feed.changed.connect(self._refresh)
-        self.feed.refused.connect(self.message.show_error)
-        self.steering.refused.connect(self.message.show_error)
         self.intake.many_found.connect(self.ask_for_links)
         self.intake.files_found.connect(self.ask_for_upload)
         self.intake.complained.connect(self.message.show_message)
@@ -254,25 +254,6 @@ class MainWindow(QMainWindow):
         self._show_details()
         self._show_tide()
         self._choose_added()
-        if self.feed.lost is self.add.isEnabled():
-            self._follow_engine(there=not self.feed.lost)
-
-    def _follow_engine(self, *, there: bool) -> None:
-        """Without an engine nothing here works; say so, and keep what is on show."""
-        if there:
-            self.message.close_message()
-        elif self.steering.engine_is_elsewhere:
-            self.message.show_message(
-                self.tr(
-                    "Not connected: the transfer engine has ended. This window goes on when it "
-                    "runs again. Or quit Ebbtide and start it again."
-                )
-            )
-        else:
-            self.message.show_message(
-                self.tr("The transfer engine has stopped. Quit Ebbtide and start it again.")
-            )
-        self._actions.follow_engine(there=there)
 
     def _choose_later(self, job_id: JobId) -> None:
         self._to_choose = job_id

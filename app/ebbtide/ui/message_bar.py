@@ -69,9 +69,11 @@ class MessageBar(QFrame):
         focus = QApplication.focusWidget()
         return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
 
-    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
+    def offer(
+        self, text: str, action: str, act: Callable[[], object], *, is_error: bool = False
+    ) -> None:
         """Say something that can be answered with a button."""
-        self.show_message(text)
+        self._show(text, is_error)
         self._act = act
         self.action.setText(action)
         self.action.show()
@@ -90,8 +92,7 @@ class MessageBar(QFrame):
 
     def show_error(self, error: ErrorInfo) -> None:
         """Say what went wrong and what can be done."""
-        sentence = f"{texts.error_text(error)} {texts.advice_text(error)}".strip()
-        self._show(sentence, is_error=True)
+        self._show(texts.error_sentence(error), is_error=True)
 
     def show_message(self, text: str) -> None:
         """Say something that is nobody's fault."""

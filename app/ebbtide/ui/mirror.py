@@ -12,7 +12,7 @@ from ebbtide.core.conditions import Conditions
 from ebbtide.core.events import Recorded
 from ebbtide.core.evolve import evolve
 from ebbtide.core.jobs import Job, JobId, JobKind, Priority
-from ebbtide.core.link_samples import LinkSample
+from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.ports import JobView, Publication, Snapshot
 from ebbtide.core.settings import Settings
 from ebbtide.core.states import InvalidTransitionError, JobState
@@ -182,7 +182,7 @@ class Mirror:
         self.settings = Settings()
         self.conditions = Conditions()
         self.link: LinkSample | None = None
-        """The link as it was measured last; None while nobody measures it."""
+        """The link as it was told last; None while nothing moves."""
 
     @property
     def views(self) -> Mapping[JobId, JobView]:
@@ -256,6 +256,16 @@ class Mirror:
         changes = self._compared(before, tuple(events))
         return replace(changes, gap=gap, settings=self.settings is not settings)
 
+    def stand_still(self) -> Changes:
+        """Forget how fast things go: nobody tells any more."""
+        self.link = None
+        before: dict[JobId, JobView | None] = {}
+        for job_id in self._active:
+            view = self._touch(job_id, before)
+            if view is not None:
+                self._views[job_id] = replace(view, sample=None)
+        return self._compared(before, ())
+
     def _follow(self, events: Iterable[Recorded], before: dict[JobId, JobView | None]) -> bool:
         gap = False
         for recorded in events:
@@ -291,7 +301,9 @@ class Mirror:
                 self._views[sample.job_id] = replace(view, sample=sample)
         self.settings = publication.settings or self.settings
         self.conditions = publication.conditions or self.conditions
-        self.link = publication.link or self.link
+        if publication.link is not None:
+            quiet = publication.link.state is LinkState.QUIET
+            self.link = None if quiet else publication.link
 
     def _touch(self, job_id: JobId, before: dict[JobId, JobView | None]) -> JobView | None:
         view = self._views.get(job_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ebbtide.core.errors import ErrorInfo
+from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.settings import PAUSED_UNTIL
 from ebbtide.ui.mirror import Group, Mirror, fraction
 
@@ -36,6 +37,8 @@ class Overview:
     """When that ends by itself, in seconds since the epoch."""
     lost: bool = False
     """The engine has gone."""
+    link: LinkSample | None = None
+    """Who uses the network; None while nothing of ours moves."""
     trouble: ErrorInfo | None = None
     """Why nothing can be recorded."""
 
@@ -66,5 +69,6 @@ def overview_of(mirror: Mirror, *, lost: bool = False) -> Overview:
         paused=mirror.conditions.paused_by_user,
         paused_until=mirror.settings.get(PAUSED_UNTIL) or None,
         lost=lost,
+        link=mirror.link,
         trouble=mirror.conditions.store_error,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 
@@ -63,17 +65,62 @@ def calm_selection(palette: QPalette) -> QPalette:
     return result
 
 
+def faded(palette: QPalette) -> QPalette:
+    """Return the palette for what is shown as it was: no accent, nothing in front."""
+    result = QPalette(palette)
+    result.setColor(QPalette.ColorRole.Text, muted(palette))
+    result.setColor(QPalette.ColorRole.Accent, muted(palette))
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _BarShades:
+    """The colours of bars: mixing them takes longer than drawing with them."""
+
+    track: QColor
+    moving: QColor
+    failed: QColor
+    retrying: QColor
+    waiting: QColor
+
+
+_PALETTES = 8
+"""Views times states of the window; others have gone with the last change of colours."""
+_shades_of: dict[tuple[int, QPalette.ColorGroup], _BarShades] = {}
+
+
+def _shades(palette: QPalette) -> _BarShades:
+    key = palette.cacheKey(), palette.currentColorGroup()
+    if key not in _shades_of:
+        if len(_shades_of) >= _PALETTES:
+            _shades_of.clear()
+        _shades_of[key] = _mixed_shades(palette)
+    return _shades_of[key]
+
+
+def _mixed_shades(palette: QPalette) -> _BarShades:
+    text = palette.color(QPalette.ColorRole.Text)
+    track = QColor(text)
+    track.setAlphaF(_TRACK_SHADE)
+    return _BarShades(
+        track=track,
+        moving=palette.color(QPalette.ColorRole.Accent),
+        failed=error_colour(palette),
+        retrying=warning_colour(palette),
+        waiting=mixed(text, palette.color(QPalette.ColorRole.Base), _WAITING_SHADE),
+    )
+
+
 def bar_colour(view: JobView, palette: QPalette) -> QColor:
     """Return the colour of a job's bar: the accent only while something moves."""
-    group = group_of(view)
+    shades, group = _shades(palette), group_of(view)
     if group is Group.ACTIVE:
-        return palette.color(QPalette.ColorRole.Accent)
+        return shades.moving
     if group is Group.FAILED:
-        return error_colour(palette)
+        return shades.failed
     if view.job.state is JobState.TRANSIENT_ERROR:
-        return warning_colour(palette)
-    text = palette.color(QPalette.ColorRole.Text)
-    return mixed(text, palette.color(QPalette.ColorRole.Base), _WAITING_SHADE)
+        return shades.retrying
+    return shades.waiting
 
 
 def draw_bar(
@@ -84,13 +131,11 @@ def draw_bar(
     direction: Qt.LayoutDirection,
 ) -> None:
     """Draw a rounded bar; while the size is unknown it fades out instead of naming a part."""
-    track = palette.color(QPalette.ColorRole.Text)
-    track.setAlphaF(_TRACK_SHADE)
     colour = bar_colour(view, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _rounded(painter, area, track)
+    _rounded(painter, area, _shades(palette).track)
     part = fraction(view)
     if part is None:
         _endless(painter, area, colour, view.job.state is JobState.TRANSFERRING)

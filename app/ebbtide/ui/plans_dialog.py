@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -25,6 +26,7 @@ from ebbtide.core.commands import ListBudgets, RemoveBudget, SetBudget
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.ports import Reply
 from ebbtide.ui import formats
+from ebbtide.ui.access_keys import without_key
 from ebbtide.ui.details_pages import Table
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
@@ -161,7 +163,7 @@ class PlansDialog(QDialog):
         ):
             label = QLabel(title)
             label.setBuddy(field)
-            field.setAccessibleName(title.replace("&", "").rstrip(":"))
+            field.setAccessibleName(without_key(title))
             form.addRow(label, field)
         about = QuietLabel(
             self.tr(
@@ -172,8 +174,10 @@ class PlansDialog(QDialog):
         about.setWordWrap(True)
         unit, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         self.table.setMinimumSize(68 * unit, 7 * line)
-        for column, characters in enumerate((24, 13, 13)):
-            self.table.setColumnWidth(column, characters * unit)
+        header = self.table.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
         row.addWidget(self.save)
         row.addWidget(self.remove)

@@ -79,6 +79,12 @@ class PolicyMenus(QObject):
         )
         self.any_hour = self._action(self.tr("Run at any &hour"), steering.clear_window)
         self.at_once = self._action(self.tr("Start as soon as it &can"), steering.clear_start)
+        self.no_limit = self._action(self.tr("Take its &limit away"), steering.clear_limit)
+        self._ways_out = {
+            Rule.WINDOW: self.any_hour,
+            Rule.START: self.at_once,
+            Rule.LIMIT: self.no_limit,
+        }
         self._times = QMenu(parent)
         for menu in (self.cost, self.when_active):
             menu.aboutToShow.connect(self.update)
@@ -102,7 +108,7 @@ class PolicyMenus(QObject):
         """Put all of it into a menu."""
         menu.addMenu(self.cost)
         menu.addMenu(self.when_active)
-        menu.addActions([self.any_hour, self.at_once])
+        menu.addActions([*self._ways_out.values()])
 
     def set_enabled(self, enabled: bool, rules: Collection[Rule | None]) -> None:
         """Offer what changes something.
@@ -113,8 +119,8 @@ class PolicyMenus(QObject):
         """
         for menu in (self.cost, self.when_active):
             menu.menuAction().setEnabled(enabled)
-        self.any_hour.setVisible(Rule.WINDOW in rules)
-        self.at_once.setVisible(Rule.START in rules)
+        for rule, way_out in self._ways_out.items():
+            way_out.setVisible(rule in rules)
 
     def menu_for(self, rule: Rule) -> QMenu:
         """Return what a rule could say instead, for the chosen jobs."""
@@ -123,9 +129,9 @@ class PolicyMenus(QObject):
                 return self.cost
             case Rule.PRESENCE:
                 return self.when_active
-            case Rule.WINDOW | Rule.START:
+            case Rule.WINDOW | Rule.START | Rule.LIMIT:
                 self._times.clear()
-                self._times.addAction(self.any_hour if rule is Rule.WINDOW else self.at_once)
+                self._times.addAction(self._ways_out[rule])
                 return self._times
 
     def _label(self, action: QAction, by_priority: set[str]) -> None:

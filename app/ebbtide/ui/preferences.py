@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ebbtide.core.administration import Source
 from ebbtide.core.commands import ChangeSetting
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.settings import (
@@ -33,17 +34,17 @@ from ebbtide.core.settings import (
     FULL_SCREEN_COUNTS,
     LIMIT_TIMETABLE,
     ON_BATTERY,
-    PAUSED,
-    PAUSED_UNTIL,
-    TRAY_CLOSE_HINT_SHOWN,
+    REMEMBERED,
     UPLOAD_LIMIT,
     WHEN_ACTIVE,
     WINDOW,
     Setting,
+    Settings,
 )
 from ebbtide.ui import texts
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.lock_note import LockNote
 from ebbtide.ui.mirror import Changes
 from ebbtide.ui.painting import error_colour
 from ebbtide.ui.quiet_label import QuietLabel
@@ -52,8 +53,6 @@ from ebbtide.ui.setting_titles import title_of
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.texts import translate
 
-_NOT_SHOWN = frozenset({PAUSED.key, PAUSED_UNTIL.key, TRAY_CLOSE_HINT_SHOWN.key})
-"""What the program remembers, not what somebody prefers."""
 _SIZE = (88, 40)
 """In average characters and lines."""
 
@@ -77,7 +76,7 @@ _FIRST: tuple[Setting[Any], ...] = (
 def in_order() -> Mapping[str, Setting[Any]]:
     """Return the settings that are preferences, the everyday ones first."""
     first = {setting.key: setting for setting in _FIRST}
-    return {key: one for key, one in {**first, **ALL_SETTINGS}.items() if key not in _NOT_SHOWN}
+    return {key: one for key, one in {**first, **ALL_SETTINGS}.items() if key not in REMEMBERED}
 
 
 class SettingRow(QWidget):
@@ -95,6 +94,7 @@ class SettingRow(QWidget):
         self.reset.clicked.connect(lambda: self._send(None))
         self.about = QuietLabel(translate("Setting", setting.text))
         self.about.setWordWrap(True)
+        self.lock = LockNote(icons)
         self.error = QLabel(wordWrap=True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.hide()
@@ -105,15 +105,22 @@ class SettingRow(QWidget):
         self._lay_out()
         self._colour()
 
-    def show_value(self, value: Any) -> None:
-        """Show the value that counts."""
-        self.field.show_value(value)
-        self.reset.setVisible(value != self._setting.default)
+    def show_settings(self, settings: Settings) -> None:
+        """Show the value that counts, and whether the user may change it."""
+        source = settings.source(self._setting)
+        fixed = source is Source.FIXED
+        self.field.show_value(settings.get(self._setting))
+        self.field.widget.setEnabled(not fixed)
+        rule = settings.rule(self._setting)
+        self.lock.show_file(rule.path if fixed and rule is not None else None)
+        self.reset.setVisible(source is Source.USER)
+        self._describe()
         self.error.hide()
 
     def matches(self, words: tuple[str, ...]) -> bool:
         """Tell whether all words of a search are in what is said here."""
-        hay = f"{self._setting.key} {self.title.text()} {self.about.text()}".casefold()
+        lock = "" if self.lock.isHidden() else self.lock.words.text()
+        hay = f"{self._setting.key} {self.title.text()} {self.about.text()} {lock}".casefold()
         return all(word in hay for word in words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -141,10 +148,16 @@ class SettingRow(QWidget):
         field, title = self.field.widget, self.title.text()
         self.title.setBuddy(field)
         field.setAccessibleName(title)
-        field.setAccessibleDescription(self.about.text())
+        self._describe()
         again = translate("Preferences", "Back to the usual value")
         self.reset.setToolTip(again)
         self.reset.setAccessibleName(f"{title}: {again}")
+
+    def _describe(self) -> None:
+        about = self.about.text()
+        locked = not self.lock.isHidden()
+        words = f"{self.lock.words.text()}. {about}" if locked else about
+        self.field.widget.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
@@ -155,7 +168,8 @@ class SettingRow(QWidget):
         layout.addWidget(self.reset, 0, 1)
         layout.addWidget(self.field.widget, 0, 2)
         layout.addWidget(self.about, 1, 0, 1, 3)
-        layout.addWidget(self.error, 2, 0, 1, 3)
+        layout.addWidget(self.lock, 2, 0, 1, 3)
+        layout.addWidget(self.error, 3, 0, 1, 3)
         layout.setColumnStretch(0, 1)
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -205,8 +219,8 @@ class PreferencesDialog(QDialog):
 
     def _show_values(self) -> None:
         settings = self._feed.mirror.settings
-        for key, row in self.rows.items():
-            row.show_value(settings.get(ALL_SETTINGS[key]))
+        for row in self.rows.values():
+            row.show_settings(settings)
 
     def _filter(self, text: str) -> None:
         words = tuple(text.casefold().split())
@@ -236,6 +250,8 @@ class PreferencesDialog(QDialog):
         self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

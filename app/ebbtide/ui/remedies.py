@@ -8,7 +8,16 @@ from enum import Enum
 from ebbtide.core.costs import CostState, policy_in_words
 from ebbtide.core.jobs import File, FileState, Job, JobKind
 from ebbtide.core.ports import JobView
-from ebbtide.core.settings import CONNECTIONS_PER_HOST, ON_BATTERY, POWER_UNKNOWN, WINDOW, Settings
+from ebbtide.core.settings import (
+    CONNECTIONS_PER_HOST,
+    DOWNLOAD_LIMIT,
+    LIMIT_TIMETABLE,
+    ON_BATTERY,
+    POWER_UNKNOWN,
+    UPLOAD_LIMIT,
+    WINDOW,
+    Settings,
+)
 from ebbtide.core.states import JobState, Trigger, can_take
 from ebbtide.core.verdicts import ReasonCode
 from ebbtide.ui.policies import cost_policy
@@ -93,6 +102,8 @@ class Rule(Enum):
     WINDOW = "window"
     """The job's own hours."""
     START = "start"
+    LIMIT = "limit"
+    """The job's own one."""
 
 
 def rule_of(view: JobView) -> Rule | None:
@@ -111,6 +122,10 @@ def setting_behind(view: JobView) -> str | None:
         ReasonCode.POWER_SAVER: ON_BATTERY[priority].key,
         ReasonCode.POWER_UNKNOWN: POWER_UNKNOWN.key,
         ReasonCode.HOST_BUSY: CONNECTIONS_PER_HOST.key,
+        ReasonCode.ZERO_DOWNLOADS: DOWNLOAD_LIMIT.key,
+        ReasonCode.ZERO_UPLOADS: UPLOAD_LIMIT.key,
+        ReasonCode.ZERO_BY_TIMETABLE: LIMIT_TIMETABLE.key,
+        ReasonCode.ZERO_UNTIL: LIMIT_TIMETABLE.key,
     }
     found = (keys.get(reason.code) for reason in view.verdict.reasons)
     return next((key for key in found if key is not None), None)
@@ -146,10 +161,11 @@ _RULES: Mapping[ReasonCode, Rule] = {
     ReasonCode.PRESENCE_UNKNOWN: Rule.PRESENCE,
     ReasonCode.OUTSIDE_WINDOW: Rule.WINDOW,
     ReasonCode.NOT_YET: Rule.START,
+    ReasonCode.ZERO_LIMIT: Rule.LIMIT,
 }
 LIFTABLE = frozenset(
     {
-        *_RULES,
+        *(_RULES.keys() - {ReasonCode.ZERO_LIMIT}),
         ReasonCode.OUTSIDE_HOURS,
         ReasonCode.ON_BATTERY,
         ReasonCode.LOW_BATTERY,

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ebbtide.core.jobs import File
-from ebbtide.ui.delegates import draw_background, grid_of
+from ebbtide.ui.delegates import draw_background
+from ebbtide.ui.row_tools import grid_of
 
 FILE_ROLE = Qt.ItemDataRole.UserRole
 """The `File` of a row."""

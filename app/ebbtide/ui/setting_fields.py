@@ -62,9 +62,12 @@ class _Text(_Base):
     def __init__(self, setting: Setting[Any]) -> None:
         super().__init__()
         self.widget = QLineEdit()
-        self.widget.setMinimumWidth(_CHARACTERS * self.widget.fontMetrics().averageCharWidth())
         example = next((one for one in setting.examples if one), "")
         self.widget.setPlaceholderText(example)
+        metrics = self.widget.fontMetrics()
+        usual = _CHARACTERS * metrics.averageCharWidth()
+        frame = 4 * metrics.averageCharWidth()
+        self.widget.setMinimumWidth(max(usual, metrics.horizontalAdvance(example) + frame))
         self.widget.editingFinished.connect(self._finish)
         self._shown = ""
 

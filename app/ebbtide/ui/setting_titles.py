@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from ebbtide.core.jobs import Priority
 from ebbtide.core.settings import COST_POLICY, ON_BATTERY, WHEN_ACTIVE, Setting
-from ebbtide.ui.texts import translate
+
+translate = QCoreApplication.translate
 
 _TITLES: Mapping[str, str] = {
     "background_slots": "Transfers at the same time",
@@ -24,6 +27,7 @@ _TITLES: Mapping[str, str] = {
     "yield_on_local_network": "Give way at home, too",
     "download_directory": "Save files to",
     "existing_names": "If the name exists",
+    "look_before_adding": "Ask servers before adding",
     "secrets_file": "Keep passwords in a file",
     "smb_encrypt": "Encrypt shared folders",
     "smb_guest": "Be a guest in shared folders",

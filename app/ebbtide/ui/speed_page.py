@@ -13,10 +13,10 @@ from ebbtide.core.errors import fill
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats
-from ebbtide.ui.delegates import tabular
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.mirror import Changes, speed
 from ebbtide.ui.painting import mixed, muted
+from ebbtide.ui.row_tools import tabular
 from ebbtide.ui.speed_log import LENGTH_S, SpeedLog
 
 _MARGIN = 12

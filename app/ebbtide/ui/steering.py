@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.costs import policy_in_words
+from ebbtide.core.job_limits import direction_of, own_limit
 from ebbtide.core.jobs import Job, Priority, WhenActive
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import JobView, Reply
@@ -34,6 +35,10 @@ class Steering(QObject):
     def engine_is_elsewhere(self) -> bool:
         """The engine is a process of its own and goes on without the window."""
         return self._gateway.is_remote
+
+    def start_engine(self, otherwise: Otherwise) -> None:
+        """Start such an engine after it has gone."""
+        self._gateway.start_engine(otherwise)
 
     def end_engine(self, then: Callable[[], None]) -> None:
         """End such an engine; `then` is called when it has agreed."""
@@ -137,6 +142,13 @@ class Steering(QObject):
         for view in views:
             if not view.job.state.is_final and view.job.start_at is not None:
                 self.send(cmd.SetStart(view.job.id, None))
+
+    def clear_limit(self, views: Iterable[JobView]) -> None:
+        """Take away the jobs' own limits."""
+        for view in views:
+            direction = direction_of(view.job)
+            if not view.job.state.is_final and own_limit(view.job, direction) is not None:
+                self.send(cmd.SetLimit(view.job.id, None, direction))
 
     def move(self, landing: Landing) -> None:
         """Give jobs another place among those of their priority."""

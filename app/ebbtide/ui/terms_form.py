@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QObject, QTime
+from PySide6.QtCore import QDateTime, QObject, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from ebbtide.core.jobs import Priority
 from ebbtide.core.settings import WINDOW
 from ebbtide.core.timetable import TimetableError, parse_rate
 from ebbtide.ui import texts
+from ebbtide.ui.access_keys import without_key
 from ebbtide.ui.columns import Column, choices
 from ebbtide.ui.texts import translate
 
@@ -49,6 +50,9 @@ class Terms:
 class TermsForm(QObject):
     """Fields in two groups: `when` says when the job runs, `how` how it talks to its server."""
 
+    server_changed = Signal()
+    """Somebody has said something else about the server, and is done with that."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.priority = _combo({one: texts.priority_text(one) for one in Priority})
@@ -58,7 +62,7 @@ class TermsForm(QObject):
         self.hours = QLineEdit()
         self.hours.setPlaceholderText(next((one for one in WINDOW.examples if one), ""))
         self.limit = QLineEdit()
-        self.limit.setPlaceholderText(self.tr("for example 500k or 2M a second; empty is none"))
+        self.limit.setPlaceholderText(self.tr("for example 500k or 2M a second"))
         self.later = QCheckBox(self.tr("&Not before"))
         self.start = QDateTimeEdit(_this_evening())
         self.start.setCalendarPopup(True)
@@ -75,6 +79,9 @@ class TermsForm(QObject):
         self.headers = QPlainTextEdit()
         self.headers.setPlaceholderText("Referer: https://example.org/")
         self.headers.setTabChangesFocus(True)
+        for line in (self.user, self.password, self.proxy):
+            # Not while it is typed: half a password is a wrong one.
+            line.editingFinished.connect(self.server_changed)
 
     def when(self) -> QWidget:
         """Return the fields about when the job runs."""
@@ -190,5 +197,5 @@ def _form(page: QWidget) -> QFormLayout:
 def _add(form: QFormLayout, title: str, field: QWidget) -> None:
     label = QLabel(title)
     label.setBuddy(field)
-    field.setAccessibleName(title.replace("&", "").rstrip(":"))
+    field.setAccessibleName(without_key(title))
     form.addRow(label, field)

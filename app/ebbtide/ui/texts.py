@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from collections.abc import Mapping
 from enum import Enum
@@ -14,12 +15,13 @@ from ebbtide.core import events as ev
 from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
 from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
+from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.ports import JobView
-from ebbtide.core.sentences import parameters_of
+from ebbtide.core.sentences import first_addresses
 from ebbtide.core.settings import LANGUAGE, Setting
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
-from ebbtide.ui import formats
+from ebbtide.ui import formats, said
 from ebbtide.ui.mirror import Group, received, seconds_left, speed
 from ebbtide.ui.overview import Mood, Overview
 from ebbtide.ui.remedies import LIFTABLE
@@ -29,17 +31,14 @@ translate = QCoreApplication.translate
 SEPARATOR = " · "
 
 
+_ENDS = re.compile(r"([.。])[.。]+$")
+
+
 def _told(context: str, template: str, parameters: Mapping[str, str]) -> str:
     """Return one of the core's sentences with its blanks filled."""
-    return fill(_template(context, template, parameters), parameters)
-
-
-def _template(context: str, template: str, parameters: Mapping[str, str]) -> str:
-    """Return one of the core's sentences with its blanks, in the form that a number asks for."""
-    count = parameters.get("count", "")
-    if "{count}" in template and count.isdecimal():
-        return translate(context, template, None, int(count))
-    return translate(context, template)
+    text = fill(said.template_of(context, template, parameters), said.shown(parameters))
+    # A blank at the end may hold a sentence with a full stop of its own.
+    return _ENDS.sub(r"\1", text)
 
 
 def priority_text(priority: Priority) -> str:
@@ -121,7 +120,7 @@ def advice_text(error: ErrorInfo) -> str:
     """Return what can be done about it from a window; empty when there is nothing."""
     own = _window_advice(error.code)
     if own is not None:
-        return fill(own, error.parameters)
+        return fill(own, said.shown(error.parameters))
     return _told("ErrorCode", error.code.advice, error.parameters)
 
 
@@ -136,6 +135,12 @@ def _window_advice(code: ErrorCode) -> str | None:
         ErrorCode.TARGET_TAKEN: translate("Advice", "Choose another directory."),
         ErrorCode.NAME_INVALID: translate("Advice", "Give another name."),
         ErrorCode.JOB_NOT_FOUND: translate("Advice", "It has been removed."),
+        ErrorCode.REMOTE_EXISTS: translate(
+            "Advice", "Add it again with another name, or have it replace what is there."
+        ),
+        ErrorCode.PROTOCOL_MISMATCH: translate(
+            "Advice", "Quit the running Ebbtide and start the new one."
+        ),
         ErrorCode.ENGINE_UNREACHABLE: translate("Advice", "Quit Ebbtide and start it again."),
         ErrorCode.ENGINE_STOPPING: translate("Advice", "Start it again."),
         ErrorCode.INVALID_STATE: "",
@@ -145,7 +150,7 @@ def _window_advice(code: ErrorCode) -> str | None:
 def reason_text(reason: Reason, job: Job) -> str:
     """Return one reason for what a job does or does not do."""
     parameters = dict(reason.parameters)
-    template = _template("ReasonCode", reason.code.value, parameters)
+    template = said.template_of("ReasonCode", reason.code.value, parameters)
     if reason.code is ReasonCode.RETRY and reason.clears_at is not None:
         left = reason.clears_at - time.time()
         if left <= 0:
@@ -157,11 +162,12 @@ def reason_text(reason: Reason, job: Job) -> str:
         parameters["time"] = formats.moment(reason.clears_at, time.time())
     if parameters.get("network") == _UNKNOWN_NETWORK:
         parameters["network"] = translate("Network", "unknown network")
+    parameters = said.shown(parameters)
     if "position" in parameters:
         parameters["position"] = _place_in_line(parameters["position"])
     if job.error is not None and reason.code in _TELLS_JOB_ERROR:
         parameters["error"] = error_text(job.error)
-    return fill(template, parameters)
+    return _ENDS.sub(r"\1", fill(template, parameters))
 
 
 def _place_in_line(position: str) -> str:
@@ -288,7 +294,7 @@ def event_text(event: ev.Event) -> str:
 
 def _event_parameters(event: ev.Event) -> Mapping[str, str]:
     if isinstance(event, ev.JobAdded):
-        return parameters_of(event)
+        return {"addresses": _addresses(event.job)}
     parameters = {}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
@@ -298,7 +304,32 @@ def _event_parameters(event: ev.Event) -> Mapping[str, str]:
             parameters["size"] = formats.number(value)
         else:
             parameters[field.name] = _value_text(value)
-    return parameters
+    words = _policy_words(event)
+    return parameters if words is None else {**parameters, "words": words}
+
+
+def _addresses(job: Job) -> str:
+    first, rest = first_addresses(job)
+    addresses = ", ".join(first)
+    if not rest:
+        return addresses
+    words = {"addresses": addresses, "count": formats.number(rest)}
+    return fill(translate("Event", "{addresses} and {count} more", None, rest), words)
+
+
+def _policy_words(event: ev.Event) -> str | None:
+    """Return what a job's rule is now, or None for other events."""
+    match event:
+        case ev.CostPolicySet(policy=None) | ev.WhenActiveSet(when_active=None):
+            return translate("Column", "By its priority")
+        case ev.CostPolicySet(policy=int(policy)):
+            return cost_policy_text(policy)
+        case ev.WhenActiveSet(when_active=WhenActive() as mode):
+            return when_active_text(mode)
+        case ev.WindowSet(window=window):
+            return window or translate("Event", "any time")
+        case _:
+            return None
 
 
 def _value_text(value: object) -> str:
@@ -309,6 +340,11 @@ def _value_text(value: object) -> str:
     if isinstance(value, Enum):
         return translate(type(value).__name__, str(value.value))
     return str(value)
+
+
+def error_sentence(error: ErrorInfo) -> str:
+    """Return what went wrong and what can be done, in one line."""
+    return f"{error_text(error)} {advice_text(error)}".strip()
 
 
 def overview_text(overview: Overview) -> str:
@@ -332,7 +368,39 @@ def overview_text(overview: Overview) -> str:
         )
     if overview.running:
         parts.append(formats.speed(overview.bytes_per_second))
+        if overview.link is not None and overview.link.state in _SLOWED:
+            parts.append(link_text(overview.link))
     return SEPARATOR.join(parts)
+
+
+_SLOWED = frozenset(
+    {
+        LinkState.YIELDING,
+        LinkState.USER_ACTIVE,
+        LinkState.SHARING,
+        LinkState.LIMITED,
+        LinkState.LIMITED_UNTIL,
+        LinkState.STOPPED,
+        LinkState.STOPPED_UNTIL,
+    }
+)
+"""What answers the question why it goes no faster."""
+
+
+def link_text(sample: LinkSample) -> str:
+    """Return what happens on the link."""
+    down = sample.direction is Direction.DOWN
+    until = sample.limited_until
+    parameters = {
+        "delay": fill(
+            translate("Link", "{number} ms"),
+            {"number": formats.number(round(1000 * (sample.queue_s or 0.0)))},
+        ),
+        "others": formats.speed(sample.others_down if down else sample.others_up),
+        "limit": formats.speed(sample.limit or 0.0),
+        "until": "" if until is None else formats.moment(until, time.time()),
+    }
+    return _told("LinkState", sample.state.value, parameters)
 
 
 def _lead(overview: Overview) -> str:

@@ -21,12 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolButton, QToolTip, QWidget
 
 from ebbtide.core.errors import fill
+from ebbtide.core.tide import COUNT, STEP_S, Moment, Quiet
+from ebbtide.core.tide_history import Span, TideHistory, TideLog
 from ebbtide.ui import formats, texts
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.painting import is_dark, mixed, muted, warning_colour
 from ebbtide.ui.texts import translate
-from ebbtide.ui.tide import COUNT, STEP_S, Band, Moment, Quiet, bands, quiet_of
-from ebbtide.ui.tide_history import Span, TideHistory
+from ebbtide.ui.tide import Band, bands, quiet_of
 
 _CALM_STEP_S = 30.0
 """How often the strip moves on for somebody who asked for less motion."""
@@ -42,6 +43,7 @@ _HUES = {
     Quiet.COST: 34,
     Quiet.POWER: 130,
     Quiet.HOURS: 190,
+    Quiet.LIMIT: 60,
     Quiet.OFFLINE: 2,
     Quiet.OTHER: 220,
 }
@@ -55,6 +57,7 @@ def quiet_text(quiet: Quiet) -> str:
         Quiet.COST: translate("Quiet", "metered"),
         Quiet.POWER: translate("Quiet", "on battery"),
         Quiet.HOURS: translate("Quiet", "outside the hours"),
+        Quiet.LIMIT: translate("Quiet", "stopped by a limit"),
         Quiet.OFFLINE: translate("Quiet", "no network"),
         Quiet.OTHER: translate("Quiet", "waiting"),
     }[quiet]
@@ -78,12 +81,13 @@ class TideLine(QWidget):
         feed: Feed,
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.time,
+        awake: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._feed = feed
         self._clock = clock
+        self._awake = awake
         self.history = TideHistory()
-        self.tide = self.history.recent
         self.span = Span.MINUTES
         self._pointed_at: float | None = None
         self.setMouseTracking(True)
@@ -97,7 +101,14 @@ class TideLine(QWidget):
     @property
     def moments(self) -> list[Moment | None]:
         """What the strip shows now."""
-        return self.history.moments(self.span, self._clock())
+        return self.history.moments(self.span, self._clock(), self._awake())
+
+    def restore(self, log: TideLog) -> None:
+        """Show what the engine remembers, also of times when there was no window."""
+        self.history.restore(log, self._clock(), self._awake())
+        self._move_on()
+        if self.isVisible():
+            self._run()
 
     def show_span(self, span: Span) -> None:
         """Show more or less of the past."""
@@ -147,7 +158,8 @@ class TideLine(QWidget):
         return button
 
     def _place_button(self) -> None:
-        size = self.spans.sizeHint()
+        # The style draws the arrow over the end of the words.
+        size = self.spans.sizeHint() + QSize(2 * self.fontMetrics().averageCharWidth(), 0)
         place = QRect(QPoint(2, self.height() - size.height()), size)
         self.spans.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
@@ -175,7 +187,9 @@ class TideLine(QWidget):
         overview, mirror = self._feed.overview, self._feed.mirror
         quiet = None if overview.running else quiet_of(mirror.views.values())
         if mirror.is_loaded and not overview.lost:
-            self.history.note(self._moment(overview.bytes_per_second, quiet))
+            self.history.note(self._moment(overview.bytes_per_second, quiet), self._awake())
+        elif overview.lost:
+            self.history.stop(self._clock(), self._awake())
         if self.isVisible():
             self._run()
 
@@ -220,6 +234,8 @@ class TideLine(QWidget):
             length = formats.duration((band.end - band.first) * self.span.step_s)
             words = {"duration": length, "reason": quiet_text(band.quiet)}
             parts.append(fill(self.tr("quiet for {duration}: {reason}"), words))
+        if (link := self._feed.mirror.link) is not None:
+            parts.append(texts.link_text(link))
         return "; ".join(parts)
 
     # Events
@@ -234,10 +250,19 @@ class TideLine(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed_at = event.position().x()
-        moment = self.moments[self._index_at(event.position().x())]
-        text = self.words_at(moment) if moment is not None else ""
+        text = self.read_out(self._index_at(event.position().x()))
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
         self.update()
+
+    def read_out(self, index: int) -> str:
+        """Return what is said of a place on the strip; the present tells of the link, too."""
+        moment, link = self.moments[index], self._feed.mirror.link
+        if moment is None:
+            return ""
+        parts = [self.words_at(moment)]
+        if link is not None and index == COUNT - 1:
+            parts.append(texts.link_text(link))
+        return texts.SEPARATOR.join(parts)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -335,17 +360,22 @@ class TideLine(QWidget):
             painter.drawLine(QPointF(self._pointed_at, 0), QPointF(self._pointed_at, self.height()))
         if any(one is not None and one.ours for one in moments):
             self._paint_scale(painter, formats.speed(top))
+        painter.fillRect(self.spans.geometry(), self._veil())
 
     def _paint_scale(self, painter: QPainter, words: str) -> None:
         """Say how much the upper edge is, at the old end of the line."""
         metrics = self.fontMetrics()
         place = QRect(4, 1, metrics.horizontalAdvance(words) + 8, metrics.height())
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
-        behind = self.palette().color(QPalette.ColorRole.Base)
-        behind.setAlphaF(0.7)
-        painter.fillRect(place, behind)
+        painter.fillRect(place, self._veil())
         painter.setPen(muted(self.palette()))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _veil(self) -> QColor:
+        """Return what makes words legible on the picture."""
+        behind = self.palette().color(QPalette.ColorRole.Base)
+        behind.setAlphaF(0.7)
+        return behind
 
 
 def _top(moments: Sequence[Moment | None]) -> float:

@@ -52,11 +52,13 @@ class LimitMenu(QMenu):
 
     def refresh(self) -> None:
         """Tick what counts now, and say it in the menu's own name."""
-        value = self._feed.mirror.settings.get(DOWNLOAD_LIMIT)
+        settings = self._feed.mirror.settings
+        value, free = settings.get(DOWNLOAD_LIMIT), settings.may_change(DOWNLOAD_LIMIT)
         rate = parse_rate(value)
         chosen = next((one for one in _CHOICES if parse_rate(one) == rate), None)
         for choice, action in self.choices.items():
             action.setChecked(choice == chosen)
+            action.setEnabled(free)
         self.other.setChecked(chosen is None)
         limit = self.tr("none") if rate is None else formats.speed(rate)
         self.setTitle(fill(self.tr("Speed &limit: {limit}"), {"limit": limit}))

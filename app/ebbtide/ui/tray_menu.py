@@ -29,9 +29,10 @@ class TrayMenu(QMenu):
         super().__init__()
         self._window = window
         self._jobs: list[QAction] = []
-        self.status = self.addAction("")
-        self.status.setEnabled(False)
+        # What cannot be chosen is drawn too faintly to be read.
+        self.status = self.addAction("", window.bring_up)
         self._after_jobs = self.addSeparator()
+        self.addAction(window.start_engine)
         self.open = self._add(self.tr("&Open Ebbtide"), "window", window.bring_up)
         self.add = self._add(self.tr("&Add…"), "add", self._ask_for_links)
         self.paste = self._add(self.tr("&Paste links"), "paste", window.paste.trigger)
@@ -50,7 +51,6 @@ class TrayMenu(QMenu):
         self.end_engine = self._add(
             self.tr("Quit and &stop all transfers"), "quit", self._end_engine
         )
-        self.end_engine.setVisible(window.steering.engine_is_elsewhere)
         self.setDefaultAction(self.open)
         self.aboutToShow.connect(self.refresh)
         self.refresh()
@@ -69,7 +69,8 @@ class TrayMenu(QMenu):
         for action in self._jobs:
             self.removeAction(action)
             action.deleteLater()
-        running = self._window.feed.mirror.active[:_MOST_JOBS]
+        self.end_engine.setVisible(self._window.steering.engine_is_elsewhere and not overview.lost)
+        running = () if overview.lost else self._window.feed.mirror.active[:_MOST_JOBS]
         self._jobs = [self._job_action(view) for view in running]
         self.insertActions(self._after_jobs, self._jobs)
 

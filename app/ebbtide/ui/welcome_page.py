@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from ebbtide.core.commands import ChangeSetting
 from ebbtide.core.jobs import Priority, WhenActive
-from ebbtide.core.settings import COST_POLICY, DOWNLOAD_DIRECTORY, WHEN_ACTIVE, Settings
+from ebbtide.core.settings import COST_POLICY, DOWNLOAD_DIRECTORY, WHEN_ACTIVE, Setting, Settings
 from ebbtide.ui.directory_box import DirectoryBox
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.lock_note import LockNote
 from ebbtide.ui.quiet_label import QuietLabel
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.texts import translate
@@ -49,6 +50,8 @@ class WelcomePage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._steering = steering
+        self._settings = settings
+        self._icons = icons
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,12 +69,15 @@ class WelcomePage(QScrollArea):
     def _answer(self) -> None:
         directory = self.directory.directory
         if directory is not None:
-            self._steering.send(ChangeSetting(DOWNLOAD_DIRECTORY.key, directory))
+            self._send(DOWNLOAD_DIRECTORY, directory)
         for priority in _CONCERNED:
-            presence, cost = WHEN_ACTIVE[priority], COST_POLICY[priority]
-            self._steering.send(ChangeSetting(presence.key, self.presence.value))
-            self._steering.send(ChangeSetting(cost.key, self.cost.value))
+            self._send(WHEN_ACTIVE[priority], self.presence.value)
+            self._send(COST_POLICY[priority], self.cost.value)
         self.answered.emit()
+
+    def _send(self, setting: Setting[str], value: str) -> None:
+        if self._settings.may_change(setting):
+            self._steering.send(ChangeSetting(setting.key, value))
 
     def _page(self) -> QWidget:
         column = QWidget()
@@ -86,11 +92,13 @@ class WelcomePage(QScrollArea):
         title.setWordWrap(True)
         layout.addWidget(title)
         layout.addSpacing(8)
-        layout.addWidget(QLabel(self.tr("Where are files to be saved?")))
-        layout.addWidget(self.directory)
-        layout.addSpacing(8)
-        self._ask(layout, self.tr("What while you are at the computer?"), self.presence)
-        self._ask(layout, self.tr("What on a metered connection, such as a phone's?"), self.cost)
+        self._ask(
+            layout, self.tr("Where are files to be saved?"), DOWNLOAD_DIRECTORY, self.directory
+        )
+        question = self.tr("What while you are at the computer?")
+        self._ask(layout, question, WHEN_ACTIVE[_CONCERNED[0]], *self.presence.buttons)
+        question = self.tr("What on a metered connection, such as a phone's?")
+        self._ask(layout, question, COST_POLICY[_CONCERNED[0]], *self.cost.buttons)
         later = QuietLabel(
             self.tr("All of it can be changed in the preferences, and for each file.")
         )
@@ -111,12 +119,19 @@ class WelcomePage(QScrollArea):
         outer.setColumnStretch(1, 100)
         return page
 
-    @staticmethod
-    def _ask(layout: QVBoxLayout, question: str, choice: _Choice) -> None:
+    def _ask(
+        self, layout: QVBoxLayout, question: str, setting: Setting[str], *answers: QWidget
+    ) -> None:
         layout.addWidget(QLabel(question))
-        for button in choice.buttons:
-            button.setAccessibleDescription(question)
-            layout.addWidget(button)
+        rule = None if self._settings.may_change(setting) else self._settings.rule(setting)
+        for answer in answers:
+            answer.setAccessibleDescription(question)
+            answer.setEnabled(rule is None)
+            layout.addWidget(answer)
+        if rule is not None:
+            note = LockNote(self._icons)
+            layout.addWidget(note)
+            note.show_file(rule.path)
         layout.addSpacing(8)
 
 

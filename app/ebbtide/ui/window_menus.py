@@ -40,7 +40,7 @@ class WindowMenus(QObject):
     def _fill_file(self, bar: QMenuBar) -> None:
         window = self._window
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([window.add, window.paste, window.upload])
+        file.addActions([window.start_engine, window.add, window.paste, window.upload])
         file.addSeparator()
         file.addActions([window.plans, window.preferences])
         file.addSeparator()

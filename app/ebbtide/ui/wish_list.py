@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from ebbtide.core.batches import BatchError, read_batch
-from ebbtide.core.ports import JobView
 
 _DESCRIPTIONS = (".metalink", ".meta4")
 
@@ -62,11 +60,3 @@ def description_path(line: str) -> str | None:
         return line
     parts = urlsplit(line)
     return unquote(parts.path) if parts.scheme == "file" else None
-
-
-def known_already(wishes: Iterable[Wish], views: Iterable[JobView]) -> tuple[JobView, ...]:
-    """Return the jobs, not over yet or done, that have one of these addresses."""
-    wanted = {wish.url for wish in wishes if wish.url is not None}
-    if not wanted:
-        return ()
-    return tuple(view for view in views if any(file.url in wanted for file in view.job.files))

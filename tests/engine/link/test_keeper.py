@@ -6,17 +6,22 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import pytest
 
-from ebbtide.core.jobs import Priority
-from ebbtide.core.link_samples import LinkState
+from ebbtide.core.jobs import Job, Priority, WhenActive
+from ebbtide.core.link_samples import Direction, LinkState
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
+from ebbtide.engine.link import lines
+from ebbtide.engine.link.interfaces import place_of
 from ebbtide.engine.link.keeper import LinkKeeper
-from ebbtide.engine.link.sockets import LOWER_EFFORT, TCP_WINDOW_CLAMP
+from ebbtide.engine.link.sockets import IPV6_TCLASS, LOWER_EFFORT, TCP_WINDOW_CLAMP
+from ebbtide.engine.link.taps import NoTap
 from tests.core.strategies import make_job
+from tests.system.networks import cable, ip, own_network
 from tests.waiting import wait_until
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="windows are steered on Linux only")
@@ -27,16 +32,29 @@ MOST_STEERED = 1 << 29
 class WallClock:
     """The machine's clock."""
 
+    def __init__(self) -> None:
+        self.asked = 0
+        """How often; the keeper asks in each of its steps."""
+
     def now(self) -> float:
+        self.asked += 1
         return time.monotonic()
 
     def wall(self) -> float:
         return 1_763_000_000.0
 
+    def awake(self) -> float:
+        return time.monotonic()
+
 
 @pytest.fixture
-def keeper() -> Iterator[LinkKeeper]:
-    made = LinkKeeper(WallClock())
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+def keeper(clock: WallClock) -> Iterator[LinkKeeper]:
+    made = LinkKeeper(clock)
     yield made
     made.close()
 
@@ -74,24 +92,96 @@ def test_background_is_steered_and_marked(
 
 @linux
 @pytest.mark.parametrize(
-    ("priority", "settings"),
-    [(Priority.FOREGROUND, GIVES_WAY), (Priority.LOW, Settings())],
-    ids=["foreground", "local"],
+    ("job", "settings", "state"),
+    [
+        pytest.param(
+            make_job(priority=Priority.FOREGROUND),
+            GIVES_WAY,
+            LinkState.FULL_SPEED,
+            id="foreground",
+        ),
+        pytest.param(
+            replace(make_job(), when_active=WhenActive.IGNORE),
+            GIVES_WAY,
+            LinkState.FULL_SPEED,
+            id="ignore",
+        ),
+        pytest.param(make_job(priority=Priority.LOW), Settings(), LinkState.LOCAL, id="local"),
+    ],
 )
 def test_foreground_and_local_connections_are_left_alone(
     keeper: LinkKeeper,
     pair: tuple[socket.socket, socket.socket],
-    priority: Priority,
+    job: Job,
     settings: Settings,
+    state: LinkState,
 ) -> None:
     before = window_of(pair[0])
     keeper.regulate([], settings)
-    switch = StopSwitch(keeper.traffic(make_job(priority=priority), settings))
+    switch = StopSwitch(keeper.traffic(job, settings))
     with switch.moving(pair[0]):
         wait_until(lambda: keeper.sample() is not None, "the keeper has looked")
         assert mark_of(pair[0]) == 0
         assert window_of(pair[0]) == before
         assert switch.admit(1 << 20) == 1 << 20
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.state is state
+
+
+@contextmanager
+def joined(own: str, peer: str) -> Iterator[socket.socket]:
+    """Connect two addresses of this machine."""
+    family = socket.AF_INET6 if ":" in own else socket.AF_INET
+    with socket.create_server((peer, 0), family=family) as listener:
+        near = socket.create_connection(listener.getsockname()[:2], source_address=(own, 0))
+        far, _ = listener.accept()
+        with near, far:
+            yield near
+
+
+@pytest.fixture
+def cables() -> Iterator[None]:
+    """A network of one's own: a neighbour, and somebody far away, in both versions of IP."""
+    with own_network():
+        ip("link", "set", "lo", "up")
+        cable("up0", "10.1.0.2/24")
+        ip("address", "add", "fd01::2/64", "dev", "up0", "nodad")
+        for address in ("10.1.0.3/24", "10.9.0.3/24", "fd01::3/64", "fd09::3/64"):
+            nodad = ("nodad",) if ":" in address else ()
+            ip("address", "add", address, "dev", "up0-far", *nodad)
+        yield
+
+
+@linux
+@pytest.mark.network_namespace
+@pytest.mark.parametrize(
+    ("own", "peer", "is_local"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("::1", "::1", True),
+        ("10.1.0.2", "10.1.0.3", True),
+        ("fd01::2", "fd01::3", True),
+        ("10.1.0.2", "10.9.0.3", False),
+        ("fd01::2", "fd09::3", False),
+    ],
+)
+@pytest.mark.parametrize("settings", [Settings(), GIVES_WAY], ids=["exempt", "not exempt"])
+def test_neighbours_are_exempt_unless_the_setting_says_otherwise(
+    keeper: LinkKeeper, cables: None, own: str, peer: str, *, is_local: bool, settings: Settings
+) -> None:
+    gives_way = not is_local or settings is GIVES_WAY
+    switch = StopSwitch(keeper.traffic(make_job(priority=Priority.LOW), settings))
+    with joined(own, peer) as near, ExitStack() as moving:
+        before = window_of(near)
+        moving.enter_context(switch.moving(near))
+        wait_until(lambda: keeper.sample() is not None, "the keeper has looked")
+        mark = near.getsockopt(socket.IPPROTO_IPV6, IPV6_TCLASS) if ":" in own else mark_of(near)
+        assert mark == (LOWER_EFFORT if gives_way else 0)
+        if gives_way:
+            wait_until(lambda: window_of(near) < before, "its window is bounded")
+        else:
+            assert window_of(near) == before
 
 
 @linux
@@ -141,9 +231,69 @@ def test_a_limited_connection_has_a_small_window(
     with switch.moving(pair[0]):
         wait_until(lambda: window_of(pair[0]) < 100_000, "the window is bounded")
         assert switch.admit(1 << 20) < 1 << 20
-    keeper.regulate([job], Settings())
-    sample = keeper.sample()
-    assert sample is None or sample.state is LinkState.QUIET
+
+        def is_told() -> bool:
+            while switch.admit(1 << 20):
+                pass
+            sample = keeper.sample()
+            return sample is not None and sample.state is LinkState.LIMITED
+
+        wait_until(is_told, "the limit is told of")
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.limit == 100_000
+
+
+class BlindTap(NoTap):
+    """Of a system that gives way by itself, and tells nothing."""
+
+    def __init__(self, marks: list[bool]) -> None:
+        self._marks = marks
+
+    def mark(self, *, background: bool) -> None:
+        self._marks.append(background)
+
+
+@pytest.fixture
+def marks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    made: list[bool] = []
+    monkeypatch.setattr(lines, "open_tap", lambda _: BlindTap(made))
+    return made
+
+
+def test_what_cannot_be_read_is_marked_all_the_same(
+    keeper: LinkKeeper, pair: tuple[socket.socket, socket.socket], marks: list[bool]
+) -> None:
+    job = make_job(priority=Priority.LOW)
+    switch = StopSwitch(keeper.traffic(job, GIVES_WAY))
+    with switch.moving(pair[0]):
+        assert marks == [True]
+        keeper.regulate([replace(job, when_active=WhenActive.IGNORE)], GIVES_WAY)
+        wait_until(lambda: marks == [True, False], "it is an ordinary one again")
+        keeper.regulate([job], GIVES_WAY)
+        wait_until(lambda: marks == [True, False, True], "it gives way again")
+
+
+def test_bytes_that_cannot_be_told_apart_are_not_the_users(
+    keeper: LinkKeeper,
+    clock: WallClock,
+    pair: tuple[socket.socket, socket.socket],
+    marks: list[bool],
+) -> None:
+    switch = StopSwitch(keeper.traffic(make_job(), GIVES_WAY))
+    with switch.moving(pair[0]):
+        interface = place_of(pair[0]).interface
+        wait_until(lambda: interface in keeper.roads, "the keeper has looked")
+        users = keeper.roads[interface].controller.users(Direction.DOWN)
+        pair[1].sendall(bytes(500_000))
+        pair[0].recv(500_000, socket.MSG_WAITALL)
+        asked = clock.asked
+        wait_until(lambda: clock.asked > asked + 1, "the keeper has looked again")
+        assert users.mean_rate == users.rate == 0
+        assert not users.is_active
+        sample = keeper.sample()
+        assert sample is not None
+        assert sample.state is LinkState.UNMEASURED
 
 
 def test_nothing_runs_without_connections(keeper: LinkKeeper) -> None:

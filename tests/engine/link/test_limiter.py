@@ -79,7 +79,7 @@ def test_the_timetable_holds_for_its_time_and_priority() -> None:
     time, low = Time(), make_job(priority=Priority.LOW)
     made = limiter(time, low, limit_timetable="Mon 08:00-18:00 low 100k")
     assert rate(made, time, low) == pytest.approx(1e5, rel=0.03)
-    assert made.limit(Direction.DOWN, ()) == (100e3, NOON_OF_MONDAY + timedelta(hours=6))
+    assert made.limit(Direction.DOWN, {low.id}) == (100e3, NOON_OF_MONDAY + timedelta(hours=6))
     settings = Settings().changed("limit_timetable", "Mon 08:00-18:00 low 100k")
     made.regulate([low], settings, NOON_OF_MONDAY + timedelta(hours=6))
     assert made.path(low.id, Direction.DOWN).is_free
@@ -126,7 +126,53 @@ def test_jobs_limits_together_are_the_limit_if_each_has_one() -> None:
         for new, rate in ((JobId("slow"), 2e6), (JobId("slower"), 1e6))
     )
     free = replace(make_job(), id=JobId("free"))
-    made = limiter(Time(), slow, slower, free, download_limit="5M")
+    time = Time()
+    made = limiter(time, slow, slower, free, download_limit="5M")
+    assert made.limit(Direction.DOWN, {slow.id, slower.id}) == (None, None)
+    for _ in range(100):
+        for job in (slow, slower):
+            while made.path(job.id, Direction.DOWN).admit(1 << 20, lambda _: None):
+                pass
+        time.wait(0.01)
     assert made.limit(Direction.DOWN, {slow.id, slower.id}) == (3e6, None)
-    assert made.limit(Direction.DOWN, {slow.id, free.id}) == (5e6, None)
+    assert made.limit(Direction.DOWN, {slow.id, free.id}) == (None, None)
     assert made.limit(Direction.UP, {slow.id}) == (None, None)
+
+
+def test_the_limit_that_is_told_is_the_one_that_is_waited_for() -> None:
+    time, job = Time(), make_job()
+    made = limiter(time, job, download_limit="5M", limit_timetable="1M")
+    path = made.path(job.id, Direction.DOWN)
+    while time.now < 2:
+        # A server that gives less than that.
+        assert path.admit(1000, time.wait) in (0, 1000)
+        time.wait(0.1)
+    assert made.limit(Direction.DOWN, {job.id}) == (None, None)
+    rate(made, time, job, 2)
+    assert made.limit(Direction.DOWN, {job.id}) == (1e6, None)
+    settings = Settings().changed("download_limit", "5M")
+    made.regulate([job], settings, NOON_OF_MONDAY)
+    assert made.limit(Direction.DOWN, {job.id}) == (None, None)
+
+
+def test_a_change_is_told_once_and_a_new_job_is_none() -> None:
+    time, job, other = Time(), make_job(), replace(make_job(), id=JobId("other"))
+    made = limiter(time, job, download_limit="1M")
+    assert not made.take_changed()
+    settings = Settings().changed("download_limit", "1M")
+    made.regulate([job, other], settings, NOON_OF_MONDAY)
+    assert not made.take_changed()
+    made.regulate([replace(job, download_limit=5.0), other], settings, NOON_OF_MONDAY)
+    assert made.take_changed()
+    assert not made.take_changed()
+
+
+def test_the_timetable_going_on_is_a_change() -> None:
+    time, job = Time(), make_job()
+    text = "Mon 08:00-18:00 100k; else off"
+    made = limiter(time, job, limit_timetable=text)
+    settings = Settings().changed("limit_timetable", text)
+    made.regulate([job], settings, NOON_OF_MONDAY + timedelta(hours=5))
+    assert not made.take_changed()
+    made.regulate([job], settings, NOON_OF_MONDAY + timedelta(hours=6))
+    assert made.take_changed()

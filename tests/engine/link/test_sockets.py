@@ -11,15 +11,16 @@ import pytest
 
 from ebbtide.engine.link.interfaces import InterfaceCounters, Openings, place_of
 from ebbtide.engine.link.sockets import (
+    IPV6_TCLASS,
     LOWER_EFFORT,
     SO_BUF_LOCK,
     TCP_INFO,
     TCP_WINDOW_CLAMP,
     LinuxTap,
-    NoTap,
     counters_from,
     open_tap,
 )
+from ebbtide.engine.link.taps import NoTap
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux' own structures")
 
@@ -65,6 +66,24 @@ def test_marks_background_as_lower_effort(pair: tuple[socket.socket, socket.sock
     assert near.getsockopt(socket.IPPROTO_IP, socket.IP_TOS) == LOWER_EFFORT
     open_tap(near).mark(background=False)
     assert near.getsockopt(socket.IPPROTO_IP, socket.IP_TOS) == 0
+
+
+@linux
+def test_marks_background_as_lower_effort_over_ipv6() -> None:
+    with (
+        listening_on("::1") as listener,
+        socket.create_connection(listener.getsockname()[:2]) as near,
+    ):
+        for background, value in ((True, LOWER_EFFORT), (False, 0)):
+            open_tap(near).mark(background=background)
+            assert near.getsockopt(socket.IPPROTO_IPV6, IPV6_TCLASS) == value
+
+
+def listening_on(address: str) -> socket.socket:
+    try:
+        return socket.create_server((address, 0), family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("no IPv6 here")
 
 
 @linux

@@ -17,7 +17,13 @@ from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.jobs import RemoteVersion
-from ebbtide.core.ports import DownloadRequest, ListRequest, StopRequested, UploadRequest
+from ebbtide.core.ports import (
+    DownloadRequest,
+    ListRequest,
+    LookRequest,
+    StopRequested,
+    UploadRequest,
+)
 from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import Settings
 from ebbtide.core.uploads import DEFAULT_UPLOAD, UploadMethod, UploadOptions, UploadSession
@@ -257,3 +263,20 @@ def test_directories(share: Path) -> None:
     code = code_of(lambda: FileTransport().list_files(request, Switch()))
     assert code is ErrorCode.LIMIT_REACHED
     assert FileTransport().is_directory(request.url)
+
+
+def test_a_look_tells_and_copies_nothing(share: Path) -> None:
+    path = share / "a file.bin"
+    path.write_bytes(CONTENT)
+    found = FileTransport().look(LookRequest(url_of(path), Settings()), Switch())
+    assert (found.version.length, found.resumable) == (len(CONTENT), True)
+    assert found.version == fetch(path).version
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("none", ErrorCode.REMOTE_MISSING), (".", ErrorCode.REMOTE_REFUSED)]
+)
+def test_a_look_at_what_is_no_file(share: Path, name: str, code: ErrorCode) -> None:
+    with pytest.raises(TransferError) as caught:
+        FileTransport().look(LookRequest(url_of(share / name), Settings()), Switch())
+    assert caught.value.code is code

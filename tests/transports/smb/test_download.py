@@ -14,7 +14,7 @@ from ebbtide.core.digests import Digest
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.events import RestartReason
 from ebbtide.core.file_ranges import FileRange
-from ebbtide.core.ports import StopRequested
+from ebbtide.core.ports import LookRequest, StopRequested
 from ebbtide.core.settings import SILENCE_TIMEOUT_S, Settings
 from tests.servers.relay import running_relay
 from tests.servers.samba import PASSWORD, USER, Samba
@@ -282,3 +282,26 @@ class Limited(Switch):
         count = min(byte_count, 7_000) if self._turns % 2 else 0
         self.admitted += count
         return count
+
+
+def test_a_look_tells_what_a_download_would_find(samba: Samba, client: Client) -> None:
+    (samba.share / "file.bin").write_bytes(CONTENT)
+    request = LookRequest(samba.url("file.bin"), QUICK)
+    found = client.transport.look(request, Switch())
+    assert (found.version.length, found.resumable) == (len(CONTENT), True)
+    assert found.version == client.download(samba.url("file.bin")).version
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [("none.bin", ErrorCode.REMOTE_MISSING), ("directory", ErrorCode.REMOTE_REFUSED)],
+)
+def test_a_look_at_what_is_not_there(
+    samba: Samba, client: Client, path: str, code: ErrorCode
+) -> None:
+    (samba.share / "directory").mkdir()
+    request = LookRequest(samba.url(path), QUICK)
+    assert code_of(lambda: client.transport.look(request, Switch())) is code
+    strange = Client(samba, password="wrong")
+    strange_code = code_of(lambda: strange.transport.look(request, Switch()))
+    assert strange_code is ErrorCode.LOGIN_REFUSED

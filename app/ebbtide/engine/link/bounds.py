@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ebbtide.core.link_samples import Direction
-from ebbtide.engine.link.sockets import Counters
+from ebbtide.engine.link.taps import Counters
 
 _REACH_S = 0.1
 """A limited connection may have this much under way beyond its round trip."""
 _SLACK = 1.5
 _UNKNOWN_ROUND_TRIP_S = 0.1
 _GATHERING_S = 0.008
-_GATHERED_WINDOW = 131_072
+_LEAST_GATHERING_S = 0.001
+_GATHERED_BYTES = 65_536
 
 
 def limited(share: float, counters: Counters, direction: Direction) -> tuple[int, float]:
@@ -33,12 +34,15 @@ def limited(share: float, counters: Counters, direction: Direction) -> tuple[int
 
 
 def gathering_s(counters: Counters, direction: Direction, window: int | None) -> float:
-    """Return how long the reader of a small window lets bytes gather, in seconds.
+    """Return how long the reader lets bytes gather, in seconds.
 
     A read for each segment costs several times the processor time. What arrives in a quarter of
     a round trip fits into the reader's buffer and the system's, so nothing comes later for it.
     """
-    small = window is not None and window <= _GATHERED_WINDOW
-    if not small or direction is Direction.UP:
+    if window is None or direction is Direction.UP:
         return 0.0
-    return min(_GATHERING_S, counters.round_trip_in_s / 4)
+    round_trip_s = counters.round_trip_in_s
+    filled_s = _GATHERED_BYTES * round_trip_s / max(1, window)
+    gathered_s = min(_GATHERING_S, round_trip_s / 4, filled_s)
+    # The clock of waits is not finer, and fast senders leave enough to read by themselves.
+    return gathered_s if gathered_s >= _LEAST_GATHERING_S else 0.0

@@ -7,18 +7,16 @@ import pathlib
 import socket
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
-from ebbtide.core.link_controller import LinkController
 from ebbtide.core.link_path import CLOSED
 from ebbtide.core.link_samples import (
     ConnectionSample,
     Direction,
-    InterfaceSample,
     LinkSample,
     LinkState,
     Steering,
@@ -28,17 +26,18 @@ from ebbtide.core.policy import when_active_of
 from ebbtide.core.ports import Clock
 from ebbtide.core.settings import YIELD_ON_LOCAL_NETWORK, Settings
 from ebbtide.engine.link.bounds import gathering_s, limited
-from ebbtide.engine.link.interfaces import InterfaceCounters, Openings
 from ebbtide.engine.link.limiter import Limiter, Path
 from ebbtide.engine.link.lines import Line, Lines
+from ebbtide.engine.link.roads import Counted, Roads
 from ebbtide.engine.link.sockets import (
     FIRST_WINDOW,
     UNBOUNDED,
-    Counters,
     has_begun,
     is_connected,
     open_tap,
 )
+from ebbtide.engine.link.taps import Counters
+from ebbtide.engine.link.telling import told
 from ebbtide.engine.link.traffic import Wait
 
 logger = logging.getLogger(__name__)
@@ -49,16 +48,6 @@ WATCHING_PERIOD_S = 0.25
 """How often rates are read when there is nothing to steer."""
 HELD_WAIT_S = 0.03
 """How soon a reader notices that its window was opened."""
-_NEAR_LIMIT = 0.8
-
-
-@dataclass
-class _Road:
-    """One network interface."""
-
-    controller: LinkController = field(default_factory=LinkController)
-    own_down: int = 0
-    own_up: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +65,11 @@ class LinkKeeper:
         self.limiter = Limiter(clock.now)
         self._condition = threading.Condition()
         self._lines = Lines()
-        self._roads: dict[str, _Road] = {}
+        self._roads = Roads()
         self._jobs: dict[JobId, Job] = {}
         self._moved: dict[JobId, int] = {}
         """Bytes that jobs have cost since they got their workers, headers included."""
         self._settings = Settings()
-        self._interfaces = InterfaceCounters()
-        self._openings = Openings()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -93,6 +80,7 @@ class LinkKeeper:
         with self._condition:
             self._jobs[job.id] = job
             self._moved[job.id] = 0
+            self._settings = settings
             jobs = list(self._jobs.values())
         self._regulate(jobs, settings)
         direction = Direction.DOWN if job.kind is JobKind.DOWNLOAD else Direction.UP
@@ -116,6 +104,7 @@ class LinkKeeper:
                 # As early as that: what was announced has to be let in.
                 line.tap.bound(FIRST_WINDOW, None)
                 line.tap.confine(FIRST_WINDOW)
+            self._mark(line)
             if self._thread is None and not self._closed.is_set():
                 self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
                 self._thread.start()
@@ -138,6 +127,11 @@ class LinkKeeper:
                     self._lines.opened -= 1
 
     @property
+    def roads(self) -> Roads:
+        """What is known of the interfaces."""
+        return self._roads
+
+    @property
     def opened(self) -> int:
         """How many connections of ours were ever begun."""
         return self._lines.opened
@@ -149,26 +143,34 @@ class LinkKeeper:
 
     # The engine
 
-    def regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
-        """Take note of what holds for the jobs that run; within a second is soon enough."""
+    def regulate(self, jobs: Iterable[Job], settings: Settings) -> bool:
+        """Take note of what holds for the jobs that run; within a second is soon enough.
+
+        Returns:
+            Whether a limit has changed.
+        """
         jobs = list(jobs)
         with self._condition:
             self._jobs = {job.id: job for job in jobs}
             self._settings = settings
         self._regulate(jobs, settings)
+        return self.limiter.take_changed()
+
+    def reroute(self) -> None:
+        """Packets may go other ways than before: learn anew what is known of them."""
+        with self._condition:
+            self._lines.reroute()
+            self._roads.reroute({line.place.interface for line in self._lines})
 
     def sample(self) -> LinkSample | None:
         """Return the link as it is shown, or None when nothing moves."""
         with self._condition:
-            if not len(self._lines):
-                return None
-            samples = [road.controller.sample() for road in self._roads.values()]
-            moving = {line.job_id for line in self._lines}
-        if not samples:
-            return None
+            samples = [
+                told(self._roads[name].controller.sample(), lines, self._exemption, self.limiter)
+                for name, lines in self._by_road().items()
+            ]
         # More than one interface at once is rare; the busiest one is told of.
-        busiest = max(samples, key=lambda sample: sample.down + sample.up)
-        return self._with_limit(busiest, moving)
+        return max(samples, key=lambda sample: sample.down + sample.up, default=None)
 
     def moved(self) -> dict[JobId, int]:
         """Return how many bytes each job has cost since it got its worker, headers included."""
@@ -186,24 +188,19 @@ class LinkKeeper:
             self._condition.notify_all()
         if self._thread is not None:
             self._thread.join(timeout=5.0)
-        self._interfaces.close()
-        self._openings.close()
+        self._roads.close()
 
     def _regulate(self, jobs: Iterable[Job], settings: Settings) -> None:
         local = datetime.fromtimestamp(self._clock.wall(), UTC).astimezone()
         self.limiter.regulate(jobs, settings, local)
 
-    def _with_limit(self, sample: LinkSample, moving: Collection[JobId]) -> LinkSample:
-        down = sample.down >= sample.up
-        limit, until = self.limiter.limit(Direction.DOWN if down else Direction.UP, moving)
-        if limit is None or max(sample.down, sample.up) < _NEAR_LIMIT * limit:
-            return sample
-        if limit == 0:
-            state = LinkState.STOPPED if until is None else LinkState.STOPPED_UNTIL
-        else:
-            state = LinkState.LIMITED if until is None else LinkState.LIMITED_UNTIL
-        ends = until.timestamp() if until is not None else None
-        return replace(sample, state=state, limit=limit, limited_until=ends)
+    def _by_road(self) -> dict[str, list[Line]]:
+        """Return the connections of each network interface that has been looked at."""
+        by_road: dict[str, list[Line]] = {}
+        for line in self._lines:
+            if line.place.interface in self._roads:
+                by_road.setdefault(line.place.interface, []).append(line)
+        return by_road
 
     # The thread
 
@@ -233,12 +230,17 @@ class LinkKeeper:
         """Steer once; return whether there was anything to steer."""
         # First everybody's bytes, then ours: what comes in between must not look like the user's.
         names = {line.place.interface for line in self._lines}
-        counted = {name: self._interfaces.read(name) for name in names}
+        counted = self._roads.count(names)
         readings = list(self._read())
+        for line in self._lines:
+            if not line.is_readable:
+                # How much of it was ours is not known: all of it would be taken for the user's.
+                counted[line.place.interface] = None
         for name, bytes_counted in counted.items():
             found = [r for r in readings if r.line.place.interface == name]
             self._steer(name, now, found, bytes_counted)
         self._lines.sweep(now)
+        self._roads.forget(now)
         return any(reading.steered or self._is_limited(reading.line) for reading in readings)
 
     def _read(self) -> Iterator[_Reading]:
@@ -247,21 +249,34 @@ class LinkKeeper:
             received, sent = line.take_moved()
             if line.job_id in self._moved:
                 self._moved[line.job_id] += received + sent
-            road = self._roads.setdefault(line.place.interface, _Road())
+            road = self._roads[line.place.interface]
             road.own_down += received
             road.own_up += sent
+            steered = self._mark(line)
             if counters is None:
                 line.held = False
             else:
-                yield _Reading(line, counters, self._gives_way(line))
+                yield _Reading(line, counters, steered)
 
     def _gives_way(self, line: Line) -> bool:
+        return self._exemption(line) is None
+
+    def _exemption(self, line: Line) -> LinkState | None:
+        """Return why a connection does not give way, or None when it does."""
         job = self._jobs.get(line.job_id)
-        if job is None:
-            return False
-        if when_active_of(job, self._settings) is WhenActive.IGNORE:
-            return False
-        return not line.place.local or self._settings.get(YIELD_ON_LOCAL_NETWORK)
+        if job is None or when_active_of(job, self._settings) is WhenActive.IGNORE:
+            return LinkState.FULL_SPEED
+        if line.place.local and not self._settings.get(YIELD_ON_LOCAL_NETWORK):
+            return LinkState.LOCAL
+        return None
+
+    def _mark(self, line: Line) -> bool:
+        """Tell network and system whether the connection gives way, and return it."""
+        background = self._gives_way(line)
+        if line.background is not background:
+            line.background = background
+            line.tap.mark(background=background)
+        return background
 
     def _is_bounded(self, job: Job) -> bool:
         gives_way = when_active_of(job, self._settings) is not WhenActive.IGNORE
@@ -271,22 +286,10 @@ class LinkKeeper:
         return not self._path(line).is_free
 
     def _steer(
-        self, name: str, now: float, readings: list[_Reading], counted: tuple[int, int] | None
+        self, name: str, now: float, readings: list[_Reading], counted: Counted | None
     ) -> None:
-        road = self._roads.setdefault(name, _Road())
-        interface = None
-        after = self._interfaces.read(name)
-        if counted is not None and after is not None:
-            slack_down, slack_up = after[0] - counted[0], after[1] - counted[1]
-            interface = InterfaceSample(
-                *counted,
-                road.own_down,
-                road.own_up,
-                max(0, slack_down),
-                max(0, slack_up),
-                self._openings.read() - self._lines.opened,
-            )
-        steering = road.controller.step(now, list(self._samples(readings)), interface)
+        samples = list(self._samples(readings))
+        steering = self._roads.steer(name, now, samples, counted, self._lines.opened)
         for reading in readings:
             self._apply(reading, steering[reading.line.direction], len(readings))
 
@@ -300,9 +303,6 @@ class LinkKeeper:
 
     def _apply(self, reading: _Reading, steering: Steering, among: int) -> None:
         line, tap = reading.line, reading.line.tap
-        if line.background is not reading.steered:
-            line.background = reading.steered
-            tap.mark(background=reading.steered)
         window, rate = self._limited(reading, among)
         if line.direction is Direction.DOWN:
             tap.confine(window)

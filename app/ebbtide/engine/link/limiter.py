@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 
+from ebbtide.core.job_limits import SETTING_OF, own_limit
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.limits import Bucket, admit
 from ebbtide.core.link_samples import Direction
-from ebbtide.core.settings import DOWNLOAD_LIMIT, LIMIT_TIMETABLE, UPLOAD_LIMIT, Settings
+from ebbtide.core.settings import LIMIT_TIMETABLE, Settings
 from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
 
 LONGEST_WAIT_S = 0.25
@@ -27,6 +27,7 @@ class Path:
         self.buckets: tuple[Bucket, ...] = ()
         self.is_free = True
         """Nothing limits it: read without a lock, because it is asked for every piece."""
+        self._rates: list[float] | None = None
 
     def admit(self, byte_count: int, wait: Wait) -> int:
         """Return how many bytes may move; none after a while without any.
@@ -42,9 +43,12 @@ class Path:
             wait(min(wait_s, LONGEST_WAIT_S))
         return count
 
-    def refresh(self) -> None:
-        """Take note that rates were changed."""
-        self.is_free = all(bucket.rate is None for bucket in self.buckets)
+    def refresh(self) -> bool:
+        """Take note that rates may have been changed; tell whether they were."""
+        before = self._rates
+        self._rates = [bucket.rate for bucket in self.buckets if bucket.rate is not None]
+        self.is_free = not self._rates
+        return before is not None and before != self._rates
 
 
 class Limiter:
@@ -59,7 +63,9 @@ class Limiter:
         self._jobs: dict[tuple[JobId, Direction], Bucket] = {}
         self._timetable_text = ""
         self._timetable = Timetable()
-        self._limits: dict[Direction, tuple[float | None, datetime | None]] = {}
+        self._until: dict[tuple[int, Direction], datetime | None] = {}
+        """When the rules that hold now give way to others."""
+        self._changed = False
 
     def path(self, job_id: JobId, direction: Direction) -> Path:
         """Return the way of a job's bytes."""
@@ -90,34 +96,37 @@ class Limiter:
         with self._lock:
             self._read_timetable(settings)
             now = self._now()
-            self._limits = {}
-            for direction, setting in (
-                (Direction.DOWN, DOWNLOAD_LIMIT),
-                (Direction.UP, UPLOAD_LIMIT),
-            ):
-                rate = parse_rate(settings.get(setting))
-                self._together[direction].change(rate, now)
-                self._note(direction, rate, None)
+            self._until.clear()
+            for direction, setting in SETTING_OF.items():
+                self._together[direction].change(parse_rate(settings.get(setting)), now)
                 for job in jobs:
                     self._regulate_job(job, direction, local, now)
+
+    def take_changed(self) -> bool:
+        """Tell whether a job has had another limit than before since this was asked last."""
+        with self._lock:
+            changed, self._changed = self._changed, False
+        return changed
 
     def limit(
         self, direction: Direction, moving: Collection[JobId]
     ) -> tuple[float | None, datetime | None]:
-        """Return the limit that holds for all together, and until when.
+        """Return the limit that holds the rate down just now, and until when; None if none does.
 
         Args:
             direction: which way.
-            moving: the jobs that move bytes now; their own limits count if each has one.
+            moving: the jobs that move bytes now; their own limits count if each waits for its own.
         """
         with self._lock:
-            limit, until = self._limits.get(direction, (None, None))
-            buckets = [self._jobs.get((job_id, direction)) for job_id in moving]
-        rates = [bucket.rate if bucket is not None else None for bucket in buckets]
-        own = [rate for rate in rates if rate is not None]
-        if own and len(own) == len(rates) and (limit is None or sum(own) < limit):
-            return sum(own), None
-        return limit, until
+            now = self._now()
+            shared = [(self._together[direction], None), *self._rules_now(direction)]
+            holding = [(_rate(bucket, now), until) for bucket, until in shared]
+            own = [_rate(self._jobs.get((job_id, direction)), now) for job_id in moving]
+        known = [(rate, until) for rate, until in holding if rate is not None]
+        if known:
+            return min(known, key=lambda one: one[0])
+        rates = [rate for rate in own if rate is not None]
+        return (sum(rates) if rates and len(rates) == len(own) else None), None
 
     def share(self, path: Path, direction: Direction) -> float | None:
         """Return the rate that one job may have at most; None is without limit."""
@@ -132,23 +141,27 @@ class Limiter:
         if ruling.rule is not None:
             rule = self._rules.setdefault((ruling.rule, direction), Bucket())
             rule.change(ruling.rate, now)
-            self._note(direction, ruling.rate, ruling.until)
+            self._until[ruling.rule, direction] = ruling.until
             buckets.append(rule)
         own = self._jobs.setdefault((job.id, direction), Bucket())
-        limit = job.download_limit if direction is Direction.DOWN else job.upload_limit
-        own.change(limit, now)
+        own.change(own_limit(job, direction), now)
         buckets.append(own)
         path = self._paths.setdefault((job.id, direction), Path(self))
         path.buckets = tuple(buckets)
-        path.refresh()
+        self._changed |= path.refresh()
 
-    def _note(self, direction: Direction, rate: float | None, until: datetime | None) -> None:
-        known = self._limits.get(direction, (None, None))[0]
-        if rate is not None and rate < (math.inf if known is None else known):
-            self._limits[direction] = rate, until
+    def _rules_now(self, direction: Direction) -> Iterator[tuple[Bucket, datetime | None]]:
+        for (rule, way), until in self._until.items():
+            if way is direction:
+                yield self._rules[rule, way], until
 
     def _read_timetable(self, settings: Settings) -> None:
         text = settings.get(LIMIT_TIMETABLE)
         if text != self._timetable_text:
             self._timetable_text, self._timetable = text, parse_timetable(text)
             self._rules.clear()
+
+
+def _rate(bucket: Bucket | None, now: float) -> float | None:
+    """Return the rate of a bucket that somebody waits for."""
+    return bucket.rate if bucket is not None and bucket.is_holding(now) else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from ebbtide.core.jobs import JobId
 from ebbtide.core.link_samples import ConnectionSample, Direction
 from ebbtide.engine.link.interfaces import NOWHERE, Place, place_of
-from ebbtide.engine.link.sockets import Counters, Tap, open_tap
+from ebbtide.engine.link.sockets import open_tap
+from ebbtide.engine.link.taps import Counters, Tap
 
 HEADERS = 52
 """Bytes of IP and TCP headers of a packet, with timestamps."""
@@ -34,6 +35,8 @@ class Line:
     background: bool | None = None
     """How the network was told to treat it; None before it was told."""
     last: Counters | None = None
+    rerouted: bool = False
+    """The network has changed since it began: its handshake may have gone another way."""
     held: bool = False
     """The window is closed: what arrives is to be left unread."""
     gathering_s: float = 0.0
@@ -46,6 +49,11 @@ class Line:
         """The connection exists and was not closed."""
         connection = self.connection()
         return connection is not None and connection.fileno() >= 0
+
+    @property
+    def is_readable(self) -> bool:
+        """The system tells what has moved, or would if the connection were not closed."""
+        return self.last is not None or not self.is_open
 
     def read(self) -> Counters | None:
         """Read the counters and remember them."""
@@ -74,7 +82,7 @@ class Line:
             moved=counters.received if down else counters.sent,
             segments=counters.segments_in if down else counters.segments_out,
             round_trip_s=(counters.round_trip_in_s if down else counters.round_trip_out_s) or None,
-            handshake_s=counters.handshake_s or None,
+            handshake_s=None if self.rerouted else counters.handshake_s or None,
             weight=weight,
             segment_size=max(536, counters.segment_in if down else counters.segment_out),
             disturbed=counters.disordered if down else counters.resent,
@@ -131,6 +139,13 @@ class Lines:
         line.used_at = at
         self._lines[line.key] = line
         return line
+
+    def reroute(self) -> None:
+        """Take note that the network has changed: connections may run elsewhere by now."""
+        for line in list(self._known.values()):
+            connection = line.connection()
+            line.place = NOWHERE if connection is None else place_of(connection)
+            line.rerouted = True
 
     def leave(self, line: Line, at: float) -> None:
         """Take note that they do not any more."""

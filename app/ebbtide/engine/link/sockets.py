@@ -1,6 +1,6 @@
-"""What a TCP socket tells of its path, and how it is told to go slower.
+"""What a TCP socket of Linux tells of its path, and how it is told to go slower.
 
-One adapter a system behind one small protocol, and a null object where there is nothing.
+One adapter a system behind one small protocol (`ebbtide.engine.link.taps`), chosen by `open_tap`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import socket
 import struct
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
+
+from ebbtide.engine.link.native_taps import AppleTap, WindowsTap
+from ebbtide.engine.link.taps import Counters, NoTap, Tap
 
 TCP_INFO = 11
 TCP_WINDOW_CLAMP = 10
@@ -40,96 +41,6 @@ _USUAL_BUFFER = 131_072
 """What Linux begins with, and lets grow."""
 FIRST_WINDOW = 4 * 1448
 """For a new connection, until it is known how much there is for it."""
-
-# SO_TRAFFIC_CLASS and SO_TC_BK_SYS of Apple's socket.h: the kernel's own LEDBAT.
-_APPLE_TRAFFIC_CLASS = 0x1086
-_APPLE_BACKGROUND = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Counters:
-    """What one connection has done since it began. Times are seconds, 0 is not known."""
-
-    received: int
-    sent: int
-    """Acknowledged by the other side."""
-    packets_in: int
-    """With those that carry no data."""
-    packets_out: int
-    segments_in: int
-    segments_out: int
-    round_trip_in_s: float
-    """As seen by what arrives."""
-    round_trip_out_s: float
-    """As seen by what is sent."""
-    handshake_s: float
-    """The least that was ever seen by what is sent."""
-    segment_in: int
-    segment_out: int
-    disordered: int
-    resent: int
-    timed: bool
-    """TCP timestamps are in use."""
-    pushed: int = 0
-    """Handed to the network, acknowledged or not; what was sent twice counts twice."""
-
-
-class Tap(Protocol):
-    """One connection, seen from below. Never raises: a dead connection has no counters."""
-
-    def prepare(self) -> None:
-        """Offer the other side little at first; asked before the connection is made."""
-
-    def begin(self) -> None:
-        """Let the buffer grow again; asked when the connection stands."""
-
-    def read(self) -> Counters | None:
-        """Return the counters, or None when there are none."""
-
-    def confine(self, size: int | None) -> None:
-        """Let about so many bytes wait here unread, and no more; None is the system's choice.
-
-        Under a fixed limit the network would else be ahead of the reader by whole buffers.
-        """
-
-    def bound(self, window: int, rate: float | None) -> None:
-        """Let so many bytes be under way to us, and so many per second leave us.
-
-        A window of 0 is closed: whoever reads has to leave what arrives unread until it is
-        opened again, because a buffer that is full is what tells the sender to stop.
-        """
-
-    def release(self) -> None:
-        """Take all bounds away."""
-
-    def mark(self, *, background: bool) -> None:
-        """Tell the network and the system how much the connection matters."""
-
-
-class NoTap:
-    """A connection of which nothing is known, on a system without an adapter."""
-
-    def prepare(self) -> None:
-        """See `Tap.prepare`."""
-
-    def begin(self) -> None:
-        """See `Tap.begin`."""
-
-    def read(self) -> Counters | None:
-        """See `Tap.read`."""
-        return None
-
-    def confine(self, size: int | None) -> None:
-        """See `Tap.confine`."""
-
-    def bound(self, window: int, rate: float | None) -> None:
-        """See `Tap.bound`."""
-
-    def release(self) -> None:
-        """See `Tap.release`."""
-
-    def mark(self, *, background: bool) -> None:
-        """See `Tap.mark`."""
 
 
 class LinuxTap:
@@ -315,21 +226,6 @@ class LinuxTap:
             return  # closed, or a kernel without the option: then it is not bounded
 
 
-class AppleTap(NoTap):
-    """macOS: the kernel's background class gives way by itself. Not run by us so far."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-
-    def mark(self, *, background: bool) -> None:
-        """See `Tap.mark`."""
-        value = _APPLE_BACKGROUND if background else 0
-        try:
-            self._connection.setsockopt(socket.SOL_SOCKET, _APPLE_TRAFFIC_CLASS, value)
-        except OSError:
-            return  # an old system: the connection is an ordinary one
-
-
 def counters_from(data: bytes) -> Counters | None:
     """Read Linux' `struct tcp_info`, or return None when it is shorter than we know it."""
     if len(data) < _INFO.size:
@@ -380,10 +276,16 @@ def has_begun(connection: socket.socket) -> bool:
         return False
 
 
+_TAPS: Mapping[str, Callable[[socket.socket], Tap]] = {
+    "linux": LinuxTap,
+    "darwin": AppleTap,
+    "win32": WindowsTap,
+}
+
+
 def open_tap(connection: object) -> Tap:
     """Return the adapter for a connection on this system."""
     if not isinstance(connection, socket.socket):
         return NoTap()
-    taps: dict[str, Callable[[socket.socket], Tap]] = {"linux": LinuxTap, "darwin": AppleTap}
-    tap = taps.get(sys.platform)
+    tap = _TAPS.get(sys.platform)
     return tap(connection) if tap is not None else NoTap()

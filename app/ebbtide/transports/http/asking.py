@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.errors import ErrorCode, TransferError
 from ebbtide.core.http_options import RedirectPolicy
-from ebbtide.core.ports import DownloadRequest, DownloadSink, TransferControl
+from ebbtide.core.ports import DownloadRequest, LookRequest, TransferControl
 from ebbtide.core.settings import CONNECT_TIMEOUT_S, FOLLOW_TO_INSECURE, SILENCE_TIMEOUT_S
 from ebbtide.transports.http.client import Answer, is_address
 from ebbtide.transports.http.exchange import Exchange
@@ -19,6 +19,7 @@ from ebbtide.transports.http.redirects import (
     without_query,
 )
 from ebbtide.transports.http.statuses import REDIRECTS
+from ebbtide.transports.http.telling import Teller
 
 REDIRECTED = "The server sent us on from {from_host} to {url} ({status})."
 _WORTH_READING = 16 * 1024
@@ -34,11 +35,11 @@ class Asker:
     def __init__(
         self,
         manner: Manner,
-        request: DownloadRequest,
-        sink: DownloadSink,
+        request: DownloadRequest | LookRequest,
+        teller: Teller,
     ) -> None:
         self._manner = manner
-        self._sink = sink
+        self._teller = teller
         self._url = without_userinfo(request.url).partition("#")[0]
         self._cookies = manner.cookies()
         settings = request.settings
@@ -101,7 +102,7 @@ class Asker:
             raise redirect_refused(target, "this job does not follow")
         if target not in self._noted:
             self._noted.add(target)
-            self._sink.note(
+            self._teller.note(
                 REDIRECTED,
                 from_host=answer.host,
                 url=without_query(target),
@@ -114,14 +115,14 @@ class Asker:
         wanted = self._policy is RedirectPolicy.REPORT and answer.status < 300
         if wanted and answer.is_redirected and answer.url != self._moved_to:
             self._moved_to = answer.url
-            self._sink.moved(answer.url)
+            self._teller.moved(answer.url)
 
     def _exchange(self, control: TransferControl) -> Exchange:
         return Exchange(control, self._connect_timeout_s, self._silence_timeout_s)
 
 
 def put_aside(answer: Answer) -> None:
-    """End an answer whose body nobody needs."""
+    """End an answer whose body nobody needs; a short one leaves its connection usable."""
     length = answer.content_length
     try:
         if length is not None and length <= _WORTH_READING:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ebbtide.core.events import RestartReason
 from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
+    LookRequest,
     NoDirectories,
     Secrets,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
@@ -26,6 +29,7 @@ from ebbtide.transports.http.crew import SMALLEST_PART, Sharing
 from ebbtide.transports.http.download import Download
 from ebbtide.transports.http.hosts import HostLimits
 from ebbtide.transports.http.last_look import USUAL, Doubt, LastLook
+from ebbtide.transports.http.looking import look
 from ebbtide.transports.http.manner import Manner
 from ebbtide.transports.http.ranged import RangedDownload
 from ebbtide.transports.http.telling import Silence, Teller
@@ -101,6 +105,16 @@ class HttpTransport(NoDirectories):
                 sink.restart(RestartReason.NOT_RESUMABLE)
         sharing = Sharing(connections, self._hosts, self._smallest_part)
         return Download(asker, request, sink, control, sharing, look).run()
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        # Whatever the job's method does on the server, it does not do it for a look.
+        request = replace(request, options=replace(request.options, method="GET"))
+        manner = Manner(self._client, request.options, Silence(), self._secrets, control)
+        try:
+            return look(Asker(manner, request, Silence()), control)
+        finally:
+            manner.close()
 
     def upload(
         self,

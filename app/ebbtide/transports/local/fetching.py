@@ -111,6 +111,20 @@ class Fetching:
         self._sink.restart(reason)
 
 
+def version_at(path: Path) -> RemoteVersion:
+    """Return what a path leads to, which has to be a file that can be read.
+
+    Raises:
+        TransferError: REMOTE_MISSING, REMOTE_FORBIDDEN and the like.
+    """
+    with reading(path):
+        descriptor = open_regular(path)
+        try:
+            return _version(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+
+
 def _version(found: os.stat_result) -> RemoteVersion:
     return RemoteVersion(
         length=found.st_size,

@@ -12,14 +12,16 @@ from ebbtide.core.ports import (
     DownloadSink,
     KeepsNothing,
     ListRequest,
+    LookRequest,
     RemoteFile,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
 )
 from ebbtide.core.settings import MAXIMUM_FILES
 from ebbtide.core.uploads import UploadSession
-from ebbtide.transports.local.fetching import Fetching
+from ebbtide.transports.local.fetching import Fetching, version_at
 from ebbtide.transports.local.places import path_of, reading, url_of, writing
 from ebbtide.transports.local.sending import Sending, part_of
 
@@ -72,6 +74,11 @@ class FileTransport(KeepsNothing):
                     setting=MAXIMUM_FILES.key,
                 )
         return tuple(sorted(found, key=lambda file: file.path))
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        control.check()
+        return Sighting(version_at(path_of(request.url)), True)
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -16,8 +16,10 @@ from ebbtide.core.ports import (
     DownloadRequest,
     DownloadSink,
     ListRequest,
+    LookRequest,
     RemoteFile,
     Secrets,
+    Sighting,
     TransferControl,
     UploadRequest,
     UploadSource,
@@ -108,6 +110,21 @@ class SmbTransport:
             place, request.settings, request.options, _NoHistory(), control
         ) as server:
             return Listing(server, place, request.most, control).run()
+
+    def look(self, request: LookRequest, control: TransferControl) -> Sighting:
+        """See `ebbtide.core.ports.Scout.look`."""
+        from ebbtide.transports.smb.errors import mapped  # noqa: PLC0415
+        from ebbtide.transports.smb.versions import version_of  # noqa: PLC0415
+
+        place = Place(_file(request.url), Way.DOWN)
+        with (
+            self._server(place, request.settings, request.options, _NoHistory(), control) as server,
+            mapped(place, control),
+        ):
+            handle = server.open_to_read(place.address)
+            found = handle.stat()
+            handle.close()
+        return Sighting(version_of(found.size, found.written, found.number), True)
 
     def keeping(self, control: TransferControl) -> AbstractContextManager[None]:
         """See `ebbtide.core.ports.Transport.keeping`: the log-in stays for the next file."""
