@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation>úlohu</translation>
+        <translation>přenos</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -1178,6 +1178,10 @@
         <translation>systém souborů je jen pro čtení</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>poslat část souboru, pokud je stále stejný</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>posílat části souboru, nebo aspoň říct, jak je dlouhý</translation>
     </message>
@@ -1829,6 +1833,10 @@
         <translation>Zkontrolujte hodiny počítače a adresu; pak v přenosu pokračujte.</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Přidejte úlohu znovu s volbou „--ca SOUBOR“, tedy souborem PEM s certifikátem serveru nebo jeho autority; nebo, smí-li odpovídat kdokoli, s volbou „--insecure-unknown-authority“.</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>Odpověď serveru {host} nedává smysl: {detail}.</translation>
     </message>
@@ -1910,7 +1918,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
-        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set ÚLOHA --checksum ALGORITMUS:HEX“.</translation>
+        <translation>Bajty zůstaly uloženy jako „{path}“. Pokračováním se soubor stáhne znovu; jiný kontrolní součet zadáte příkazem „ebbtide set PŘENOS --checksum ALGORITMUS:HEX“.</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
@@ -1918,7 +1926,7 @@
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
-        <translation>Zvyšte limit úlohy příkazem „ebbtide set ÚLOHA --max-size VELIKOST“; pokračuje pak sama.</translation>
+        <translation>Zvyšte limit přenosu příkazem „ebbtide set PŘENOS --max-size VELIKOST“; pak sám pokračuje.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2768,6 +2776,10 @@
         <translation>Server odpověděl 206, ale částí jiné verze souboru.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Server posílá jinou verzi souboru.</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Server odpověděl 206, ale předchozí data se liší od těch zde.</translation>
     </message>
@@ -3008,6 +3020,10 @@
         <translation>Chybná data zůstala v „{path}“.</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>Chybné bajty zůstaly uloženy jako „{path}“ místo těch předchozích.</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>Hesla a tajné hlavičky tohoto přenosu jsou v klíčence.</translation>
     </message>
@@ -3147,11 +3163,11 @@
     </message>
     <message>
         <source>You are already downloading this (job {number})</source>
-        <translation>Toto už stahujete (úloha {number})</translation>
+        <translation>Toto už stahujete (přenos {number})</translation>
     </message>
     <message>
         <source>You have downloaded this already (job {number})</source>
-        <translation>Toto jste už stáhli (úloha {number})</translation>
+        <translation>Toto jste už stáhli (přenos {number})</translation>
     </message>
     <message>
         <source>{name} is already in {directory}: it will wait until you have decided</source>
@@ -3174,7 +3190,7 @@
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Dotazuji se serveru…</translation>
+        <translation>Zjišťuje se u serveru…</translation>
     </message>
 </context>
 <context>
@@ -3733,15 +3749,15 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>Změňte nastavení download_limit.</translation>
+        <translation>Změňte nastavení „Stahovat nejvýše“.</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
-        <translation>Čeká: limit pro všechna odesílání je 0</translation>
+        <translation>Čeká: limit pro všechna nahrávání je 0</translation>
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>Změňte nastavení upload_limit.</translation>
+        <translation>Změňte nastavení „Nahrávat nejvýše“.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
@@ -3749,7 +3765,7 @@
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>Změňte nastavení limit_timetable.</translation>
+        <translation>Změňte nastavení „Limity podle hodin“.</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
@@ -3757,7 +3773,7 @@
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>Potom pokračuje, nebo změňte nastavení limit_timetable.</translation>
+        <translation>Potom pokračuje, nebo změňte nastavení „Limity podle hodin“.</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
@@ -3885,7 +3901,7 @@
     </message>
     <message>
         <source>All uploads together are limited to {limit}</source>
-        <translation>Všechna odesílání dohromady mají limit {limit}</translation>
+        <translation>Všechna nahrávání dohromady mají limit {limit}</translation>
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit}</source>

@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation>un lavoro</translation>
+        <translation>un trasferimento</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation>confrontare con un&apos;altra somma di controllo</translation>
+        <translation>confrontare con un altro checksum</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1176,6 +1176,10 @@
         <translation>file system di sola lettura</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>inviare una parte del file, se è ancora lo stesso</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>inviare parti di un file, o almeno dire quanto è lungo</translation>
     </message>
@@ -1826,6 +1830,10 @@
         <translation>Controlla l’orologio del computer e l’indirizzo, poi riprendi.</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>Aggiungere di nuovo l&apos;attività con «--ca FILE», un file PEM con il certificato del server o della sua autorità; oppure, se può rispondere chiunque, con «--insecure-unknown-authority».</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>Il server {host} ha dato una risposta senza senso: {detail}.</translation>
     </message>
@@ -1907,7 +1915,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
-        <translation>I byte sono stati conservati come «{path}». Riprendi per scaricare di nuovo il file, oppure indica un&apos;altra somma di controllo con «ebbtide set ATTIVITÀ --checksum ALGORITMO:HEX».</translation>
+        <translation>I byte sono stati conservati come «{path}». Riprendi per scaricare di nuovo il file, oppure indica un altro checksum con «ebbtide set TRASFERIMENTO --checksum ALGORITMO:HEX».</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
@@ -1915,7 +1923,7 @@
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
-        <translation>Aumenta il limite dell&apos;attività con «ebbtide set ATTIVITÀ --max-size DIMENSIONE»; prosegue da sola.</translation>
+        <translation>Aumenta il limite del trasferimento con «ebbtide set TRASFERIMENTO --max-size DIMENSIONE»; poi continua da solo.</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2161,7 +2169,7 @@
     </message>
     <message>
         <source>The checksum that the file has to match was changed.</source>
-        <translation>È cambiata la somma di controllo a cui il file deve corrispondere.</translation>
+        <translation>È cambiato il checksum a cui il file deve corrispondere.</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -2764,6 +2772,10 @@
         <translation>Il server ha risposto 206, ma con una parte di un’altra versione del file.</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>Il server invia un&apos;altra versione del file.</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>Il server ha risposto 206, ma i byte appena prima sono diversi da quelli che ci sono.</translation>
     </message>
@@ -3000,6 +3012,10 @@
         <translation>I dati errati restano in «{path}».</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>I byte errati sono stati conservati come «{path}», al posto di quelli di prima.</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>Password e intestazioni segrete di questo trasferimento sono nel portachiavi.</translation>
     </message>
@@ -3134,11 +3150,11 @@
     </message>
     <message>
         <source>You are already downloading this (job {number})</source>
-        <translation>Lo stai già scaricando (lavoro {number})</translation>
+        <translation>Lo stai già scaricando (trasferimento {number})</translation>
     </message>
     <message>
         <source>You have downloaded this already (job {number})</source>
-        <translation>L’hai già scaricato (lavoro {number})</translation>
+        <translation>L’hai già scaricato (trasferimento {number})</translation>
     </message>
     <message>
         <source>{name} is already in {directory}: it will wait until you have decided</source>
@@ -3161,7 +3177,7 @@
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Chiedo al server…</translation>
+        <translation>Richiesta al server…</translation>
     </message>
 </context>
 <context>
@@ -3715,15 +3731,15 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>Cambia l’impostazione download_limit.</translation>
+        <translation>Cambia l’impostazione «Download al massimo».</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
-        <translation>In attesa: il limite per tutti gli invii è 0</translation>
+        <translation>In attesa: il limite per tutti i caricamenti è 0</translation>
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>Cambia l’impostazione upload_limit.</translation>
+        <translation>Cambia l’impostazione «Caricamento al massimo».</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
@@ -3731,7 +3747,7 @@
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>Cambia l’impostazione limit_timetable.</translation>
+        <translation>Cambia l’impostazione «Limiti secondo l’orario».</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
@@ -3739,7 +3755,7 @@
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>Poi continua; oppure cambia l’impostazione limit_timetable.</translation>
+        <translation>Poi continua; oppure cambia l’impostazione «Limiti secondo l’orario».</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>
@@ -3864,7 +3880,7 @@
     </message>
     <message>
         <source>All uploads together are limited to {limit}</source>
-        <translation>Tutti gli invii insieme sono limitati a {limit}</translation>
+        <translation>Tutti i caricamenti insieme sono limitati a {limit}</translation>
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit}</source>

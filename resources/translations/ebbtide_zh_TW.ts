@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>a job</source>
-        <translation>工作</translation>
+        <translation>傳輸</translation>
     </message>
     <message>
         <source>a job&apos;s name</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>be compared with another checksum</source>
-        <translation>以其他總和檢查碼比對</translation>
+        <translation>以其他檢查碼比對</translation>
     </message>
     <message>
         <source>be completed</source>
@@ -1174,6 +1174,10 @@
         <translation>唯讀檔案系統</translation>
     </message>
     <message>
+        <source>send a part of the file, if it is still the same</source>
+        <translation>在檔案未變更時送出其中一部分</translation>
+    </message>
+    <message>
         <source>send parts of a file, or at least say how long it is</source>
         <translation>送出檔案的部分內容，或至少告知其長度</translation>
     </message>
@@ -1823,6 +1827,10 @@
         <translation>請檢查電腦時鐘與位址，然後繼續。</translation>
     </message>
     <message>
+        <source>Add the job again with &apos;--ca FILE&apos;, a PEM file with the certificate of the server or its authority; or, if it may be anybody who answers, with &apos;--insecure-unknown-authority&apos;.</source>
+        <translation>請以「--ca 檔案」（內含伺服器或其憑證機構憑證的 PEM 檔）重新加入工作；若不在意回應者是誰，則使用「--insecure-unknown-authority」。</translation>
+    </message>
+    <message>
         <source>The server {host} gave an answer that makes no sense: {detail}.</source>
         <translation>伺服器 {host} 的回應無法理解：{detail}。</translation>
     </message>
@@ -1904,7 +1912,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Resume to fetch the file again, or give another checksum with &apos;ebbtide set JOB --checksum ALGORITHM:HEX&apos;.</source>
-        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 工作 --checksum 演算法:HEX」指定其他總和檢查碼。</translation>
+        <translation>這些位元組已保留為「{path}」。繼續即可重新下載檔案，或以「ebbtide set 傳輸 --checksum 演算法:HEX」指定其他檢查碼。</translation>
     </message>
     <message>
         <source>The file is larger than the {limit} bytes allowed for this job.</source>
@@ -1912,7 +1920,7 @@
     </message>
     <message>
         <source>Raise the job&apos;s limit with &apos;ebbtide set JOB --max-size SIZE&apos;; it goes on by itself.</source>
-        <translation>以「ebbtide set 工作 --max-size 大小」提高工作的上限；之後會自動繼續。</translation>
+        <translation>以「ebbtide set 傳輸 --max-size 大小」提高傳輸的上限；之後會自動繼續。</translation>
     </message>
     <message>
         <source>The server cannot do what this job needs: {detail}.</source>
@@ -2157,7 +2165,7 @@
     </message>
     <message>
         <source>The checksum that the file has to match was changed.</source>
-        <translation>檔案必須符合的總和檢查碼已變更。</translation>
+        <translation>檔案必須符合的檢查碼已變更。</translation>
     </message>
     <message>
         <source>File {file_number} starts afresh: {reason}.</source>
@@ -2760,6 +2768,10 @@
         <translation>伺服器回應 206，但送出的是另一版本檔案的部分。</translation>
     </message>
     <message>
+        <source>The server sends another version of the file.</source>
+        <translation>伺服器傳送的是另一個版本的檔案。</translation>
+    </message>
+    <message>
         <source>The server answered 206, but the bytes just before differ from those here.</source>
         <translation>伺服器回應 206，但前面的內容與已有的不同。</translation>
     </message>
@@ -2992,6 +3004,10 @@
         <translation>錯誤的內容保留為「{path}」。</translation>
     </message>
     <message>
+        <source>The wrong bytes were kept as &apos;{path}&apos;, in place of those of before.</source>
+        <translation>錯誤的位元組已保留為「{path}」，取代先前保留的。</translation>
+    </message>
+    <message>
         <source>Passwords and secret headers of this job are in the keyring.</source>
         <translation>此傳輸的密碼與機密標頭存放在鑰匙圈。</translation>
     </message>
@@ -3121,11 +3137,11 @@
     </message>
     <message>
         <source>You are already downloading this (job {number})</source>
-        <translation>您已在下載此檔案（工作 {number}）</translation>
+        <translation>您已在下載此檔案（傳輸 {number}）</translation>
     </message>
     <message>
         <source>You have downloaded this already (job {number})</source>
-        <translation>您已下載過此檔案（工作 {number}）</translation>
+        <translation>您已下載過此檔案（傳輸 {number}）</translation>
     </message>
     <message>
         <source>{name} is already in {directory}: it will wait until you have decided</source>
@@ -3697,7 +3713,7 @@
     </message>
     <message>
         <source>Change the setting download_limit.</source>
-        <translation>請變更設定 download_limit。</translation>
+        <translation>請變更設定「下載上限」。</translation>
     </message>
     <message>
         <source>Waiting: the limit for all uploads is 0</source>
@@ -3705,7 +3721,7 @@
     </message>
     <message>
         <source>Change the setting upload_limit.</source>
-        <translation>請變更設定 upload_limit。</translation>
+        <translation>請變更設定「上傳上限」。</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits</source>
@@ -3713,7 +3729,7 @@
     </message>
     <message>
         <source>Change the setting limit_timetable.</source>
-        <translation>請變更設定 limit_timetable。</translation>
+        <translation>請變更設定「依時段限制」。</translation>
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
@@ -3721,7 +3737,7 @@
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
-        <translation>到時會繼續，或變更設定 limit_timetable。</translation>
+        <translation>到時會繼續，或變更設定「依時段限制」。</translation>
     </message>
     <message numerus="yes">
         <source>Waiting: {host} serves {count} of your transfers already</source>

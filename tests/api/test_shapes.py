@@ -167,3 +167,23 @@ def test_offers_survive_the_way() -> None:
     assert data[0]["held"]["text"] == "Waiting: this connection is roaming (Abroad)"
     assert data[0]["error"]["text"] == ERROR.text
     assert reply_from_data("jobs.probe", through_json(reply_to_data(()))) == ()
+
+
+def test_a_signature_in_an_address_is_told_to_nobody() -> None:
+    address = "https://example.org/a?X-Amz-Signature=hush&b=1"
+    file = replace(JOB.files[0], url=address, mirrors=(address,))
+    job = replace(JOB, files=(file,))
+    told = [
+        view_to_data(JobView(job, TRANSFERRING)),
+        *(
+            event_to_data(ev.Recorded(1, 0.0, event))
+            for event in (
+                ev.JobAdded(job.id, job),
+                ev.DirectoryListed(job.id, 0, (file,)),
+                ev.AddressChanged(job.id, 0, address, ev.AddressReason.ASKED),
+            )
+        ),
+    ]
+    for data in told:
+        assert "hush" not in json.dumps(data)
+        assert "Signature" in json.dumps(data)

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ebbtide.api.address import socket_path
 from ebbtide.core.commands import AddDownload, ChangeSetting
 from ebbtide.core.jobs import Priority
 from ebbtide.core.ports import JobChange, StepRecord
 from ebbtide.core.settings import MAXIMUM_JOBS
 from ebbtide.host.calm import draw_alone
 from ebbtide.host.host import Host
+from ebbtide.host.remote import RemoteGateway
 from ebbtide.storage.sqlite import SqliteStore
 from ebbtide.system.directories import Directories, user_directories
 from ebbtide.ui.columns import Column
@@ -30,6 +33,7 @@ from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from tests.bench._beats import beating, run_loop
 from tests.bench._measure import own_home
 from tests.servers.nginx import running_nginx
 from tests.ui.fake_gateway import FakeGateway
@@ -51,7 +55,9 @@ def main() -> None:
         print(f"{MANY} jobs, {density.value}, {SIZE[0]} × {SIZE[1]}")
         _still(application, density)
     with own_home() as home:
-        _moving(application, home)
+        _moving(home)
+    with own_home() as home:
+        _attaching(home)
 
 
 def _window(gateway: Gateway, density: Density) -> MainWindow:
@@ -110,7 +116,7 @@ def _frame_ms(window: MainWindow) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def _moving(application: QApplication, home: Path) -> None:
+def _moving(home: Path) -> None:
     with running_nginx(home / "served") as server:
         with (server.root / "big").open("wb") as file:
             file.truncate(BIG)
@@ -129,7 +135,7 @@ def _moving(application: QApplication, home: Path) -> None:
         _wait_for(lambda: len(window.feed.mirror.views) == MANY + 3)
         window.show()
         _wait_for(lambda: window.feed.overview.bytes_per_second > 0)
-        _run_loop(2)
+        run_loop(2)
         _watch(window)
         host.quit()
         _wait_for(lambda: not host.is_running)
@@ -148,42 +154,19 @@ def _fill(directories: Directories) -> None:
 
 
 def _watch(window: MainWindow) -> None:
-    """Scroll, and see how late a timer is that is due every two milliseconds."""
-    gaps: list[_Gap] = []
-    processor = _ProcessorShare()
-    last, share = time.perf_counter(), processor()
-
-    def beat() -> None:
-        nonlocal last, share
-        now, mine = time.perf_counter(), processor()
-        gaps.append(_Gap(1000 * (now - last), mine[0] - share[0], mine[1] - share[1]))
-        last, share = now, mine
-
-    beats = QTimer(interval=2, timerType=Qt.TimerType.PreciseTimer)
-    beats.timeout.connect(beat)
+    """Scroll while data moves."""
     scroll = QTimer(interval=50)
     bar = window.list.view.verticalScrollBar()
     scroll.timeout.connect(lambda: bar.setValue((bar.value() + 90) % max(1, bar.maximum())))
-    beats.start()
     scroll.start()
     before = _received(window)
-    _run_loop(MOVING_S)
+    with beating() as gaps:
+        run_loop(MOVING_S)
     rate = (_received(window) - before) / MOVING_S / 1e6
-    beats.stop()
-    processor.close()
-    late = sorted(gap.whole for gap in gaps)
     print(f"{MANY} jobs in the list, three moving {rate:.0f} MB/s, scrolling")
-    print(
-        f"  stalls: median {statistics.median(late):.1f} ms, "
-        f"99.9 % {late[int(len(late) * 0.999)]:.1f} ms, the longest "
-        + " ".join(f"{one:.0f}" for one in late[-5:])
-        + " ms (< 50)"
-    )
-    for gap in sorted(gaps, key=lambda one: one.whole)[-3:]:
-        print(
-            f"    of {gap.whole:.0f} ms: {gap.running:.0f} on a processor, {gap.ready:.0f} ready "
-            f"and waiting for one, {gap.whole - gap.running - gap.ready:.0f} asleep (a lock)"
-        )
+    print(f"  stalls: {gaps}")
+    for gap in gaps.worst:
+        print(f"    {gap}")
 
 
 def _received(window: MainWindow) -> int:
@@ -191,39 +174,29 @@ def _received(window: MainWindow) -> int:
     return sum(sample.received for sample in samples if sample is not None)
 
 
-def _run_loop(seconds: float) -> None:
-    """Let Qt run as in the program; `QTest.qWait` sleeps ten milliseconds between two looks."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
-
-
-@dataclass(frozen=True)
-class _Gap:
-    """Between two beats of the main thread, in milliseconds."""
-
-    whole: float
-    running: float
-    ready: float
-    """Waiting for a processor: others had them all."""
-
-
-class _ProcessorShare:
-    """How long the main thread has run and waited for a processor, in milliseconds.
-
-    One system call a look: each one hands the interpreter's lock to the threads that move
-    data, and what measures must not be what stalls.
-    """
-
-    def __init__(self) -> None:
-        self._file = os.open(f"/proc/self/task/{os.getpid()}/schedstat", os.O_RDONLY)
-
-    def __call__(self) -> tuple[float, float]:
-        running, ready, _ = os.pread(self._file, 100, 0).split()
-        return int(running) / 1e6, int(ready) / 1e6
-
-    def close(self) -> None:
-        os.close(self._file)
+def _attaching(home: Path) -> None:
+    """Be the window of an engine that runs in another process, and has all these jobs."""
+    directories = user_directories()
+    directories.make()
+    _fill(directories)
+    command = [sys.executable, "-m", "ebbtide", "start", "--headless"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as engine:
+        gateway = RemoteGateway(socket_path(os.environ))
+        window = _window(gateway, Density.COMPACT)
+        gateway.found.connect(window.feed.start)
+        window.show()
+        run_loop(0.5)
+        with beating() as gaps:
+            gateway.start()
+            _wait_for(lambda: len(window.feed.mirror.views) == MANY, 30)
+            run_loop(1)
+        print(f"attaching to an engine with {MANY} jobs")
+        print(f"  stalls: {gaps}")
+        for gap in gaps.worst:
+            print(f"    {gap}")
+        gateway.close()
+        engine.terminate()
+        window.hide()
 
 
 def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
@@ -231,4 +204,4 @@ def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the engine did not get there")
-        _run_loop(0.02)
+        run_loop(0.02)

@@ -62,6 +62,15 @@ def test_file_is_that_of_the_caller(
     assert added(server).target == str(tmp_path / sent)
 
 
+def test_a_file_may_be_named_below_a_directory(
+    server: FakeServer, run: Run, tmp_path: Path
+) -> None:
+    run("add", "-d", "d", "-o", "f", URL)
+    assert added(server).target == str(tmp_path / "here" / "d" / "f")
+    assert added(server).directory is None
+    assert "leave out -d" in run("add", "-d", "d", "-o", "/f", URL).err
+
+
 def test_links_stay_as_they_were_typed(server: FakeServer, run: Run, tmp_path: Path) -> None:
     Path("link").symlink_to(tmp_path)
     run("add", "-o", "link/f", URL)
@@ -72,7 +81,7 @@ def test_links_stay_as_they_were_typed(server: FakeServer, run: Run, tmp_path: P
     ("argv", "code"),
     [
         (["add"], ErrorCode.USAGE),
-        (["add", "-o", "a", "-d", "b", URL], ErrorCode.USAGE),
+        (["add", "-o", "/a", "-d", "b", URL], ErrorCode.USAGE),
         (["add", "--priority", "urgent", URL], ErrorCode.USAGE),
         (["add", "--prio", "low", URL], ErrorCode.USAGE),
         (["add", "-o", "dir/", URL], ErrorCode.NAME_INVALID),

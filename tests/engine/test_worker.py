@@ -170,16 +170,22 @@ class TestFiles:
         assert engine.kinds == ["Restarting", "Noted", "AttemptFailed", "AttemptEnded"]
         assert error_of(engine) is ErrorCode.DIGEST_WRONG
 
-    def test_bytes_of_a_wrong_file_are_kept_aside(self, tmp_path: Path) -> None:
-        (tmp_path / "file.wrong").write_bytes(b"of last time")
+    @pytest.mark.parametrize("before", [None, b"of last time"])
+    def test_bytes_of_a_wrong_file_are_kept_aside(
+        self, tmp_path: Path, before: bytes | None
+    ) -> None:
+        if before is not None:
+            (tmp_path / "file.wrong").write_bytes(before)
         wrong = in_turn(serve(), fail(ErrorCode.DIGEST_WRONG))
         engine = finished(make_job(tmp_path), wrong)
         failed = engine.only(rep.AttemptFailed)
         assert isinstance(failed, rep.AttemptFailed)
-        assert failed.error.parameters["path"] == str(tmp_path / "file.wrong-2")
-        assert (tmp_path / "file.wrong-2").read_bytes() == pattern(0, WHOLE)
-        assert (tmp_path / "file.wrong").read_bytes() == b"of last time"
-        assert not (tmp_path / "file.part").exists()
+        assert failed.error.parameters["path"] == str(tmp_path / "file.wrong")
+        assert (tmp_path / "file.wrong").read_bytes() == pattern(0, WHOLE)
+        assert [path.name for path in tmp_path.glob("file*")] == ["file.wrong"]
+        told = engine.only(rep.Noted)
+        assert isinstance(told, rep.Noted)
+        assert ("of before" in told.text) is (before is not None)
 
     def test_bytes_that_are_dropped_are_fetched_again(self, tmp_path: Path) -> None:
         def drop(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:

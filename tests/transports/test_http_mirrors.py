@@ -18,7 +18,7 @@ from ebbtide.core.jobs import RemoteVersion
 from ebbtide.core.ports import DownloadRequest
 from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
-from tests.transports.cases import QUICK, STRONG, Attempt
+from tests.transports.cases import NEVER, QUICK, STRONG, Attempt
 from tests.transports.faulty_server import (
     NEWER,
     FaultyServer,
@@ -72,7 +72,7 @@ def fetch(
     with ExitStack() as stack:
         servers = [stack.enter_context(FaultyServer(handler)) for handler in handlers]
         first, *mirrors = [server.url() for server in servers]
-        transport = HttpTransport(smallest_part=SMALLEST)
+        transport = HttpTransport(smallest_part=SMALLEST, doubt=NEVER)
         stack.callback(transport.close)
         request = DownloadRequest(first, version, settings, digest, tuple(mirrors), pieces)
         try:

@@ -16,7 +16,7 @@ from ebbtide.core.settings import Settings
 from ebbtide.transports.http import HttpTransport
 from ebbtide.transports.http.hosts import FORGET_AFTER_S, HostLimits
 from ebbtide.transports.http.overlap import LARGEST as OVERLAP
-from tests.transports.cases import QUICK, STRONG, Attempt, attempt
+from tests.transports.cases import NEVER, QUICK, STRONG, Attempt, attempt
 from tests.transports.faulty_server import (
     NEWER,
     Do,
@@ -41,7 +41,7 @@ def over(connections: int) -> Settings:
 
 @pytest.fixture
 def transport() -> Iterable[HttpTransport]:
-    transport = HttpTransport(smallest_part=SMALLEST)
+    transport = HttpTransport(smallest_part=SMALLEST, doubt=NEVER)
     yield transport
     transport.close()
     names = [
@@ -176,6 +176,23 @@ def test_a_server_that_wants_one_connection_gets_one(
     # The server is remembered for a while.
     assert second.sink.data == CONTENT
     assert len(server.requests) == asked + 1
+
+
+@pytest.mark.parametrize(
+    ("whole", "words"),
+    [
+        (Resource(CONTENT, ranges=False), "if it is still the same"),
+        (Resource(CONTENT, ranges=False, etag='"v2"', last_modified=None), "changed while"),
+    ],
+)
+def test_a_whole_file_instead_of_a_part_is_no_nonsense(
+    transport: HttpTransport, whole: Resource, words: str
+) -> None:
+    with FaultyServer(Gate(whole)) as server:
+        result = attempt(server.url(), transport=transport, settings=over(4))
+    assert result.sink.data == CONTENT
+    assert any(words in note for note in result.sink.notes)
+    assert not any("makes no sense" in note for note in result.sink.notes)
 
 
 CHANGES: dict[str, Handler] = {

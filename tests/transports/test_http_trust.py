@@ -145,14 +145,21 @@ FLAWED: dict[str, tuple[Serving, bool, str, CertificateFlaw]] = {
 }
 
 
+def code_for(flaw: CertificateFlaw) -> ErrorCode:
+    unknown = flaw is F.UNKNOWN_AUTHORITY
+    return ErrorCode.AUTHORITY_UNKNOWN if unknown else ErrorCode.TLS_FAILED
+
+
 @pytest.mark.parametrize("name", FLAWED)
 def test_what_is_wrong_is_said_in_words(name: str, authority: Authority, tmp_path: Path) -> None:
-    make, known, words, _ = FLAWED[name]
+    make, known, words, flaw = FLAWED[name]
     options = HttpOptions(authority_file=authority.file(tmp_path) if known else None)
     result = fetch(make(authority, tmp_path), options)
     assert result.error is not None
-    assert result.error.code is ErrorCode.TLS_FAILED
+    assert result.error.code is code_for(flaw)
     assert words in str(result.error)
+    advice = result.error.info.advice
+    assert ("--ca FILE" in advice and "--insecure-" in advice) is (flaw is F.UNKNOWN_AUTHORITY)
 
 
 @pytest.mark.parametrize("name", FLAWED)
@@ -168,7 +175,7 @@ def test_each_flaw_is_accepted_by_its_own_wish_alone(
         if other is not flaw:
             wrong = fetch(context, HttpOptions(authority_file=file, accepted_flaws=(other,)))
             assert wrong.error is not None, other
-            assert wrong.error.code is ErrorCode.TLS_FAILED
+            assert wrong.error.code is code_for(flaw)
 
 
 def test_a_certificate_that_signed_itself_is_said_so(tmp_path: Path) -> None:

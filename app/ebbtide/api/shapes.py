@@ -14,7 +14,13 @@ from ebbtide.core.budgets import Budget
 from ebbtide.core.codec import CodecError, from_data, recorded_from_data, recorded_to_data, to_data
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.errors import ErrorInfo, fill
-from ebbtide.core.events import Recorded, SessionLearned, UploadStarted
+from ebbtide.core.events import (
+    DirectoryListed,
+    JobAdded,
+    Recorded,
+    SessionLearned,
+    UploadStarted,
+)
 from ebbtide.core.http_options import Credential
 from ebbtide.core.jobs import File, Job, JobId
 from ebbtide.core.link_samples import LinkSample
@@ -24,6 +30,7 @@ from ebbtide.core.ports import JobView, Publication, Reply, Snapshot, Status
 from ebbtide.core.samples import Sample
 from ebbtide.core.sentences import sentence_of
 from ebbtide.core.settings import ALL_SETTINGS, Setting, Settings
+from ebbtide.core.signed_addresses import shown_address
 from ebbtide.core.tide_history import TideLog
 from ebbtide.core.verdicts import Reason, Verdict
 
@@ -110,7 +117,18 @@ def view_from_data(data: Any) -> JobView:
 
 def _file_to_data(file: File) -> dict[str, Any]:
     session = None if file.session is None else file.session.shown
-    return {**to_data(file), "done_size": file.done_size, "session": to_data(session)}
+    data = {**to_data(file), "done_size": file.done_size, "session": to_data(session)}
+    return {**data, **_shown_addresses(data)}
+
+
+def _shown_addresses(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the members that are addresses, without the signatures in them."""
+    found: dict[str, Any] = {}
+    if isinstance(data.get("url"), str):
+        found["url"] = shown_address(data["url"])
+    if data.get("mirrors"):
+        found["mirrors"] = [shown_address(url) for url in data["mirrors"]]
+    return found
 
 
 def _error_to_data(error: ErrorInfo) -> dict[str, Any]:
@@ -154,7 +172,11 @@ def event_to_data(recorded: Recorded) -> dict[str, Any]:
     if isinstance(event, UploadStarted | SessionLearned):
         # Whoever knows its address may write to the file.
         data["session"] = to_data(event.session.shown)
-    return data
+    if isinstance(event, JobAdded):
+        data["job"] = {**data["job"], "files": [_file_to_data(file) for file in event.job.files]}
+    if isinstance(event, DirectoryListed):
+        data["files"] = [_file_to_data(file) for file in event.files]
+    return {**data, **_shown_addresses(data)}
 
 
 def settings_to_data(settings: Settings) -> dict[str, Any]:

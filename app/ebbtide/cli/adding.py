@@ -24,9 +24,10 @@ _TEXTS = row("jobs.add").parameters
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("urls", metavar="URL", nargs="+", help=_TEXTS["urls"])
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", metavar="FILE", help="Save under this name.")
-    where.add_argument("-d", "--directory", metavar="DIR", help="Save into this directory.")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="Save under this name; with -d, in that directory."
+    )
+    parser.add_argument("-d", "--directory", metavar="DIR", help="Save into this directory.")
     parser.add_argument("--name", metavar="NAME", help=_TEXTS["name"])
     parser.add_argument("--priority", choices=PRIORITIES, default="normal", help=_TEXTS["priority"])
     parser.add_argument("--hold", action="store_true", help=_TEXTS["hold"])
@@ -42,8 +43,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(args: argparse.Namespace) -> int:
-    directory = None if args.directory is None else absolute(args.directory)
-    target = None if args.output is None else absolute_file(args.output)
+    directory, target = _place(args.directory, args.output)
     ranges, options = ranges_of(args), options_of(args, absolute)
     descriptions = [url for url in args.urls if _is_description_here(url)]
     with any_engine() as client:
@@ -67,6 +67,25 @@ def _add(args: argparse.Namespace) -> int:
     else:
         say(f"Added as job {job['number']}: {job['name']}")
     return 0
+
+
+def _place(directory: str | None, output: str | None) -> tuple[str | None, str | None]:
+    """Return the directory or the file that is wanted; a name below a directory is a file.
+
+    Raises:
+        EbbtideError: NAME_INVALID, USAGE.
+    """
+    if directory is None or output is None:
+        return (
+            None if directory is None else absolute(directory),
+            None if output is None else absolute_file(output),
+        )
+    if Path(output).is_absolute():
+        from ebbtide.core.errors import EbbtideError, ErrorCode
+
+        detail = "-o is a complete path already: leave out -d, or give -o a name alone."
+        raise EbbtideError(ErrorCode.USAGE, detail=detail)
+    return None, absolute_file(str(Path(directory) / output) + "/" * output.endswith("/"))
 
 
 def wait(client: Client, job: Job, args: argparse.Namespace) -> int:
@@ -108,7 +127,9 @@ def _check_text(path: str) -> None:
     except UnicodeEncodeError:
         # As it was typed, with what cannot be shown spelled out.
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        raise _unusable(shown, "it is not valid UTF-8") from None
+        raise _unusable(
+            shown, "it is not valid UTF-8; rename it first, or choose another name"
+        ) from None
 
 
 def _unusable(path: str, detail: str) -> EbbtideError:

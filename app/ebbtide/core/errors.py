@@ -214,6 +214,13 @@ class ErrorCode(Enum):
         "A secure connection to {host} was not possible: {detail}.",
         "Check the computer's clock and the address; resume the job afterwards.",
     )
+    AUTHORITY_UNKNOWN = _Row(
+        47,
+        _NEEDS_USER,
+        "A secure connection to {host} was not possible: {detail}.",
+        "Add the job again with '--ca FILE', a PEM file with the certificate of the server or its "
+        "authority; or, if it may be anybody who answers, with '--insecure-unknown-authority'.",
+    )
     PROTOCOL_VIOLATED = _Row(
         46,
         _TRANSIENT,

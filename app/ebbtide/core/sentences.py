@@ -6,8 +6,9 @@ from dataclasses import fields
 from enum import Enum
 
 from ebbtide.core.errors import ErrorInfo, fill
-from ebbtide.core.events import Event, FileNoted, JobAdded
+from ebbtide.core.events import AddressChanged, Event, FileNoted, JobAdded
 from ebbtide.core.jobs import Job
+from ebbtide.core.signed_addresses import shown_address
 
 _MOST_ADDRESSES = 3
 
@@ -27,6 +28,8 @@ def parameters_of(event: Event) -> dict[str, str]:
     if isinstance(event, JobAdded):
         return {"addresses": _addresses(event.job)}
     values = {field.name: _in_words(getattr(event, field.name)) for field in fields(event)}
+    if isinstance(event, AddressChanged):
+        values["url"] = shown_address(event.url)
     index = getattr(event, "file_index", None)
     if isinstance(index, int):
         values["file_number"] = str(index + 1)

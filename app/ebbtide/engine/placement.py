@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 from ebbtide.core.errors import ErrorCode, TransferError
@@ -107,29 +105,22 @@ class NamesIn:
         return os.path.lexists(self._directory / str(name))
 
 
-_ROOM_BYTES = 230
-"""Of a file's name, so that what tells it apart fits in, too."""
+def keep_aside(staging: str) -> tuple[str, bool]:
+    """Keep the bytes of a file that is not what it should be, in place of such bytes of before.
 
+    Their name has the job's mark in it, as that of the staging file: nobody else's is replaced.
 
-def keep_aside(staging: str, target: str) -> str:
-    """Keep the bytes of a file that is not what it should be; return under what name.
-
-    Args:
-        staging: where the bytes are.
-        target: what the file would be called.
+    Returns:
+        Under what name, and whether there were some before.
 
     Raises:
         TransferError: what the disk says.
     """
-    path = Path(target)
-    short = path.name.encode(errors="surrogateescape")[:_ROOM_BYTES].decode("utf-8", "ignore")
+    aside = f"{staging.removesuffix('.part')}.wrong"
     with disk_errors(staging):
-        for number in count(1):
-            aside = str(path.with_name(f"{short}.wrong{f'-{number}' if number > 1 else ''}"))
-            with suppress(FileExistsError):
-                rename_exclusively(staging, aside)
-                return aside
-    raise AssertionError("some number is free")
+        had_some = os.path.lexists(aside)
+        Path(staging).replace(aside)
+    return aside, had_some
 
 
 def discard(staging: str) -> None:

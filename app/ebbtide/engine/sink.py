@@ -132,8 +132,11 @@ class FileSink:
             self._staging.clear()
             self._is_silent = False
 
-    def put_aside(self, target: str) -> str:
-        """Keep all bytes under another name, and begin with none; return the name.
+    def put_aside(self) -> tuple[str, bool]:
+        """Keep all bytes under another name, and begin with none.
+
+        Returns:
+            The name, and whether it held such bytes of before.
 
         Raises:
             TransferError: the disk refuses.
@@ -141,7 +144,7 @@ class FileSink:
         with self._reporting:
             self._is_silent = True
             self._attempt.tell_and_wait(rep.Restarting(*self._place, RestartReason.DIGEST_WRONG))
-            return keep_aside(self._staging.path, target)
+            return keep_aside(self._staging.path)
 
     def save(self) -> None:
         """Make durable what is held, then report it, if there is anything new.

@@ -37,6 +37,7 @@ from ebbtide.engine.staging import StagingFile, disk_errors
 logger = logging.getLogger(__name__)
 
 KEPT_ASIDE = "The wrong bytes were kept as '{path}'."
+KEPT_ASIDE_AGAIN = "The wrong bytes were kept as '{path}', in place of those of before."
 REPLY_INDEX = 1
 """Place of the reply among the files of an upload with reply."""
 
@@ -165,8 +166,8 @@ class Worker(threading.Thread):
             if error.code is ErrorCode.STAGING_LOST:
                 self._give_up_bytes(index, file)
             if error.code is ErrorCode.DIGEST_WRONG:
-                path = sink.put_aside(file.target)
-                sink.note(KEPT_ASIDE, path=path)
+                path, had_some = sink.put_aside()
+                sink.note(KEPT_ASIDE_AGAIN if had_some else KEPT_ASIDE, path=path)
                 raise _kept(error, path) from error
             raise
         finally:

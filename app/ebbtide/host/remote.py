@@ -27,11 +27,15 @@ from ebbtide.core.ports import Publication, Reply
 from ebbtide.host.bridge import Bridge
 from ebbtide.host.engine_starter import EngineStarter
 from ebbtide.host.gateway import deliver
+from ebbtide.host.slices import read_json
+from ebbtide.ui.garbage import many_to_stay
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
 logger = logging.getLogger(__name__)
 
 TRY_EVERY_MS = 500
+_LONG = 256 * 1024
+"""Bytes of a message from which reading it in one go would be noticed."""
 _HELLO, _ATTACH, _QUIT = (
     call.value for call in (methods.HostCall.HELLO, methods.HostCall.ATTACH, methods.HostCall.QUIT)
 )
@@ -234,7 +238,10 @@ class _Reader:
 
     def _message_of(self, line: bytearray) -> _Message:
         try:
-            return self._read(json.loads(line))
+            if len(line) < _LONG:
+                return self._read(json.loads(line))
+            with many_to_stay():
+                return self._read(read_json(line.decode()))
         except (CodecError, EbbtideError, ValueError, RecursionError, LookupError):
             # Only the kind of trouble: the line may hold addresses with secrets.
             logger.warning("what the engine says cannot be read")

@@ -35,8 +35,8 @@ _JSON = frozenset(
     }
 )
 _BOOLEAN = frozenset({"completes_itself", "completing", "lifted", "name_is_open"})
-_ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces"})
-"""May hold lone surrogates, which stand for bytes of a file name that are not UTF-8."""
+_ANY_TEXT = frozenset({"name", "url", "target", "staging", "digest", "pieces", "window"})
+"""May hold lone surrogates: bytes of a file name that are not UTF-8, or what a program sends."""
 
 
 def job_row(job: Job) -> Row:

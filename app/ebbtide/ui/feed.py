@@ -10,6 +10,7 @@ from ebbtide.core.commands import TakeSnapshot
 from ebbtide.core.errors import ErrorInfo
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Publication, Reply, Snapshot
+from ebbtide.ui.garbage import many_to_stay
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.mirror import Changes, Mirror
 from ebbtide.ui.overview import Overview, overview_of
@@ -77,7 +78,8 @@ class Feed(QObject):
         self._asking = False
         self._pending.clear()
         if isinstance(reply, Snapshot):
-            self.changed.emit(self.mirror.load(reply))
+            with many_to_stay():
+                self.changed.emit(self.mirror.load(reply))
 
     def _refuse(self, error: ErrorInfo) -> None:
         self._asking = False

@@ -331,13 +331,24 @@ class Crew:
         """
         if self._is_of_another(answer, content_range(answer)):
             if lane.source == self._main:
-                raise Changed
+                is_part = answer.status == PART
+                raise Changed(notes.PART_OF_ANOTHER if is_part else notes.WHOLE_OF_ANOTHER)
             self._sources.drop(lane.source, notes.SOURCE_DIFFERS)
             raise _Refused
         part = usable_part(answer, lane.start, end) if answer.status == PART else None
         if part is None:
-            raise self._refused(status_error(answer, has_part=True), lane.source)
+            raise self._refused(self._useless(answer), lane.source)
         return part
+
+    def _useless(self, answer: Answer) -> TransferError:
+        """Say why an answer that shows no change brings nothing."""
+        if answer.status not in WHOLE:
+            return status_error(answer, has_part=True)
+        if weigh(self._version, version_of_whole(answer)).etag_differs:
+            # It may have, or give each answer another ETag: the end will tell.
+            return TransferError(ErrorCode.REMOTE_CHANGED)
+        detail = "send a part of the file, if it is still the same"
+        return TransferError(ErrorCode.SERVER_UNSUITED, detail=detail)
 
     def _is_of_another(self, answer: Answer, part: ContentRange | Unsatisfied | None) -> bool:
         """Tell whether an answer shows that the file was changed."""

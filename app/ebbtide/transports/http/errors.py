@@ -22,6 +22,8 @@ _CERTIFICATE_WORDS = {
     64: "its certificate belongs to another address",
 }
 """By OpenSSL's verification codes (X509_V_ERR_…)."""
+_UNKNOWN_AUTHORITY = frozenset({18, 19, 20, 21})
+"""What a file of authorities would mend."""
 
 _TLS_WORDS = {
     "WRONG_VERSION_NUMBER": "it does not speak TLS on this port",
@@ -41,7 +43,9 @@ def handshake_error(error: OSError, host: str) -> TransferError:
     """Say why no secure connection could be made."""
     if isinstance(error, ssl.SSLCertVerificationError):
         detail = _CERTIFICATE_WORDS.get(error.verify_code, error.verify_message.lower())
-        return TransferError(ErrorCode.TLS_FAILED, host=host, detail=detail)
+        is_unknown = error.verify_code in _UNKNOWN_AUTHORITY
+        code = ErrorCode.AUTHORITY_UNKNOWN if is_unknown else ErrorCode.TLS_FAILED
+        return TransferError(code, host=host, detail=detail)
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
         reason = error.reason or "UNKNOWN"
         detail = _TLS_WORDS.get(reason, reason.lower().replace("_", " "))

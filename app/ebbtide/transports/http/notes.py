@@ -13,6 +13,7 @@ SENT_WHOLE = "The server answered {status}: it sends the whole file again."
 NOT_SATISFIABLE = "The server answered {status}: it has no bytes there."
 PART_UNUSABLE = "The server answered 206, but with another part than was asked for."
 PART_OF_ANOTHER = "The server answered 206, but with a part of another version of the file."
+WHOLE_OF_ANOTHER = "The server sends another version of the file."
 OVERLAP_DIFFERS = "The server answered 206, but the bytes just before differ from those here."
 OVERLAP_SHRINKS = "The connection broke early; less of what is here is fetched again."
 CHANGED_MEANWHILE = (

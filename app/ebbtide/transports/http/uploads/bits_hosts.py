@@ -18,7 +18,10 @@ _REACHED_EVERY_S = 60.0
 _HOST = re.compile(r"[0-9A-Za-z._-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 _SECONDS = re.compile(r"[0-9]{1,10}")
 UNREACHABLE = frozenset(
-    {ErrorCode.HOST_NOT_FOUND, ErrorCode.CONNECT_FAILED, ErrorCode.TIMED_OUT, ErrorCode.TLS_FAILED}
+    {
+        *(ErrorCode.HOST_NOT_FOUND, ErrorCode.CONNECT_FAILED, ErrorCode.TIMED_OUT),
+        *(ErrorCode.TLS_FAILED, ErrorCode.AUTHORITY_UNKNOWN),
+    }
 )
 
 Details = tuple[tuple[str, str], ...]
