@@ -429,16 +429,25 @@ def test_silence_ends_the_attempt_and_keeps_the_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "words"),
+    ("make", "code", "words"),
     [
-        (lambda authority: serving(trustme.CA(), "localhost"), "authority"),
-        (lambda authority: serving(authority, "example.org"), "another server"),
-        (lambda authority: expired(authority, "localhost"), "expired"),
+        (
+            lambda authority: serving(trustme.CA(), "localhost"),
+            ErrorCode.AUTHORITY_UNKNOWN,
+            "authority",
+        ),
+        (
+            lambda authority: serving(authority, "example.org"),
+            ErrorCode.TLS_FAILED,
+            "another server",
+        ),
+        (lambda authority: expired(authority, "localhost"), ErrorCode.TLS_FAILED, "expired"),
     ],
     ids=["unknown issuer", "another name", "expired"],
 )
 def test_what_is_wrong_with_tls_is_said_in_words(
     make: Callable[[trustme.CA], ssl.SSLContext],
+    code: ErrorCode,
     words: str,
     authority: trustme.CA,
     trusting: ssl.SSLContext,
@@ -446,7 +455,7 @@ def test_what_is_wrong_with_tls_is_said_in_words(
     with FaultyServer(Resource(SMALL), make(authority)) as server:
         result = attempt(server.url(host="localhost"), context=trusting)
     assert result.error is not None
-    assert result.error.code is ErrorCode.TLS_FAILED, result.error
+    assert result.error.code is code, result.error
     assert words in str(result.error)
     assert server.requests == []
 
