@@ -90,8 +90,12 @@
         <translation>Vyberte složku.</translation>
     </message>
     <message>
-        <source>Move it away and resume the transfer, or choose another directory.</source>
-        <translation>Přesuňte jej jinam a pokračujte v přenosu, nebo vyberte jinou složku.</translation>
+        <source>Choose another directory, or change its permissions and try again.</source>
+        <translation>Zvolte jinou složku, nebo změňte její oprávnění a zkuste to znovu.</translation>
+    </message>
+    <message>
+        <source>Move it away and try again, or choose another directory.</source>
+        <translation>Přesuňte ho jinam a zkuste to znovu, nebo zvolte jinou složku.</translation>
     </message>
     <message>
         <source>Choose another directory.</source>
@@ -106,8 +110,12 @@
         <translation>Byl odebrán.</translation>
     </message>
     <message>
-        <source>Add it again with another name, or have it replace what is there.</source>
-        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+        <source>The preferences show all of them.</source>
+        <translation>Všechna jsou v předvolbách.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise “{setting}” in the preferences.</source>
+        <translation>Počkejte, až některé skončí, nebo v předvolbách zvyšte „{setting}“.</translation>
     </message>
     <message>
         <source>Quit the running Ebbtide and start the new one.</source>
@@ -120,6 +128,86 @@
     <message>
         <source>Start it again.</source>
         <translation>Spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>Quit that one first.</source>
+        <translation>Nejprve ukončete to druhé.</translation>
+    </message>
+    <message>
+        <source>Give a user name and password: choose “Log in…”.</source>
+        <translation>Zadejte jméno a heslo: zvolte „Přihlásit se…“.</translation>
+    </message>
+    <message>
+        <source>Give the password again: choose “Log in…”. A secret header needs the transfer to be added again.</source>
+        <translation>Zadejte heslo znovu: zvolte „Přihlásit se…“. Kvůli tajné hlavičce je třeba přenos přidat znovu.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
+        <translation>Data zůstala uložena jako „{path}“. Zvolte „Zkusit znovu“ a soubor se stáhne znovu, nebo „Změnit kontrolní součet…“, je-li chybný ten očekávaný.</translation>
+    </message>
+    <message>
+        <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
+        <translation>Zvolte „Změnit největší velikost…“ a povolte více; přenos bude sám pokračovat.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to give it that time again.</source>
+        <translation>Zvolte „Zkusit znovu“ a dostane stejný čas ještě jednou.</translation>
+    </message>
+    <message>
+        <source>Check the address, then choose “Try again”.</source>
+        <translation>Zkontrolujte adresu a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address, then choose “Try again”.</source>
+        <translation>Zkontrolujte hodiny počítače a adresu a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Have the certificate of the server&apos;s authority installed on this computer, then choose “Try again”.</source>
+        <translation>Nechte do počítače nainstalovat certifikát autority tohoto serveru a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
+        <translation>Otevřete adresu v prohlížeči: možná chce, abyste se přihlásili. Až tam bude fungovat, zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there, then choose “Try again”.</source>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat, a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Create it there, then choose “Try again”.</source>
+        <translation>Vytvořte ji tam a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again”, or send it in another way or to another server.</source>
+        <translation>Zvolte „Zkusit znovu“, nebo ho pošlete jiným způsobem či na jiný server.</translation>
+    </message>
+    <message>
+        <source>Make it writable, then choose “Try again”; or add it to another directory.</source>
+        <translation>Umožněte zápis a zvolte „Zkusit znovu“, nebo přenos přidejte do jiné složky.</translation>
+    </message>
+    <message>
+        <source>Bring it back, then choose “Try again”.</source>
+        <translation>Vraťte ho zpět a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to send the file as it is now, from the beginning.</source>
+        <translation>Zvolte „Zkusit znovu“ a soubor se pošle od začátku tak, jak je teď.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, then choose “Try again”.</source>
+        <translation>Zkontrolujte jeho oprávnění a disk a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then choose “Try again”.</source>
+        <translation>Odemkněte ji a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, then choose “Try again”.</source>
+        <translation>Opravte nebo nahraďte soubor a zvolte „Zkusit znovu“.</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2630,10 @@
         <translation>Povolit na té&amp;to síti</translation>
     </message>
     <message>
+        <source>&amp;Log in…</source>
+        <translation>&amp;Přihlásit se…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>P&amp;okračovat</translation>
     </message>
@@ -2718,6 +2810,41 @@
     <message>
         <source>stopped by the limit until {until}</source>
         <translation>zastaveno limitem do {until}</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Přihlášení</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a user name for {server}.</source>
+        <translation>„{name}“ potřebuje jméno uživatele pro {server}.</translation>
+    </message>
+    <message>
+        <source>For this transfer only</source>
+        <translation>Jen pro tento přenos</translation>
+    </message>
+    <message>
+        <source>Kept for all transfers with this server</source>
+        <translation>Uložit pro všechny přenosy s tímto serverem</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Uživatel:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>&amp;Heslo:</translation>
+    </message>
+    <message>
+        <source>U&amp;se it:</source>
+        <translation>P&amp;oužít:</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>Př&amp;ihlásit se</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3216,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Zobrazit ve složce</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Přihlásit se…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3961,6 +4092,10 @@
     <message>
         <source>Resume all transfers</source>
         <translation>Pokračovat ve všech přenosech</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Přihlásit se…</translation>
     </message>
     <message>
         <source>Complete</source>

@@ -88,8 +88,12 @@
         <translation>Scegli una cartella.</translation>
     </message>
     <message>
-        <source>Move it away and resume the transfer, or choose another directory.</source>
-        <translation>Spostalo e riprendi il trasferimento, o scegli un’altra cartella.</translation>
+        <source>Choose another directory, or change its permissions and try again.</source>
+        <translation>Scegli un’altra cartella, oppure cambia i suoi permessi e riprova.</translation>
+    </message>
+    <message>
+        <source>Move it away and try again, or choose another directory.</source>
+        <translation>Spostalo e riprova, o scegli un’altra cartella.</translation>
     </message>
     <message>
         <source>Choose another directory.</source>
@@ -104,8 +108,12 @@
         <translation>È stato rimosso.</translation>
     </message>
     <message>
-        <source>Add it again with another name, or have it replace what is there.</source>
-        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+        <source>The preferences show all of them.</source>
+        <translation>Si trovano tutte nelle preferenze.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise “{setting}” in the preferences.</source>
+        <translation>Aspetta che qualcuno finisca, oppure aumenta «{setting}» nelle preferenze.</translation>
     </message>
     <message>
         <source>Quit the running Ebbtide and start the new one.</source>
@@ -118,6 +126,86 @@
     <message>
         <source>Start it again.</source>
         <translation>Riavvialo.</translation>
+    </message>
+    <message>
+        <source>Quit that one first.</source>
+        <translation>Prima chiudi quello.</translation>
+    </message>
+    <message>
+        <source>Give a user name and password: choose “Log in…”.</source>
+        <translation>Indica nome utente e password: scegli «Accedi…».</translation>
+    </message>
+    <message>
+        <source>Give the password again: choose “Log in…”. A secret header needs the transfer to be added again.</source>
+        <translation>Indica di nuovo la password: scegli «Accedi…». Per un’intestazione segreta bisogna aggiungere di nuovo il trasferimento.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
+        <translation>I dati sono stati conservati come «{path}». Scegli «Riprova» per scaricare di nuovo il file, oppure «Cambia somma di controllo…» se è sbagliata quella attesa.</translation>
+    </message>
+    <message>
+        <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
+        <translation>Scegli «Cambia dimensione massima…» per consentire di più; continuerà da solo.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to give it that time again.</source>
+        <translation>Scegli «Riprova» per concedergli di nuovo quel tempo.</translation>
+    </message>
+    <message>
+        <source>Check the address, then choose “Try again”.</source>
+        <translation>Controlla l’indirizzo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address, then choose “Try again”.</source>
+        <translation>Controlla l’orologio del computer e l’indirizzo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Have the certificate of the server&apos;s authority installed on this computer, then choose “Try again”.</source>
+        <translation>Fai installare su questo computer il certificato dell’autorità del server, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
+        <translation>Apri l’indirizzo in un browser: forse chiede di accedere. Quando lì funziona, scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there, then choose “Try again”.</source>
+        <translation>Controlla l’indirizzo e che tu possa scriverci, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Create it there, then choose “Try again”.</source>
+        <translation>Creala lì, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Choose “Try again”, or send it in another way or to another server.</source>
+        <translation>Scegli «Riprova», oppure invialo in un altro modo o a un altro server.</translation>
+    </message>
+    <message>
+        <source>Make it writable, then choose “Try again”; or add it to another directory.</source>
+        <translation>Rendilo scrivibile, poi scegli «Riprova»; oppure aggiungilo in un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Bring it back, then choose “Try again”.</source>
+        <translation>Rimettilo al suo posto, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to send the file as it is now, from the beginning.</source>
+        <translation>Scegli «Riprova» per inviare il file così com’è ora, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, then choose “Try again”.</source>
+        <translation>Controlla i suoi permessi e il disco, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Unlock it, then choose “Try again”.</source>
+        <translation>Sbloccalo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, then choose “Try again”.</source>
+        <translation>Correggi o sostituisci il file, poi scegli «Riprova».</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2626,10 @@
         <translation>C&amp;onsenti su questa rete</translation>
     </message>
     <message>
+        <source>&amp;Log in…</source>
+        <translation>&amp;Accedi…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Riprendi</translation>
     </message>
@@ -2714,6 +2806,41 @@
     <message>
         <source>stopped by the limit until {until}</source>
         <translation>fermato dal limite fino alle {until}</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Accesso</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a user name for {server}.</source>
+        <translation>«{name}» richiede un nome utente per {server}.</translation>
+    </message>
+    <message>
+        <source>For this transfer only</source>
+        <translation>Solo per questo trasferimento</translation>
+    </message>
+    <message>
+        <source>Kept for all transfers with this server</source>
+        <translation>Conservato per tutti i trasferimenti con questo server</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Utente:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Pass&amp;word:</translation>
+    </message>
+    <message>
+        <source>U&amp;se it:</source>
+        <translation>U&amp;salo:</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>&amp;Accedi</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3204,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostra nella cartella</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Accedi…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3940,6 +4071,10 @@
     <message>
         <source>Resume all transfers</source>
         <translation>Riprendi tutti i trasferimenti</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Accedi…</translation>
     </message>
     <message>
         <source>Complete</source>

@@ -26,8 +26,10 @@ from ebbtide.core.tide import Moment, Quiet
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_dialogs import JobDialog
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.remedies import Remedy
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import OFFERS, ordinary_day
@@ -235,6 +237,14 @@ def _plans(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _log_in(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(11)(shown, gateway)
+    shown.apply(Remedy.LOG_IN, shown.list.chosen()[0])
+    dialog = shown.findChildren(JobDialog)[-1]
+    dialog.adjustSize()
+    return dialog
+
+
 def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     menu = TrayMenu(shown)
     menu.popup(shown.mapToGlobal(shown.rect().center()))
@@ -305,6 +315,7 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "preferences": (True, _preferences),
     "fixed": (True, _fixed),
     "plans": (True, _plans),
+    "log-in": (True, _log_in),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
     "tide-rtl": (True, _tide_rtl),

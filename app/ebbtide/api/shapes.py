@@ -152,7 +152,7 @@ def _reason_to_data(reason: Reason) -> dict[str, Any]:
     known = dict(reason.parameters)
     if reason.clears_at is not None:
         known.setdefault("time", _clock_time(reason.clears_at))
-    remedy = fill(reason.code.remedy, known)
+    remedy = fill(reason.remedy_template, known)
     return {**to_data(reason), "text": fill(reason.code.value, known), "remedy": remedy}
 
 

@@ -42,7 +42,7 @@ class JobActions(QObject):
     remove_asked = Signal(object)
     """The `JobView`s to take off the list."""
     file_asked = Signal(object, object)
-    """`Remedy.OPEN` or `Remedy.SHOW_FOLDER`, and the `JobView` it is for."""
+    """A `Remedy` that is the window's business, and the `JobView` it is for."""
 
     def __init__(
         self, jobs: JobList, feed: Feed, steering: Steering, icons: Icons, parent: QWidget
@@ -56,6 +56,7 @@ class JobActions(QObject):
         self.allow_network = self._remedy(
             self.tr("&Allow on this network"), "network", Remedy.ALLOW_NETWORK
         )
+        self.log_in = self._action(self.tr("&Log in…"), "lock", lambda: self._file(Remedy.LOG_IN))
         self.resume = self._action(self.tr("&Resume"), "resume", self._resume)
         self.pause = self._action(self.tr("&Pause"), "pause", self._pause)
         self.toggle = self._action(self.tr("Pause or resume"), None, self._toggle)
@@ -79,6 +80,7 @@ class JobActions(QObject):
         offered = {remedy for view in chosen for remedy in remedies(view)}
         self.start_now.setVisible(Remedy.START_NOW in offered)
         self.allow_network.setVisible(Remedy.ALLOW_NETWORK in offered)
+        self.log_in.setVisible(len(every) == 1 and Remedy.LOG_IN in offered)
         self.resume.setText(self._resume_text(offered))
         self.resume.setEnabled(any(can_resume(view) for view in chosen))
         self.pause.setEnabled(any(can_pause(view) for view in chosen))
@@ -111,7 +113,8 @@ class JobActions(QObject):
         """Put all of them into a menu."""
         menu.addActions([self.open, self.show_folder])
         menu.addSeparator()
-        menu.addActions([self.start_now, self.allow_network, self.resume, self.pause])
+        ways = [self.start_now, self.allow_network, self.log_in, self.resume, self.pause]
+        menu.addActions(ways)
         menu.addSeparator()
         priorities = menu.addMenu(self.tr("Pr&iority"))
         priorities.addActions(list(self.priorities.values()))
