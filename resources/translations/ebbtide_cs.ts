@@ -211,6 +211,25 @@
     </message>
 </context>
 <context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>Změna kontrolního součtu</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>Čemu má „{name}“ odpovídat. Bez součtu se přijme tak, jak je.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>&amp;Kontrolní součet:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Z&amp;měnit</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Name</source>
@@ -2634,6 +2653,14 @@
         <translation>&amp;Přihlásit se…</translation>
     </message>
     <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>Změnit &amp;kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>Změnit nej&amp;větší velikost…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>P&amp;okračovat</translation>
     </message>
@@ -2852,6 +2879,29 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>Změna největší velikosti</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>„{name}“ smí mít zatím nejvýše {size}.</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>&amp;Jakákoli velikost</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>&amp;Nejvýše:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Z&amp;měnit</translation>
     </message>
 </context>
 <context>
@@ -3220,6 +3270,14 @@
     <message>
         <source>Log in…</source>
         <translation>Přihlásit se…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Změnit kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Změnit největší velikost…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4096,6 +4154,14 @@
     <message>
         <source>Log in…</source>
         <translation>Přihlásit se…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Změnit kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Změnit největší velikost…</translation>
     </message>
     <message>
         <source>Complete</source>

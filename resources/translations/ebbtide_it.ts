@@ -209,6 +209,25 @@
     </message>
 </context>
 <context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>Cambia somma di controllo</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>A che cosa deve corrispondere «{name}». Senza, viene accettato così com’è.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>Somma di &amp;controllo:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifica</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Name</source>
@@ -2630,6 +2649,14 @@
         <translation>&amp;Accedi…</translation>
     </message>
     <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>Cambia somma di &amp;controllo…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>Cambia dimensione m&amp;assima…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Riprendi</translation>
     </message>
@@ -2848,6 +2875,29 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>Cambia dimensione massima</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>Finora «{name}» può essere al massimo {size}.</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>&amp;Qualsiasi dimensione</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>Al &amp;massimo:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifica</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3258,14 @@
     <message>
         <source>Log in…</source>
         <translation>Accedi…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Cambia somma di controllo…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Cambia dimensione massima…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4075,6 +4133,14 @@
     <message>
         <source>Log in…</source>
         <translation>Accedi…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Cambia somma di controllo…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Cambia dimensione massima…</translation>
     </message>
     <message>
         <source>Complete</source>

@@ -207,6 +207,25 @@
     </message>
 </context>
 <context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>變更總和檢查碼</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>「{name}」必須相符的總和檢查碼。留空則直接接受。</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>總和檢查碼(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>變更(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Name</source>
@@ -2626,6 +2645,14 @@
         <translation>登入(&amp;L)…</translation>
     </message>
     <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>變更總和檢查碼(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>變更大小上限(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>繼續(&amp;R)</translation>
     </message>
@@ -2844,6 +2871,29 @@
     <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>變更大小上限</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>「{name}」目前最大可為 {size}。</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>不限大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>上限(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>變更(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3246,14 @@
     <message>
         <source>Log in…</source>
         <translation>登入…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>變更總和檢查碼…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>變更大小上限…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4054,6 +4112,14 @@
     <message>
         <source>Log in…</source>
         <translation>登入…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>變更總和檢查碼…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>變更大小上限…</translation>
     </message>
     <message>
         <source>Complete</source>

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ebbtide.core.administration import Administration, Rule
 from ebbtide.core.budgets import OverCap
-from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, StartNow
+from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, SetMaximumSize, StartNow
+from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.reports import FileWhole, Placed
@@ -33,6 +34,9 @@ from ebbtide.ui.remedies import Remedy
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import OFFERS, ordinary_day
+
+Prepare = Callable[[MainWindow, FakeGateway], QWidget]
+"""Makes what is to be seen on a picture, and returns it."""
 
 
 def dark_palette() -> QPalette:
@@ -245,6 +249,22 @@ def _log_in(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _asking(remedy: Remedy, code: ErrorCode, **parameters: str) -> Prepare:
+    def prepare(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+        job = gateway.add("https://example.org/datasets/elevation.tif")
+        gateway.request(SetMaximumSize(job.id, 2_000_000_000))
+        gateway.fail(job, code, **parameters)
+        gateway.settle()
+        shown.feed.flush()
+        _chosen(job.number)(shown, gateway)
+        shown.apply(remedy, shown.list.chosen()[0])
+        dialog = shown.findChildren(JobDialog)[-1]
+        dialog.adjustSize()
+        return dialog
+
+    return prepare
+
+
 def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     menu = TrayMenu(shown)
     menu.popup(shown.mapToGlobal(shown.rect().center()))
@@ -302,7 +322,7 @@ def _right_to_left(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return _chosen(4)(shown, gateway)
 
 
-SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = {
+SCREENS: dict[str, tuple[bool, Prepare]] = {
     "running": (True, _chosen(3)),
     "failed": (True, _chosen(11)),
     "retrying": (True, _chosen(12)),
@@ -316,6 +336,8 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "fixed": (True, _fixed),
     "plans": (True, _plans),
     "log-in": (True, _log_in),
+    "checksum": (True, _asking(Remedy.SET_CHECKSUM, ErrorCode.DIGEST_WRONG, path="/tmp/e.tif")),
+    "maximum": (True, _asking(Remedy.SET_MAXIMUM, ErrorCode.TOO_LARGE, limit="2000000000")),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
     "tide-rtl": (True, _tide_rtl),

@@ -17,7 +17,7 @@ from ebbtide.core.jobs import Job, Priority
 from ebbtide.core.ports import JobView
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import resting_verdict
-from ebbtide.ui.job_dialogs import JobDialog, LoginDialog
+from ebbtide.ui.job_dialogs import ChecksumDialog, JobDialog, LoginDialog, MaximumDialog
 from ebbtide.ui.main_window import MainWindow
 from ebbtide.ui.notifier_notes import Topic, note_of
 from ebbtide.ui.remedies import Remedy, remedies
@@ -25,6 +25,7 @@ from tests.ui.fake_gateway import FORGOTTEN, FakeGateway
 from tests.ui.hands import KEY, A, CatchUp, Choose
 from tests.ui.test_remedies import BATTERY, CHANGE, START, buttons, click
 
+SUM = "sha256:" + 64 * "0"
 LOG_IN, AGAIN = "Log in…", "Try again"
 WANTS_LOGIN = [ErrorCode.LOGIN_REFUSED, ErrorCode.REMOTE_FORBIDDEN, ErrorCode.SECRET_MISSING]
 
@@ -187,6 +188,56 @@ def test_a_fixed_rule_can_still_be_lifted_for_one_job(
     catch_up(window)
     choose(window, job)
     assert buttons(window) == [START]
+
+
+def test_another_checksum_lets_a_job_go_on(
+    window: MainWindow, gateway: FakeGateway, catch_up: CatchUp, choose: Choose
+) -> None:
+    job = _failed(window, gateway, catch_up, choose, ErrorCode.DIGEST_WRONG, path="/tmp/a.bad")
+    assert buttons(window) == ["Change checksum…", AGAIN]
+    assert "“Change checksum…”" in window.details.overview.more.text()
+    assert window.job_actions.set_checksum.isVisible()
+    click(window, "Change checksum…")
+    dialog = opened(window)
+    assert isinstance(dialog, ChecksumDialog)
+    type_in(dialog.checksum, "nonsense")
+    QTest.keyClick(dialog.checksum, KEY.Key_Return)
+    catch_up(window)
+    assert dialog.isVisible()
+    assert "nonsense" in dialog.message.text
+    type_in(dialog.checksum, SUM)
+    QTest.keyClick(dialog.checksum, KEY.Key_Return)
+    catch_up(window)
+    assert gateway.commands()[-1] == cmd.SetChecksum(job.id, SUM)
+    assert gateway.job(1).state is JobState.CONNECTING
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("any_size", [False, True])
+def test_a_larger_maximum_lets_a_job_go_on(
+    window: MainWindow,
+    gateway: FakeGateway,
+    catch_up: CatchUp,
+    choose: Choose,
+    any_size: bool,
+) -> None:
+    job = gateway.add(A)
+    gateway.request(cmd.SetMaximumSize(job.id, 5_000_000))
+    gateway.fail(job, ErrorCode.TOO_LARGE, limit="5000000")
+    catch_up(window)
+    choose(window, job)
+    assert buttons(window) == ["Change maximum size…", AGAIN]
+    click(window, "Change maximum size…")
+    dialog = opened(window)
+    assert isinstance(dialog, MaximumDialog)
+    assert dialog.about.text() == "“a.iso” may be 5.0 MB at most so far."
+    assert dialog.most.value() == 10.0
+    dialog.unlimited.setChecked(any_size)
+    QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    catch_up(window)
+    expected = None if any_size else 10_000_000
+    assert gateway.commands()[-1] == cmd.SetMaximumSize(job.id, expected)
+    assert gateway.job(1).state is JobState.CONNECTING
 
 
 def test_errors_without_a_file_are_about_the_first_one(gateway: FakeGateway) -> None:

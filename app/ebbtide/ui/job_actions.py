@@ -57,6 +57,17 @@ class JobActions(QObject):
             self.tr("&Allow on this network"), "network", Remedy.ALLOW_NETWORK
         )
         self.log_in = self._action(self.tr("&Log in…"), "lock", lambda: self._file(Remedy.LOG_IN))
+        self.set_checksum = self._action(
+            self.tr("Change chec&ksum…"), "settings", lambda: self._file(Remedy.SET_CHECKSUM)
+        )
+        self.set_maximum = self._action(
+            self.tr("Change ma&ximum size…"), "settings", lambda: self._file(Remedy.SET_MAXIMUM)
+        )
+        self.asking = {
+            Remedy.LOG_IN: self.log_in,
+            Remedy.SET_CHECKSUM: self.set_checksum,
+            Remedy.SET_MAXIMUM: self.set_maximum,
+        }
         self.resume = self._action(self.tr("&Resume"), "resume", self._resume)
         self.pause = self._action(self.tr("&Pause"), "pause", self._pause)
         self.toggle = self._action(self.tr("Pause or resume"), None, self._toggle)
@@ -80,7 +91,8 @@ class JobActions(QObject):
         offered = {remedy for view in chosen for remedy in remedies(view)}
         self.start_now.setVisible(Remedy.START_NOW in offered)
         self.allow_network.setVisible(Remedy.ALLOW_NETWORK in offered)
-        self.log_in.setVisible(len(every) == 1 and Remedy.LOG_IN in offered)
+        for remedy, action in self.asking.items():
+            action.setVisible(len(every) == 1 and remedy in offered)
         self.resume.setText(self._resume_text(offered))
         self.resume.setEnabled(any(can_resume(view) for view in chosen))
         self.pause.setEnabled(any(can_pause(view) for view in chosen))
@@ -113,8 +125,8 @@ class JobActions(QObject):
         """Put all of them into a menu."""
         menu.addActions([self.open, self.show_folder])
         menu.addSeparator()
-        ways = [self.start_now, self.allow_network, self.log_in, self.resume, self.pause]
-        menu.addActions(ways)
+        menu.addActions([self.start_now, self.allow_network, *self.asking.values()])
+        menu.addActions([self.resume, self.pause])
         menu.addSeparator()
         priorities = menu.addMenu(self.tr("Pr&iority"))
         priorities.addActions(list(self.priorities.values()))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -15,16 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ebbtide.core.commands import AddCredential, Command, ResumeJob, SetLogin
+from ebbtide.core.commands import (
+    AddCredential,
+    Command,
+    ResumeJob,
+    SetChecksum,
+    SetLogin,
+    SetMaximumSize,
+)
 from ebbtide.core.errors import ErrorInfo, fill
 from ebbtide.core.jobs import Job
 from ebbtide.core.ports import JobView, Reply
+from ebbtide.ui import formats
 from ebbtide.ui.access_keys import without_key
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.remedies import server_of
 from ebbtide.ui.steering import Steering
 
+_MEGABYTE = 1_000_000
+_LEAST_MB, _MOST_MB = 0.001, 1e9
 _WIDTH = 52
 """In characters: sentences wrap instead of making the dialog broad."""
 
@@ -149,6 +161,60 @@ class LoginDialog(JobDialog):
 
     def _look(self) -> None:
         self.go_on.setEnabled(bool(self.user.text().strip() and self.password.text()))
+
+
+class ChecksumDialog(JobDialog):
+    """Asks what a file has to match that did not match what was given before."""
+
+    def __init__(
+        self, view: JobView, steering: Steering, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(view, steering, icons, parent)
+        self.setWindowTitle(self.tr("Change checksum"))
+        words = {"name": self.job.name}
+        self.about.setText(
+            fill(self.tr("What “{name}” has to match. Without any it is taken as it is."), words)
+        )
+        self.checksum = QLineEdit(self.job.options.checksum or "")
+        self.checksum.setPlaceholderText("sha256:…")
+        self.checksum.selectAll()
+        self.add_row(self.tr("Chec&ksum:"), self.checksum)
+        self.go_on.setText(self.tr("&Change"))
+        self.checksum.setFocus()
+
+    def send(self) -> None:
+        """Give the job the checksum; it looks at what it has, and goes on."""
+        self.carry_out(SetChecksum(self.job.id, self.checksum.text().strip() or None))
+
+
+class MaximumDialog(JobDialog):
+    """Asks how large the files of a job may be together."""
+
+    def __init__(
+        self, view: JobView, steering: Steering, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(view, steering, icons, parent)
+        self.setWindowTitle(self.tr("Change maximum size"))
+        now = self.job.options.maximum_size
+        words = {"name": self.job.name, "size": "" if now is None else formats.size(now)}
+        self.about.setText(fill(self.tr("“{name}” may be {size} at most so far."), words))
+        self.most = QDoubleSpinBox()
+        self.most.setRange(_LEAST_MB, _MOST_MB)
+        self.most.setDecimals(3)
+        self.most.setSuffix(" MB")
+        self.most.setValue(2 * (now or 0) / _MEGABYTE)
+        self.unlimited = QCheckBox(self.tr("&Any size"))
+        self.unlimited.toggled.connect(self.most.setDisabled)
+        self.add_row(self.tr("At &most:"), self.most)
+        self.form.addRow("", self.unlimited)
+        self.go_on.setText(self.tr("&Change"))
+        self.most.setFocus()
+        self.most.selectAll()
+
+    def send(self) -> None:
+        """Allow the job that many bytes; it goes on."""
+        most = None if self.unlimited.isChecked() else round(self.most.value() * _MEGABYTE)
+        self.carry_out(SetMaximumSize(self.job.id, most))
 
 
 def _logins(job: Job) -> list[str]:

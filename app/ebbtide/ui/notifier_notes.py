@@ -107,6 +107,8 @@ def _actions(*chosen: Remedy) -> tuple[tuple[str, str], ...]:
         Remedy.OPEN: translate("Notification", "Open"),
         Remedy.SHOW_FOLDER: translate("Notification", "Show in folder"),
         Remedy.LOG_IN: translate("Notification", "Log in…"),
+        Remedy.SET_CHECKSUM: translate("Notification", "Change checksum…"),
+        Remedy.SET_MAXIMUM: translate("Notification", "Change maximum size…"),
         Remedy.TRY_AGAIN: translate("Notification", "Try again"),
         Remedy.START_NOW: translate("Notification", "Start now"),
     }

@@ -46,12 +46,14 @@ class Remedy(Enum):
     RESUME_ALL = "resume all"
     LOG_IN = "log in"
     """Give the job, or all of its server, another user name and password."""
+    SET_CHECKSUM = "set checksum"
+    SET_MAXIMUM = "set maximum size"
     COMPLETE = "complete"
     OPEN = "open"
     SHOW_FOLDER = "show folder"
 
 
-ASKING = frozenset({Remedy.LOG_IN})
+ASKING = frozenset({Remedy.LOG_IN, Remedy.SET_CHECKSUM, Remedy.SET_MAXIMUM})
 """Somebody has to type something first."""
 
 
@@ -100,13 +102,19 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
 
 def _mending(job: Job) -> tuple[Remedy, ...]:
     """Return what can be said to the job itself about what went wrong."""
-    code = None if job.error is None else job.error.code
-    return (Remedy.LOG_IN,) if code in _WANTS_LOGIN and server_of(job) else ()
+    remedy = None if job.error is None else _MENDS.get(job.error.code)
+    if remedy is None or (remedy is Remedy.LOG_IN and not server_of(job)):
+        return ()
+    return (remedy,)
 
 
-_WANTS_LOGIN = frozenset(
-    {ErrorCode.LOGIN_REFUSED, ErrorCode.REMOTE_FORBIDDEN, ErrorCode.SECRET_MISSING}
-)
+_MENDS: Mapping[ErrorCode, Remedy] = {
+    ErrorCode.LOGIN_REFUSED: Remedy.LOG_IN,
+    ErrorCode.REMOTE_FORBIDDEN: Remedy.LOG_IN,
+    ErrorCode.SECRET_MISSING: Remedy.LOG_IN,
+    ErrorCode.DIGEST_WRONG: Remedy.SET_CHECKSUM,
+    ErrorCode.TOO_LARGE: Remedy.SET_MAXIMUM,
+}
 
 
 def server_of(job: Job) -> str:

@@ -12,7 +12,7 @@ from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
-from ebbtide.ui.job_dialogs import JobDialog, LoginDialog
+from ebbtide.ui.job_dialogs import ChecksumDialog, JobDialog, LoginDialog, MaximumDialog
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.plans_dialog import PlansDialog
 from ebbtide.ui.preferences import PreferencesDialog
@@ -22,7 +22,11 @@ from ebbtide.ui.upload_dialog import UploadDialog
 from ebbtide.ui.welcome_page import WelcomePage
 
 _WELCOMED_KEY = "window/welcomed"
-_OF_REMEDIES: Mapping[Remedy, type[JobDialog]] = {Remedy.LOG_IN: LoginDialog}
+_OF_REMEDIES: Mapping[Remedy, type[JobDialog]] = {
+    Remedy.LOG_IN: LoginDialog,
+    Remedy.SET_CHECKSUM: ChecksumDialog,
+    Remedy.SET_MAXIMUM: MaximumDialog,
+}
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 
