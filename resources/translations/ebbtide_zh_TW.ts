@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
-        <translation>已收到的資料保留為「{path}」。選擇「再試一次」可重新下載檔案；若預期的總和檢查碼有誤，請選擇「變更總和檢查碼…」。</translation>
+        <translation>已收到的資料保留為「{path}」。選擇「再試一次」可重新下載檔案；若預期的檢查碼有誤，請選擇「變更檢查碼…」。</translation>
     </message>
     <message>
         <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
@@ -210,15 +210,15 @@
     <name>ChecksumDialog</name>
     <message>
         <source>Change checksum</source>
-        <translation>變更總和檢查碼</translation>
+        <translation>變更檢查碼</translation>
     </message>
     <message>
         <source>What “{name}” has to match. Without any it is taken as it is.</source>
-        <translation>「{name}」必須相符的總和檢查碼。留空則直接接受。</translation>
+        <translation>「{name}」必須相符的檢查碼。留空則直接接受。</translation>
     </message>
     <message>
         <source>Chec&amp;ksum:</source>
-        <translation>總和檢查碼(&amp;K)：</translation>
+        <translation>檢查碼(&amp;K)：</translation>
     </message>
     <message>
         <source>&amp;Change</source>
@@ -2646,7 +2646,7 @@
     </message>
     <message>
         <source>Change chec&amp;ksum…</source>
-        <translation>變更總和檢查碼(&amp;K)…</translation>
+        <translation>變更檢查碼(&amp;K)…</translation>
     </message>
     <message>
         <source>Change ma&amp;ximum size…</source>
@@ -3249,7 +3249,7 @@
     </message>
     <message>
         <source>Change checksum…</source>
-        <translation>變更總和檢查碼…</translation>
+        <translation>變更檢查碼…</translation>
     </message>
     <message>
         <source>Change maximum size…</source>
@@ -4115,7 +4115,7 @@
     </message>
     <message>
         <source>Change checksum…</source>
-        <translation>變更總和檢查碼…</translation>
+        <translation>變更檢查碼…</translation>
     </message>
     <message>
         <source>Change maximum size…</source>

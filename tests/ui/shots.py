@@ -24,6 +24,7 @@ from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Net
 from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
 from ebbtide.core.tide import Moment, Quiet
+from ebbtide.core.tide_history import Span, TideCell, TideLog
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
@@ -302,6 +303,30 @@ def _draw_tide(shown: MainWindow) -> None:
         shown.tide_line.history.recent.put(Moment(at, ours, others, quiet))
 
 
+def _tide_day(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    """A day: a limit in the morning, a queue in the afternoon, nobody at night."""
+    step = Span.DAY.step_s
+    last = int(time.time() // step)
+    cells = []
+    for place in range(280):
+        share = place / 280
+        quiet = ((Quiet.PRESENCE, float(step)),) if 0.4 < share < 0.6 else ()
+        ours = 0.0 if quiet else (4e6 if share < 0.4 else 9e6 + 2e6 * math.sin(place / 9)) * step
+        limited, queued = share < 0.4, share > 0.6
+        link = (4.2e6 * step, float(step)) if limited else (0.0, 0.0)
+        queue = 0.03 * (1 + math.sin(place / 5)) * step if queued else 0.0
+        known = float(step)
+        cells.append(
+            TideCell(
+                *(step, last - 280 + place, known, ours, 4e5 * step, known, quiet, *link),
+                *(queue, known if queued else 0.0),
+            )
+        )
+    shown.tide_line.restore(TideLog((), tuple(cells)))
+    shown.tide_line.show_span(Span.DAY)
+    return shown
+
+
 def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     assert shown.welcome() is not None
     return shown
@@ -340,6 +365,7 @@ SCREENS: dict[str, tuple[bool, Prepare]] = {
     "maximum": (True, _asking(Remedy.SET_MAXIMUM, ErrorCode.TOO_LARGE, limit="2000000000")),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
+    "tide-day": (True, _tide_day),
     "tide-rtl": (True, _tide_rtl),
     "tide-small": (True, _tide_small),
     "plain": (True, _plain),
