@@ -1666,7 +1666,7 @@
     <name>EngineWatch</name>
     <message>
         <source>The transfer engine has ended. The list shows how it was at {time}.</source>
-        <translation>Jádro přenosů skončilo. Seznam ukazuje stav v {time}.</translation>
+        <translation>Jádro přenosů skončilo. Seznam ukazuje stav z té doby ({time}).</translation>
     </message>
     <message>
         <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>limited to {limit} until {until}</source>
-        <translation>omezeno na {limit} do {until}</translation>
+        <translation>omezeno na {limit} (konec: {until})</translation>
     </message>
     <message>
         <source>stopped by the limit</source>
@@ -2836,7 +2836,7 @@
     </message>
     <message>
         <source>stopped by the limit until {until}</source>
-        <translation>zastaveno limitem do {until}</translation>
+        <translation>zastaveno limitem (konec: {until})</translation>
     </message>
 </context>
 <context>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>All transfers are paused until {time}</source>
-        <translation>Všechny přenosy jsou pozastaveny do {time}</translation>
+        <translation>Všechny přenosy jsou pozastaveny (pokračování: {time})</translation>
     </message>
     <message>
         <source>All transfers are paused</source>
@@ -3794,7 +3794,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>Čeká: začátek {time}</translation>
+        <translation>Čeká (začátek: {time})</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -3802,7 +3802,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>Čeká: smí znovu běžet od {time}</translation>
+        <translation>Čeká (pokračování možné: {time})</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -3810,7 +3810,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>Čeká: přenosy smějí znovu běžet od {time}</translation>
+        <translation>Čeká: mimo hodiny přenosů (pokračování možné: {time})</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -3958,7 +3958,7 @@
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
-        <translation>Čeká: zastaveno rozvrhem limitů do {time}</translation>
+        <translation>Čeká: zastaveno rozvrhem limitů (pokračování: {time})</translation>
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
@@ -3994,7 +3994,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation>Další pokus v {time} ({attempt}.): {error}</translation>
+        <translation>Další pokus ({time}, {attempt}. v pořadí): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -4098,7 +4098,7 @@
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit} until {time}</source>
-        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} do {time}</translation>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} (konec: {time})</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>

@@ -1663,7 +1663,7 @@
     <name>EngineWatch</name>
     <message>
         <source>The transfer engine has ended. The list shows how it was at {time}.</source>
-        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione alle {time}.</translation>
+        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione di allora ({time}).</translation>
     </message>
     <message>
         <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
@@ -2824,7 +2824,7 @@
     </message>
     <message>
         <source>limited to {limit} until {until}</source>
-        <translation>limitato a {limit} fino alle {until}</translation>
+        <translation>limitato a {limit} (termine: {until})</translation>
     </message>
     <message>
         <source>stopped by the limit</source>
@@ -2832,7 +2832,7 @@
     </message>
     <message>
         <source>stopped by the limit until {until}</source>
-        <translation>fermato dal limite fino alle {until}</translation>
+        <translation>fermato dal limite (termine: {until})</translation>
     </message>
 </context>
 <context>
@@ -3416,7 +3416,7 @@
     </message>
     <message>
         <source>All transfers are paused until {time}</source>
-        <translation>Tutti i trasferimenti sono sospesi fino alle {time}</translation>
+        <translation>Tutti i trasferimenti sono sospesi (ripresa: {time})</translation>
     </message>
     <message>
         <source>All transfers are paused</source>
@@ -3776,7 +3776,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>In attesa: inizia alle {time}</translation>
+        <translation>In attesa (inizio: {time})</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -3784,7 +3784,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>In attesa: potrà riprendere alle {time}</translation>
+        <translation>In attesa (ripresa possibile: {time})</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>In attesa: i trasferimenti potranno riprendere alle {time}</translation>
+        <translation>In attesa: fuori dall’orario dei trasferimenti (ripresa possibile: {time})</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -3940,7 +3940,7 @@
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
-        <translation>In attesa: fermo per l’orario dei limiti fino a {time}</translation>
+        <translation>In attesa: fermo per l’orario dei limiti (ripresa: {time})</translation>
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
@@ -3974,7 +3974,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation>Nuovo tentativo alle {time} (n. {attempt}): {error}</translation>
+        <translation>Nuovo tentativo ({time}, n. {attempt}): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -4077,7 +4077,7 @@
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit} until {time}</source>
-        <translation>L’orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit} (termine: {time})</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
