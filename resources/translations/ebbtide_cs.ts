@@ -2689,12 +2689,20 @@
         <translation>&amp;Kopírovat adresu</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>Kopírovat c&amp;elou adresu</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>O&amp;debrat ze seznamu</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>&amp;Kopírovat adresu bez podpisu</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>

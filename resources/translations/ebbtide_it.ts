@@ -2685,12 +2685,20 @@
         <translation>Copia in&amp;dirizzo</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>Copia indirizzo in&amp;tero</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>Ri&amp;muovi dall’elenco</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>A&amp;nnulla</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>Copia in&amp;dirizzo senza la firma</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>

@@ -2681,12 +2681,20 @@
         <translation>複製位址(&amp;C)</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>複製完整位址(&amp;W)</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>從清單移除(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>複製不含簽章的位址(&amp;C)</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>

@@ -29,6 +29,7 @@ from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.ports import JobView, Reply
 from ebbtide.core.settings import Settings
+from ebbtide.core.signed_addresses import shown_address
 from ebbtide.ui import formats, texts
 from ebbtide.ui.details_pages import FilesPage, HistoryPage
 from ebbtide.ui.feed import Feed
@@ -303,7 +304,7 @@ def _more_text(view: JobView, settings: Settings) -> str:
 def _fact_texts(view: JobView) -> dict[str, str]:
     job = view.job
     first = job.files[0] if job.files else None
-    there = without_userinfo(first.url) if first else ""
+    there = shown_address(without_userinfo(first.url)) if first else ""
     single = len(job.files) == 1 or job.kind is JobKind.UPLOAD_REPLY
     target = first.target if first else ""
     here = target if single else _directory(target)
