@@ -207,7 +207,9 @@ def status_to_data(status: Status) -> dict[str, Any]:
     """Return how the engine does, with words for those who do not want to make their own."""
     problems = [{**to_data(one), "text": one.text} for one in status.policy_problems]
     link = link_to_data(status.link)
-    return {**to_data(status), "link": link, "policy_problems": problems}
+    because = None if status.waiting_because is None else _reason_to_data(status.waiting_because)
+    more = {"link": link, "policy_problems": problems, "waiting_because": because}
+    return {**to_data(status), **more}
 
 
 def snapshot_to_data(snapshot: Snapshot) -> dict[str, Any]:
