@@ -3386,6 +3386,10 @@
         <translation>Co říkají servery</translation>
     </message>
     <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>Odpovědí: {answers}; ke kontrole: {worries}</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>Zjišťuje se u serveru…</translation>
     </message>

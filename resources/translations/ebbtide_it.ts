@@ -3373,6 +3373,10 @@
         <translation>Che cosa dicono i server</translation>
     </message>
     <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>Risposte: {answers}; da controllare: {worries}</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>Richiesta al server…</translation>
     </message>

@@ -3360,6 +3360,10 @@
         <translation>伺服器的回應</translation>
     </message>
     <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>回覆：{answers}；需留意：{worries}</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>正在詢問伺服器…</translation>
     </message>
