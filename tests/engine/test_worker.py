@@ -117,6 +117,13 @@ def error_of(engine: Engine) -> ErrorCode:
     return failed.error.code
 
 
+def test_a_transport_knows_how_often_the_job_failed_before(tmp_path: Path) -> None:
+    told: list[int] = []
+    job = replace(make_job(tmp_path), failures=3)
+    finished(job, lambda request, *_: told.append(request.failures))
+    assert told == [3]
+
+
 class TestFiles:
     def test_a_file_is_fetched(self, tmp_path: Path) -> None:
         job = make_job(tmp_path)

@@ -309,6 +309,8 @@ class DownloadRequest:
     options: HttpOptions = DEFAULT_OPTIONS
     ranges: tuple[FileRange, ...] = ()
     """The parts that the sink gets, back to back; empty is the whole file."""
+    failures: int = 0
+    """How many attempts for the job failed in a row before this one."""
 
 
 class UploadSource(Protocol):

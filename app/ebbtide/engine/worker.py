@@ -252,6 +252,7 @@ class Worker(threading.Thread):
             ranges=file.ranges,
             mirrors=file.mirrors,
             pieces=stored_pieces(file.pieces),
+            failures=self._job.failures,
         )
         return self._transport_for(file.url).download(request, sink, self.switch)
 
