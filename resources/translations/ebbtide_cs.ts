@@ -2744,6 +2744,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>Ze souboru {file_number} se stahují jen části, podle začátku a délky: {ranges}.</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>Soubor musí odpovídat kontrolnímu součtu {checksum}.</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>Vyžádána data od bajtu {start}, pokud ETag souboru je stále {etag}.</translation>
     </message>

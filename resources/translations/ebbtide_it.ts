@@ -2740,6 +2740,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>Del file {file_number} si vogliono solo alcune parti, per inizio e lunghezza: {ranges}.</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>Il file deve corrispondere al checksum {checksum}.</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>Chiesti i byte da {start} in poi, se l’ETag del file è ancora {etag}.</translation>
     </message>

@@ -2736,6 +2736,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>檔案 {file_number} 只需要以下部分（起點與長度）：{ranges}。</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>檔案必須符合檢查碼 {checksum}。</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>要求從位元組 {start} 起的內容，條件是檔案的 ETag 仍為 {etag}。</translation>
     </message>

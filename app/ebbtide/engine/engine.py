@@ -37,6 +37,7 @@ from ebbtide.core.ports import Clock, JobView, Listener, Publication, Reply, Sto
 from ebbtide.core.references import resolve
 from ebbtide.core.sending import needs_no_secrets
 from ebbtide.core.verdicts import STARTING
+from ebbtide.engine import notes
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
 from ebbtide.engine.books import Books
@@ -324,6 +325,7 @@ class Engine:
             self._replies.refuse(prepared.answer, error.info)
             return
         self._apply([ev.JobAdded(job.id, job)])
+        self._apply([*notes.of_wishes(job)])
         self._apply([ev.FileNoted(job.id, 0, *note) for note in prepared.notes])
         self._answer_with_job(job, prepared.answer)
 
