@@ -119,6 +119,17 @@ def test_takes_up_a_long_link_soon(rate: float, connections: int, round_trip_s: 
     assert lab.use(2) > 0.9
 
 
+def test_a_long_way_is_not_taken_up_again_before_the_users_first_bytes() -> None:
+    lab = settled(200, 0.12, 4)
+    lab.add_user()
+    modes = set()
+    lab.run(0.1)
+    for _ in range(60):
+        lab.run(0.025)
+        modes.add(lab.controller.flow(Direction.DOWN).mode)
+    assert modes == {Mode.HELD}
+
+
 def test_a_trickle_always_flows() -> None:
     lab = settled(40, 0.03, 4)
     lab.add_user()

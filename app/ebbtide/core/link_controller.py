@@ -123,7 +123,7 @@ class LinkController:
         if interface is not None:
             wire, own, slack = interface.of(way)
             lane.users.read(at, Count(wire, own, slack), lane.flow.capacity)
-            lane.users.note_openings(at, interface.opened)
+            lane.users.note_openings(at, interface.opened, lane.flow.base_s)
             _measure(lane, at, wire, own)
         if idle:
             lane.steering = Steering()

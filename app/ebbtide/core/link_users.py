@@ -23,6 +23,7 @@ ALERT_S = 0.3
 STEADY_S = 2.0
 """Traffic that went on so long without pauses is a stream, whose need is known."""
 
+_ALERT_ROUNDS = 6
 _MOST_DOUBT_S = 5.0
 _BURST_S = 0.1
 _BIN_S = 0.1
@@ -61,6 +62,7 @@ class UserTraffic:
         self._opened: int | None = None
         self._alert = False
         self._alert_at = -math.inf
+        self._is_answered = False
         self._doubt_s = 0.0
         self.rate = 0.0
         """Others' bytes per second over the last tenth of a second."""
@@ -70,22 +72,31 @@ class UserTraffic:
         """The user needs the link now, or did so a moment ago, or is about to."""
         return self._active_since is not None or self._alert
 
-    def note_openings(self, at: float, opened: int) -> None:
+    def note_openings(self, at: float, opened: int, round_trip_s: float = 0.0) -> None:
         """Take note of the connections that others have begun: bytes are about to come.
 
         They need not come, and programs knock on servers all day: every alarm that nothing
         follows makes the next one be believed only after a longer time.
         """
+        # A sender's first rounds are small: on long and fast ways they are taken for chatter.
+        alert_s = max(ALERT_S, _ALERT_ROUNDS * round_trip_s)
         begun = self._opened is not None and opened > self._opened
         # Ours are taken off a moment before they are counted: less is no news.
         self._opened = max(opened, self._opened or 0)
         if self._alert and self._active_since is not None:
             self._alert, self._doubt_s = False, 0.0
-        elif self._alert and at > self._alert_at + ALERT_S:
+        elif begun and self._is_believed(at, alert_s):
+            self._alert, self._alert_at, self._is_answered = True, at, False
+        elif self._alert and at > self._alert_at + alert_s:
             self._alert = False
-            self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
-        elif begun and at >= self._alert_at + ALERT_S + self._doubt_s:
-            self._alert, self._alert_at = True, at
+            if not self._is_answered:
+                self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
+
+    def _is_believed(self, at: float, alert_s: float) -> bool:
+        """Tell whether a connection that was begun now is heeded."""
+        if self._alert:
+            return self._is_answered
+        return at >= self._alert_at + alert_s + self._doubt_s
 
     @property
     def peak(self) -> float:
@@ -126,8 +137,11 @@ class UserTraffic:
         self.rate = others / max(_BURST_S, at - self._readings[0][0])
         self._fill_bin(at)
         ours = count.own - self._readings[0][1].own
-        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
-        self._judge(at, sure > least)
+        least = max(LEAST_BURST, _OWN_SHARE * ours)
+        if self._alert and sure > least:
+            # On long and fast ways a whole page is less than what passes for chatter otherwise.
+            self._is_answered, self._doubt_s = True, 0.0
+        self._judge(at, sure > max(least, LEAST_SHARE * (capacity or 0.0) * _BURST_S))
 
     def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO
