@@ -90,8 +90,12 @@
         <translation>Vyberte složku.</translation>
     </message>
     <message>
-        <source>Move it away and resume the transfer, or choose another directory.</source>
-        <translation>Přesuňte jej jinam a pokračujte v přenosu, nebo vyberte jinou složku.</translation>
+        <source>Choose another directory, or change its permissions and try again.</source>
+        <translation>Zvolte jinou složku, nebo změňte její oprávnění a zkuste to znovu.</translation>
+    </message>
+    <message>
+        <source>Move it away and try again, or choose another directory.</source>
+        <translation>Přesuňte ho jinam a zkuste to znovu, nebo zvolte jinou složku.</translation>
     </message>
     <message>
         <source>Choose another directory.</source>
@@ -106,8 +110,12 @@
         <translation>Byl odebrán.</translation>
     </message>
     <message>
-        <source>Add it again with another name, or have it replace what is there.</source>
-        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+        <source>The preferences show all of them.</source>
+        <translation>Všechna jsou v předvolbách.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise “{setting}” in the preferences.</source>
+        <translation>Počkejte, až některé skončí, nebo v předvolbách zvyšte „{setting}“.</translation>
     </message>
     <message>
         <source>Quit the running Ebbtide and start the new one.</source>
@@ -120,6 +128,105 @@
     <message>
         <source>Start it again.</source>
         <translation>Spusťte jej znovu.</translation>
+    </message>
+    <message>
+        <source>Quit that one first.</source>
+        <translation>Nejprve ukončete to druhé.</translation>
+    </message>
+    <message>
+        <source>Give a user name and password: choose “Log in…”.</source>
+        <translation>Zadejte jméno a heslo: zvolte „Přihlásit se…“.</translation>
+    </message>
+    <message>
+        <source>Give the password again: choose “Log in…”. A secret header needs the transfer to be added again.</source>
+        <translation>Zadejte heslo znovu: zvolte „Přihlásit se…“. Kvůli tajné hlavičce je třeba přenos přidat znovu.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
+        <translation>Data zůstala uložena jako „{path}“. Zvolte „Zkusit znovu“ a soubor se stáhne znovu, nebo „Změnit kontrolní součet…“, je-li chybný ten očekávaný.</translation>
+    </message>
+    <message>
+        <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
+        <translation>Zvolte „Změnit největší velikost…“ a povolte více; přenos bude sám pokračovat.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to give it that time again.</source>
+        <translation>Zvolte „Zkusit znovu“ a dostane stejný čas ještě jednou.</translation>
+    </message>
+    <message>
+        <source>Check the address, then choose “Try again”.</source>
+        <translation>Zkontrolujte adresu a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address, then choose “Try again”.</source>
+        <translation>Zkontrolujte hodiny počítače a adresu a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Have the certificate of the server&apos;s authority installed on this computer, then choose “Try again”.</source>
+        <translation>Nechte do počítače nainstalovat certifikát autority tohoto serveru a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
+        <translation>Otevřete adresu v prohlížeči: možná chce, abyste se přihlásili. Až tam bude fungovat, zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Přidejte jej znovu s jiným názvem, nebo ať nahradí, co tam je.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there, then choose “Try again”.</source>
+        <translation>Zkontrolujte adresu a zda tam smíte zapisovat, a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Create it there, then choose “Try again”.</source>
+        <translation>Vytvořte ji tam a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again”, or send it in another way or to another server.</source>
+        <translation>Zvolte „Zkusit znovu“, nebo ho pošlete jiným způsobem či na jiný server.</translation>
+    </message>
+    <message>
+        <source>Make it writable, then choose “Try again”; or add it to another directory.</source>
+        <translation>Umožněte zápis a zvolte „Zkusit znovu“, nebo přenos přidejte do jiné složky.</translation>
+    </message>
+    <message>
+        <source>Bring it back, then choose “Try again”.</source>
+        <translation>Vraťte ho zpět a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to send the file as it is now, from the beginning.</source>
+        <translation>Zvolte „Zkusit znovu“ a soubor se pošle od začátku tak, jak je teď.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, then choose “Try again”.</source>
+        <translation>Zkontrolujte jeho oprávnění a disk a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then choose “Try again”.</source>
+        <translation>Odemkněte ji a zvolte „Zkusit znovu“.</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, then choose “Try again”.</source>
+        <translation>Opravte nebo nahraďte soubor a zvolte „Zkusit znovu“.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>Změna kontrolního součtu</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>Čemu má „{name}“ odpovídat. Bez součtu se přijme tak, jak je.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>&amp;Kontrolní součet:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Z&amp;měnit</translation>
     </message>
 </context>
 <context>
@@ -1559,7 +1666,7 @@
     <name>EngineWatch</name>
     <message>
         <source>The transfer engine has ended. The list shows how it was at {time}.</source>
-        <translation>Jádro přenosů skončilo. Seznam ukazuje stav v {time}.</translation>
+        <translation>Jádro přenosů skončilo. Seznam ukazuje stav z té doby ({time}).</translation>
     </message>
     <message>
         <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
@@ -2542,6 +2649,18 @@
         <translation>Povolit na té&amp;to síti</translation>
     </message>
     <message>
+        <source>&amp;Log in…</source>
+        <translation>&amp;Přihlásit se…</translation>
+    </message>
+    <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>Změnit &amp;kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>Změnit nej&amp;větší velikost…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>P&amp;okračovat</translation>
     </message>
@@ -2570,12 +2689,20 @@
         <translation>&amp;Kopírovat adresu</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>Kopírovat c&amp;elou adresu</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>O&amp;debrat ze seznamu</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>&amp;Kopírovat adresu bez podpisu</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
@@ -2709,7 +2836,7 @@
     </message>
     <message>
         <source>limited to {limit} until {until}</source>
-        <translation>omezeno na {limit} do {until}</translation>
+        <translation>omezeno na {limit} (konec: {until})</translation>
     </message>
     <message>
         <source>stopped by the limit</source>
@@ -2717,7 +2844,42 @@
     </message>
     <message>
         <source>stopped by the limit until {until}</source>
-        <translation>zastaveno limitem do {until}</translation>
+        <translation>zastaveno limitem (konec: {until})</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Přihlášení</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a user name for {server}.</source>
+        <translation>„{name}“ potřebuje jméno uživatele pro {server}.</translation>
+    </message>
+    <message>
+        <source>For this transfer only</source>
+        <translation>Jen pro tento přenos</translation>
+    </message>
+    <message>
+        <source>Kept for all transfers with this server</source>
+        <translation>Uložit pro všechny přenosy s tímto serverem</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Uživatel:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>&amp;Heslo:</translation>
+    </message>
+    <message>
+        <source>U&amp;se it:</source>
+        <translation>P&amp;oužít:</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>Př&amp;ihlásit se</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +2887,29 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stav všech přenosů</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>Změna největší velikosti</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>„{name}“ smí mít zatím nejvýše {size}.</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>&amp;Jakákoli velikost</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>&amp;Nejvýše:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Z&amp;měnit</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3288,18 @@
         <translation>Zobrazit ve složce</translation>
     </message>
     <message>
+        <source>Log in…</source>
+        <translation>Přihlásit se…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Změnit kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Změnit největší velikost…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Zkusit znovu</translation>
     </message>
@@ -3201,6 +3398,10 @@
         <translation>Co říkají servery</translation>
     </message>
     <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>Odpovědí: {answers}; ke kontrole: {worries}</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>Zjišťuje se u serveru…</translation>
     </message>
@@ -3255,7 +3456,7 @@
     </message>
     <message>
         <source>All transfers are paused until {time}</source>
-        <translation>Všechny přenosy jsou pozastaveny do {time}</translation>
+        <translation>Všechny přenosy jsou pozastaveny (pokračování: {time})</translation>
     </message>
     <message>
         <source>All transfers are paused</source>
@@ -3617,7 +3818,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>Čeká: začátek {time}</translation>
+        <translation>Čeká (začátek: {time})</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -3625,7 +3826,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>Čeká: smí znovu běžet od {time}</translation>
+        <translation>Čeká (pokračování možné: {time})</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -3633,7 +3834,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>Čeká: přenosy smějí znovu běžet od {time}</translation>
+        <translation>Čeká: mimo hodiny přenosů (pokračování možné: {time})</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -3781,7 +3982,7 @@
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
-        <translation>Čeká: zastaveno rozvrhem limitů do {time}</translation>
+        <translation>Čeká: zastaveno rozvrhem limitů (pokračování: {time})</translation>
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
@@ -3817,7 +4018,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation>Další pokus v {time} ({attempt}.): {error}</translation>
+        <translation>Další pokus ({time}, {attempt}. v pořadí): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -3921,7 +4122,7 @@
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit} until {time}</source>
-        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} do {time}</translation>
+        <translation>Rozvrh omezuje takové přenosy dohromady na {limit} (konec: {time})</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -3973,6 +4174,18 @@
     <message>
         <source>Resume all transfers</source>
         <translation>Pokračovat ve všech přenosech</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Přihlásit se…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Změnit kontrolní součet…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Změnit největší velikost…</translation>
     </message>
     <message>
         <source>Complete</source>

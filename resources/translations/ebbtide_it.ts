@@ -88,8 +88,12 @@
         <translation>Scegli una cartella.</translation>
     </message>
     <message>
-        <source>Move it away and resume the transfer, or choose another directory.</source>
-        <translation>Spostalo e riprendi il trasferimento, o scegli un’altra cartella.</translation>
+        <source>Choose another directory, or change its permissions and try again.</source>
+        <translation>Scegli un’altra cartella, oppure cambia i suoi permessi e riprova.</translation>
+    </message>
+    <message>
+        <source>Move it away and try again, or choose another directory.</source>
+        <translation>Spostalo e riprova, o scegli un’altra cartella.</translation>
     </message>
     <message>
         <source>Choose another directory.</source>
@@ -104,8 +108,12 @@
         <translation>È stato rimosso.</translation>
     </message>
     <message>
-        <source>Add it again with another name, or have it replace what is there.</source>
-        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+        <source>The preferences show all of them.</source>
+        <translation>Si trovano tutte nelle preferenze.</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise “{setting}” in the preferences.</source>
+        <translation>Aspetta che qualcuno finisca, oppure aumenta «{setting}» nelle preferenze.</translation>
     </message>
     <message>
         <source>Quit the running Ebbtide and start the new one.</source>
@@ -118,6 +126,105 @@
     <message>
         <source>Start it again.</source>
         <translation>Riavvialo.</translation>
+    </message>
+    <message>
+        <source>Quit that one first.</source>
+        <translation>Prima chiudi quello.</translation>
+    </message>
+    <message>
+        <source>Give a user name and password: choose “Log in…”.</source>
+        <translation>Indica nome utente e password: scegli «Accedi…».</translation>
+    </message>
+    <message>
+        <source>Give the password again: choose “Log in…”. A secret header needs the transfer to be added again.</source>
+        <translation>Indica di nuovo la password: scegli «Accedi…». Per un’intestazione segreta bisogna aggiungere di nuovo il trasferimento.</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
+        <translation>I dati sono stati conservati come «{path}». Scegli «Riprova» per scaricare di nuovo il file, oppure «Cambia somma di controllo…» se è sbagliata quella attesa.</translation>
+    </message>
+    <message>
+        <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
+        <translation>Scegli «Cambia dimensione massima…» per consentire di più; continuerà da solo.</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to give it that time again.</source>
+        <translation>Scegli «Riprova» per concedergli di nuovo quel tempo.</translation>
+    </message>
+    <message>
+        <source>Check the address, then choose “Try again”.</source>
+        <translation>Controlla l’indirizzo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address, then choose “Try again”.</source>
+        <translation>Controlla l’orologio del computer e l’indirizzo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Have the certificate of the server&apos;s authority installed on this computer, then choose “Try again”.</source>
+        <translation>Fai installare su questo computer il certificato dell’autorità del server, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
+        <translation>Apri l’indirizzo in un browser: forse chiede di accedere. Quando lì funziona, scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>Aggiungilo di nuovo con un altro nome, o fagli sostituire ciò che c’è.</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there, then choose “Try again”.</source>
+        <translation>Controlla l’indirizzo e che tu possa scriverci, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Create it there, then choose “Try again”.</source>
+        <translation>Creala lì, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Choose “Try again”, or send it in another way or to another server.</source>
+        <translation>Scegli «Riprova», oppure invialo in un altro modo o a un altro server.</translation>
+    </message>
+    <message>
+        <source>Make it writable, then choose “Try again”; or add it to another directory.</source>
+        <translation>Rendilo scrivibile, poi scegli «Riprova»; oppure aggiungilo in un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Bring it back, then choose “Try again”.</source>
+        <translation>Rimettilo al suo posto, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to send the file as it is now, from the beginning.</source>
+        <translation>Scegli «Riprova» per inviare il file così com’è ora, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, then choose “Try again”.</source>
+        <translation>Controlla i suoi permessi e il disco, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Unlock it, then choose “Try again”.</source>
+        <translation>Sbloccalo, poi scegli «Riprova».</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, then choose “Try again”.</source>
+        <translation>Correggi o sostituisci il file, poi scegli «Riprova».</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>Cambia somma di controllo</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>A che cosa deve corrispondere «{name}». Senza, viene accettato così com’è.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>Somma di &amp;controllo:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifica</translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1663,7 @@
     <name>EngineWatch</name>
     <message>
         <source>The transfer engine has ended. The list shows how it was at {time}.</source>
-        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione alle {time}.</translation>
+        <translation>Il motore dei trasferimenti è terminato. L’elenco mostra la situazione di allora ({time}).</translation>
     </message>
     <message>
         <source>The transfer engine has stopped. Quit Ebbtide and start it again.</source>
@@ -2538,6 +2645,18 @@
         <translation>C&amp;onsenti su questa rete</translation>
     </message>
     <message>
+        <source>&amp;Log in…</source>
+        <translation>&amp;Accedi…</translation>
+    </message>
+    <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>Cambia somma di &amp;controllo…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>Cambia dimensione m&amp;assima…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Riprendi</translation>
     </message>
@@ -2566,12 +2685,20 @@
         <translation>Copia in&amp;dirizzo</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>Copia indirizzo in&amp;tero</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>Ri&amp;muovi dall’elenco</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>A&amp;nnulla</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>Copia in&amp;dirizzo senza la firma</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
@@ -2705,7 +2832,7 @@
     </message>
     <message>
         <source>limited to {limit} until {until}</source>
-        <translation>limitato a {limit} fino alle {until}</translation>
+        <translation>limitato a {limit} (termine: {until})</translation>
     </message>
     <message>
         <source>stopped by the limit</source>
@@ -2713,7 +2840,42 @@
     </message>
     <message>
         <source>stopped by the limit until {until}</source>
-        <translation>fermato dal limite fino alle {until}</translation>
+        <translation>fermato dal limite (termine: {until})</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Accesso</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a user name for {server}.</source>
+        <translation>«{name}» richiede un nome utente per {server}.</translation>
+    </message>
+    <message>
+        <source>For this transfer only</source>
+        <translation>Solo per questo trasferimento</translation>
+    </message>
+    <message>
+        <source>Kept for all transfers with this server</source>
+        <translation>Conservato per tutti i trasferimenti con questo server</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Utente:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Pass&amp;word:</translation>
+    </message>
+    <message>
+        <source>U&amp;se it:</source>
+        <translation>U&amp;salo:</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>&amp;Accedi</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2883,29 @@
     <message>
         <source>State of all transfers</source>
         <translation>Stato di tutti i trasferimenti</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>Cambia dimensione massima</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>Finora «{name}» può essere al massimo {size}.</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>&amp;Qualsiasi dimensione</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>Al &amp;massimo:</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifica</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3276,18 @@
         <translation>Mostra nella cartella</translation>
     </message>
     <message>
+        <source>Log in…</source>
+        <translation>Accedi…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Cambia somma di controllo…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Cambia dimensione massima…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Riprova</translation>
     </message>
@@ -3188,6 +3385,10 @@
         <translation>Che cosa dicono i server</translation>
     </message>
     <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>Risposte: {answers}; da controllare: {worries}</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>Richiesta al server…</translation>
     </message>
@@ -3239,7 +3440,7 @@
     </message>
     <message>
         <source>All transfers are paused until {time}</source>
-        <translation>Tutti i trasferimenti sono sospesi fino alle {time}</translation>
+        <translation>Tutti i trasferimenti sono sospesi (ripresa: {time})</translation>
     </message>
     <message>
         <source>All transfers are paused</source>
@@ -3599,7 +3800,7 @@
     </message>
     <message>
         <source>Waiting: starts at {time}</source>
-        <translation>In attesa: inizia alle {time}</translation>
+        <translation>In attesa (inizio: {time})</translation>
     </message>
     <message>
         <source>Starts at its time, or start it now.</source>
@@ -3607,7 +3808,7 @@
     </message>
     <message>
         <source>Waiting: may run again at {time}</source>
-        <translation>In attesa: potrà riprendere alle {time}</translation>
+        <translation>In attesa (ripresa possibile: {time})</translation>
     </message>
     <message>
         <source>Runs in its hours ({window}), or start it now.</source>
@@ -3615,7 +3816,7 @@
     </message>
     <message>
         <source>Waiting: transfers may run again at {time}</source>
-        <translation>In attesa: i trasferimenti potranno riprendere alle {time}</translation>
+        <translation>In attesa: fuori dall’orario dei trasferimenti (ripresa possibile: {time})</translation>
     </message>
     <message>
         <source>Runs in the hours of the settings ({window}), or start it now.</source>
@@ -3763,7 +3964,7 @@
     </message>
     <message>
         <source>Waiting: stopped by the timetable of limits until {time}</source>
-        <translation>In attesa: fermo per l’orario dei limiti fino a {time}</translation>
+        <translation>In attesa: fermo per l’orario dei limiti (ripresa: {time})</translation>
     </message>
     <message>
         <source>Goes on then, or change the setting limit_timetable.</source>
@@ -3797,7 +3998,7 @@
     </message>
     <message>
         <source>Trying again at {time} (attempt {attempt}): {error}</source>
-        <translation>Nuovo tentativo alle {time} (n. {attempt}): {error}</translation>
+        <translation>Nuovo tentativo ({time}, n. {attempt}): {error}</translation>
     </message>
     <message>
         <source>Tried again by itself; resume it to try at once.</source>
@@ -3900,7 +4101,7 @@
     </message>
     <message>
         <source>The timetable limits such transfers together to {limit} until {time}</source>
-        <translation>L’orario limita questi trasferimenti, insieme, a {limit} fino a {time}</translation>
+        <translation>L’orario limita questi trasferimenti, insieme, a {limit} (termine: {time})</translation>
     </message>
     <message>
         <source>It cannot be told whether this connection is metered ({network})</source>
@@ -3952,6 +4153,18 @@
     <message>
         <source>Resume all transfers</source>
         <translation>Riprendi tutti i trasferimenti</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Accedi…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>Cambia somma di controllo…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>Cambia dimensione massima…</translation>
     </message>
     <message>
         <source>Complete</source>

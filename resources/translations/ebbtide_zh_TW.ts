@@ -86,8 +86,12 @@
         <translation>請選擇資料夾。</translation>
     </message>
     <message>
-        <source>Move it away and resume the transfer, or choose another directory.</source>
-        <translation>請將它移走後繼續傳輸，或選擇另一個資料夾。</translation>
+        <source>Choose another directory, or change its permissions and try again.</source>
+        <translation>請選擇其他資料夾，或變更其權限後再試一次。</translation>
+    </message>
+    <message>
+        <source>Move it away and try again, or choose another directory.</source>
+        <translation>請將它移走後再試一次，或選擇其他資料夾。</translation>
     </message>
     <message>
         <source>Choose another directory.</source>
@@ -102,8 +106,12 @@
         <translation>它已被移除。</translation>
     </message>
     <message>
-        <source>Add it again with another name, or have it replace what is there.</source>
-        <translation>請以其他名稱重新加入，或讓它取代該處的項目。</translation>
+        <source>The preferences show all of them.</source>
+        <translation>偏好設定中列出了全部設定。</translation>
+    </message>
+    <message>
+        <source>Let some end first, or raise “{setting}” in the preferences.</source>
+        <translation>請先等其中一些結束，或在偏好設定中調高「{setting}」。</translation>
     </message>
     <message>
         <source>Quit the running Ebbtide and start the new one.</source>
@@ -116,6 +124,105 @@
     <message>
         <source>Start it again.</source>
         <translation>請重新啟動它。</translation>
+    </message>
+    <message>
+        <source>Quit that one first.</source>
+        <translation>請先結束另一個 Ebbtide。</translation>
+    </message>
+    <message>
+        <source>Give a user name and password: choose “Log in…”.</source>
+        <translation>請提供使用者名稱和密碼：選擇「登入…」。</translation>
+    </message>
+    <message>
+        <source>Give the password again: choose “Log in…”. A secret header needs the transfer to be added again.</source>
+        <translation>請重新提供密碼：選擇「登入…」。若是機密標頭，則需重新新增此傳輸。</translation>
+    </message>
+    <message>
+        <source>The bytes were kept as &apos;{path}&apos;. Choose “Try again” to fetch the file anew, or “Change checksum…” if the one expected is wrong.</source>
+        <translation>已收到的資料保留為「{path}」。選擇「再試一次」可重新下載檔案；若預期的檢查碼有誤，請選擇「變更檢查碼…」。</translation>
+    </message>
+    <message>
+        <source>Choose “Change maximum size…” to allow more; it goes on by itself.</source>
+        <translation>選擇「變更大小上限…」以放寬限制；之後會自動繼續。</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to give it that time again.</source>
+        <translation>選擇「再試一次」即可再給它同樣的時間。</translation>
+    </message>
+    <message>
+        <source>Check the address, then choose “Try again”.</source>
+        <translation>請檢查位址，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and the address, then choose “Try again”.</source>
+        <translation>請檢查電腦時鐘和位址，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Have the certificate of the server&apos;s authority installed on this computer, then choose “Try again”.</source>
+        <translation>請在這台電腦上安裝該伺服器憑證授權單位的憑證，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
+        <translation>請在瀏覽器中開啟此位址：它可能會要求您登入。在那裡可用之後，選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Add it again with another name, or have it replace what is there.</source>
+        <translation>請以其他名稱重新加入，或讓它取代該處的項目。</translation>
+    </message>
+    <message>
+        <source>Check the address and that you may write there, then choose “Try again”.</source>
+        <translation>請檢查位址以及您是否可寫入該處，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Create it there, then choose “Try again”.</source>
+        <translation>請在那裡建立它，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Choose “Try again”, or send it in another way or to another server.</source>
+        <translation>選擇「再試一次」，或改用其他方式或其他伺服器傳送。</translation>
+    </message>
+    <message>
+        <source>Make it writable, then choose “Try again”; or add it to another directory.</source>
+        <translation>請將它設為可寫入，然後選擇「再試一次」；或改新增到其他資料夾。</translation>
+    </message>
+    <message>
+        <source>Bring it back, then choose “Try again”.</source>
+        <translation>請將它放回原處，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Choose “Try again” to send the file as it is now, from the beginning.</source>
+        <translation>選擇「再試一次」，將從頭傳送檔案目前的內容。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the disk, then choose “Try again”.</source>
+        <translation>請檢查其權限和磁碟，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Unlock it, then choose “Try again”.</source>
+        <translation>請將它解鎖，然後選擇「再試一次」。</translation>
+    </message>
+    <message>
+        <source>Mend or replace the file, then choose “Try again”.</source>
+        <translation>請修正或更換該檔案，然後選擇「再試一次」。</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksumDialog</name>
+    <message>
+        <source>Change checksum</source>
+        <translation>變更檢查碼</translation>
+    </message>
+    <message>
+        <source>What “{name}” has to match. Without any it is taken as it is.</source>
+        <translation>「{name}」必須相符的檢查碼。留空則直接接受。</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum:</source>
+        <translation>檢查碼(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>變更(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2641,18 @@
         <translation>允許在此網路上執行(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Log in…</source>
+        <translation>登入(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Change chec&amp;ksum…</source>
+        <translation>變更檢查碼(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Change ma&amp;ximum size…</source>
+        <translation>變更大小上限(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Resume</source>
         <translation>繼續(&amp;R)</translation>
     </message>
@@ -2562,12 +2681,20 @@
         <translation>複製位址(&amp;C)</translation>
     </message>
     <message>
+        <source>Copy &amp;whole address</source>
+        <translation>複製完整位址(&amp;W)</translation>
+    </message>
+    <message>
         <source>Re&amp;move from the list</source>
         <translation>從清單移除(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address without its signature</source>
+        <translation>複製不含簽章的位址(&amp;C)</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
@@ -2713,10 +2840,68 @@
     </message>
 </context>
 <context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>登入</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a user name for {server}.</source>
+        <translation>「{name}」需要 {server} 的使用者名稱。</translation>
+    </message>
+    <message>
+        <source>For this transfer only</source>
+        <translation>僅用於此傳輸</translation>
+    </message>
+    <message>
+        <source>Kept for all transfers with this server</source>
+        <translation>保留給與此伺服器的所有傳輸使用</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>使用者(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>密碼(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>U&amp;se it:</source>
+        <translation>使用範圍(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>登入(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>State of all transfers</source>
         <translation>所有傳輸的狀態</translation>
+    </message>
+</context>
+<context>
+    <name>MaximumDialog</name>
+    <message>
+        <source>Change maximum size</source>
+        <translation>變更大小上限</translation>
+    </message>
+    <message>
+        <source>“{name}” may be {size} at most so far.</source>
+        <translation>「{name}」目前最大可為 {size}。</translation>
+    </message>
+    <message>
+        <source>&amp;Any size</source>
+        <translation>不限大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation>上限(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>變更(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3264,18 @@
         <translation>在資料夾中顯示</translation>
     </message>
     <message>
+        <source>Log in…</source>
+        <translation>登入…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>變更檢查碼…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>變更大小上限…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再試一次</translation>
     </message>
@@ -3173,6 +3370,10 @@
     <message>
         <source>What the servers say</source>
         <translation>伺服器的回應</translation>
+    </message>
+    <message>
+        <source>Answers: {answers}; to be looked at: {worries}</source>
+        <translation>回覆：{answers}；需留意：{worries}</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -3931,6 +4132,18 @@
     <message>
         <source>Resume all transfers</source>
         <translation>繼續所有傳輸</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>登入…</translation>
+    </message>
+    <message>
+        <source>Change checksum…</source>
+        <translation>變更檢查碼…</translation>
+    </message>
+    <message>
+        <source>Change maximum size…</source>
+        <translation>變更大小上限…</translation>
     </message>
     <message>
         <source>Complete</source>

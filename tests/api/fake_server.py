@@ -51,7 +51,7 @@ from ebbtide.core.references import resolve
 from ebbtide.core.samples import Sample
 from ebbtide.core.settings import PAUSED, Settings
 from ebbtide.core.states import JobState
-from ebbtide.core.verdicts import resting_verdict
+from ebbtide.core.verdicts import Reason, resting_verdict
 
 NOW = 1_700_000_000.0
 
@@ -71,6 +71,7 @@ class FakeEngine:
         self.offers: dict[str, Offer] = {}
         self.number_of_jobs = 0
         self.link: LinkSample | None = None
+        self.waiting_because: Reason | None = None
 
     def handle(self, message: cmd.Command | cmd.Query) -> Reply:
         """Carry out a command or answer a query, as the engine does."""
@@ -218,6 +219,7 @@ class FakeEngine:
             link=self.link,
             fixed_settings=len(self.settings.administration.fixed),
             policy_problems=self.settings.administration.problems,
+            waiting_because=self.waiting_because,
         )
 
 

@@ -11,6 +11,7 @@ from ebbtide.core.administration import Administration, PolicyProblem, Rule
 from ebbtide.core.errors import ErrorCode
 from ebbtide.core.link_samples import LinkSample, LinkState
 from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
+from ebbtide.core.verdicts import Reason, ReasonCode
 from tests.api.fake_server import FakeServer
 from tests.cli.conftest import ROOT, Run, add
 
@@ -47,6 +48,17 @@ def test_status(server: FakeServer, run: Run) -> None:
     assert "Jobs: 0 running; 1 waiting; 0 need you." in out
     assert "Database: /home/ann" in out
     assert "paused" not in out
+
+
+def test_status_says_why_nothing_runs(server: FakeServer, run: Run) -> None:
+    server.engine.handle(add())
+    server.engine.waiting_because = Reason(ReasonCode.ZERO_DOWNLOADS)
+    lines = run("status").out.splitlines()
+    assert lines[2] == (
+        "Waiting: the limit for all downloads is 0. Change the setting download_limit."
+    )
+    told = json.loads(run("status", "--json").out)["waiting_because"]
+    assert told["text"] == "Waiting: the limit for all downloads is 0"
 
 
 def test_status_says_when_everything_is_paused(server: FakeServer, run: Run) -> None:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ebbtide.core.administration import Administration
+from ebbtide.core.administration import Rule as AdministratorsRule
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.job_limits import direction_of, own_limit
 from ebbtide.core.jobs import JobKind, Priority
@@ -123,3 +125,13 @@ def test_a_jobs_direction_chooses_its_limit() -> None:
     job = replace(make_job(kind=JobKind.UPLOAD_REPLY), download_limit=1.0, upload_limit=2.0)
     assert own_limit(job, direction_of(job)) == 2.0
     assert own_limit(job, Direction.DOWN) == 1.0
+
+
+def test_nobody_is_told_to_change_what_the_administrator_has_fixed() -> None:
+    rules = {"download_limit": AdministratorsRule("0", "/etc/ebbtide/a.toml")}
+    settings = Settings({"limit_timetable": "0"}, Administration(rules))
+    judge = Judge(Conditions(), Rules.of(settings), MONDAY_NOON)
+    reasons = judge.findings(terms_of(make_job())).against
+    remedies = {one.code.name: one.remedy for one in reasons}
+    assert remedies["ZERO_DOWNLOADS"] == "Set by your administrator, in '/etc/ebbtide/a.toml'."
+    assert remedies["ZERO_BY_TIMETABLE"] == "Change the setting limit_timetable."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ebbtide.core import events as ev
 from ebbtide.core.jobs import JobId
 from ebbtide.core.sentences import sentence_of
-from ebbtide.core.signed_addresses import shown_address
+from ebbtide.core.signed_addresses import is_shortened, is_signed, shown_address
 
 S3 = "https://b.s3.example.org/a.iso?X-Amz-Expires=60&X-Amz-Signature={}&X-Amz-SignedHeaders=host"
 
@@ -55,3 +55,14 @@ def test_the_history_has_no_signature() -> None:
     event = ev.AddressChanged(JobId("1"), 0, S3.format("abc"), ev.AddressReason.REDIRECTED)
     assert "abc" not in sentence_of(event)
     assert S3.format("…") in sentence_of(event)
+
+
+def test_what_is_shown_is_known_to_be_less_than_the_whole() -> None:
+    whole = "https://example.org/a?part=1&Signature=abc"
+    assert is_signed(whole)
+    assert not is_shortened(whole)
+    assert is_signed(shown_address(whole))
+    assert is_shortened(shown_address(whole))
+    for plain in ("https://example.org/a", "https://example.org/a?part=1"):
+        assert not is_signed(plain)
+        assert not is_shortened(plain)

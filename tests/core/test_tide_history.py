@@ -49,6 +49,30 @@ def test_what_moved_is_the_mean_of_its_cell(notes: Notes, span: Span) -> None:
     assert cells[0].others == pytest.approx(200)
 
 
+@pytest.mark.parametrize("span", [Span.HOUR, Span.DAY, Span.WEEK])
+def test_limit_and_queue_are_the_means_of_when_there_were_any(notes: Notes, span: Span) -> None:
+    quarter = int(span.step_s / 4)
+    for second in range(quarter):
+        notes.note(Moment(BEGIN + second, 900.0, queue_s=0.1, limit=1000.0))
+    for second in range(quarter, 2 * quarter):
+        notes.note(Moment(BEGIN + second, 900.0, queue_s=0.3, limit=3000.0))
+    for second in range(2 * quarter, 3 * quarter):
+        notes.note(Moment(BEGIN + second, 900.0))
+    (cell,) = notes.shown(span, BEGIN + 3 * quarter)
+    assert cell.limit == pytest.approx(2000)
+    assert cell.queue_s == pytest.approx(0.2)
+    other = Notes()
+    other.history.restore(notes.log(BEGIN + 3 * quarter), BEGIN + 3 * quarter, BEGIN)
+    assert other.shown(span, BEGIN + 3 * quarter) == [cell]
+
+
+def test_nobody_invents_a_limit_or_a_queue(notes: Notes) -> None:
+    notes.note(Moment(BEGIN, 900.0))
+    (cell,) = notes.shown(HOUR, BEGIN + 3)
+    assert cell.limit is None
+    assert cell.queue_s is None
+
+
 def test_a_rate_that_is_heard_of_no_more_has_ended(notes: Notes) -> None:
     notes.note(Moment(BEGIN, 1000.0))
     cells = notes.shown(DAY, BEGIN + 100)

@@ -19,6 +19,7 @@ from ebbtide.core.ranges import Ranges
 from ebbtide.core.settings import BACKGROUND_SLOTS, Settings
 from ebbtide.core.states import JobState
 from ebbtide.core.uploads import SourceVersion, UploadMethod, UploadSession
+from ebbtide.core.verdicts import ReasonCode
 from ebbtide.engine import engine as engine_module
 from ebbtide.engine.messages import Reported, Request, Stop
 from ebbtide.engine.sampling import SAMPLE_INTERVAL_S
@@ -390,6 +391,19 @@ class TestQuestions:
         assert isinstance(status, Status)
         assert (status.running, status.waiting, status.failed) == (3, 2, 0)
 
+    def test_the_status_says_why_nothing_runs(self, scene: Scene) -> None:
+        assert _status(scene).waiting_because is None, "nothing waits"
+        scene.ask(cmd.ChangeSetting("download_limit", "0"))
+        scene.given_job("http://example.org/0", start_at=scene.clock.wall() + 9000)
+        for number in range(1, 3):
+            scene.given_job(f"http://example.org/{number}")
+        because = _status(scene).waiting_because
+        assert because is not None
+        assert because.code is ReasonCode.ZERO_DOWNLOADS
+        scene.ask(cmd.ChangeSetting("download_limit", "off"))
+        assert _status(scene).running
+        assert _status(scene).waiting_because is None, "something runs"
+
     def test_lists(self, scene: Scene) -> None:
         job = scene.given_job(hold=True)
         assert scene.ask(cmd.ListSettings()).only == Settings()
@@ -683,3 +697,9 @@ def test_two_jobs_that_are_told_the_same_name_do_not_share_it(scene: Scene) -> N
     scene.when(*(Reported(rep.Named(each.job_id, each.attempt, 0, told)) for each in voices))
     targets = [Path(scene.job(job).files[0].target).name for job in jobs]
     assert targets == ["better.iso", "better (1).iso"]
+
+
+def _status(scene: Scene) -> Status:
+    status = scene.ask(cmd.ShowStatus()).only
+    assert isinstance(status, Status)
+    return status

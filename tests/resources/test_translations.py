@@ -110,3 +110,19 @@ def test_a_text_that_is_new_is_marked_and_one_that_has_gone_is_dropped(tmp_path:
     assert list(qm.entries(path)) == [("A", "stays", ["zůstává"])]
     assert path.read_text(encoding="utf-8").count("<numerusform></numerusform>") == 3
     assert "goes" not in path.read_text(encoding="utf-8")
+
+
+# A moment may be a time of day or a date with one, and no preposition or article fits both.
+_CLASHES = {
+    "it": re.compile(r"\b(alle|dalle|alla|fino a|fino alle|dal|il) \{(time|until)\}"),
+    "cs": re.compile(r"\b(v|ve|do|od) \{(time|until)\}"),
+}
+_OF_THE_DAY = {"For an &hour, until {time}"}
+"""Said of times within the hour."""
+
+
+@pytest.mark.parametrize("language", _CLASHES)
+def test_moments_stand_where_a_date_fits_as_well_as_a_time(language: str) -> None:
+    for _context, source, forms in entries(RESOURCES / "translations" / f"ebbtide_{language}.ts"):
+        for form in forms:
+            assert source in _OF_THE_DAY or not _CLASHES[language].search(form), form

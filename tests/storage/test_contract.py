@@ -205,7 +205,10 @@ def test_budgets_are_the_last_ones(store: Store) -> None:
 def test_what_is_remembered_of_the_link_comes_back(store: Store) -> None:
     assert store.tide() == ()
     quiet = ((Quiet.PRESENCE, 7.5), (Quiet.COST, 1.0))
-    cells = (TideCell(12, 5, 12.0, 1e9, 3.5, 11.0, quiet), TideCell(288, -1, 1.0))
+    cells = (
+        TideCell(12, 5, 12.0, 1e9, 3.5, 11.0, quiet, 2e9, 6.0, 0.25, 5.0),
+        TideCell(288, -1, 1.0),
+    )
     store.keep_tide(TideChanges(cells))
     assert store.tide() == cells
 

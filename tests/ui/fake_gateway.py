@@ -18,10 +18,11 @@ from ebbtide.core.administration import Administration
 from ebbtide.core.budgets import Budget
 from ebbtide.core.conditions import Conditions
 from ebbtide.core.costs import parse_policy
-from ebbtide.core.decide import Message, Pick, Rearrange, Yield, decide
+from ebbtide.core.decide import GiveLogin, Message, Pick, Rearrange, Yield, decide
 from ebbtide.core.decision import Decision, Environment
 from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.evolve import evolve
+from ebbtide.core.http_options import Login
 from ebbtide.core.jobs import File, FileState, Job, JobId, JobKind, RemoteVersion
 from ebbtide.core.names import name_from_url
 from ebbtide.core.observations import Part
@@ -41,6 +42,8 @@ from ebbtide.ui.gateway import Gateway, Otherwise, Then
 
 START = 1_790_000_000.0
 DOWNLOADS = "/home/somebody/Downloads"
+FORGOTTEN = "nobody"
+"""The one user whose password this engine cannot keep."""
 FORBIDDEN = "/root"
 """The one directory that this engine may not write to."""
 
@@ -219,8 +222,8 @@ class FakeGateway(Gateway):
                 return self.tide
             case cmd.ListBudgets():
                 return tuple(self.budgets.values())
-            case cmd.SetBudget() | cmd.RemoveBudget():
-                return self._plan_for(message)
+            case cmd.SetBudget() | cmd.RemoveBudget() | cmd.SetLogin() | cmd.AddCredential():
+                return self._keep(message)
             case cmd.JobCommand(job=reference):
                 job = resolve(reference, self.jobs)
                 self._decide(job, message)
@@ -229,6 +232,21 @@ class FakeGateway(Gateway):
                 return self._view(after) if after is not None else None
             case _:
                 raise CommandError(ErrorCode.REQUEST_INVALID, detail=type(message).__name__)
+
+    def _keep(
+        self, message: cmd.SetBudget | cmd.RemoveBudget | cmd.SetLogin | cmd.AddCredential
+    ) -> Reply:
+        match message:
+            case cmd.SetLogin(job=reference, user=user):
+                job = resolve(reference, self.jobs)
+                self._decide(job, GiveLogin(Login(user, secret="kept")))
+                return self._view(self.jobs[job.id])
+            case cmd.AddCredential(user=user):
+                if user == FORGOTTEN:
+                    raise CommandError(ErrorCode.SECRETS_UNAVAILABLE, detail="it is locked")
+                return ()
+            case _:
+                return self._plan_for(message)
 
     def _plan_for(self, message: cmd.SetBudget | cmd.RemoveBudget) -> Reply:
         if isinstance(message, cmd.RemoveBudget):

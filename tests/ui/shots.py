@@ -17,20 +17,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ebbtide.core.administration import Administration, Rule
 from ebbtide.core.budgets import OverCap
-from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, StartNow
+from ebbtide.core.commands import AddUpload, ChangeSetting, SetBudget, SetMaximumSize, StartNow
+from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.observations import Answer, Metered, Network, NetworkKind, Networks, Presence
 from ebbtide.core.reports import FileWhole, Placed
 from ebbtide.core.samples import Sample
 from ebbtide.core.tide import Moment, Quiet
+from ebbtide.core.tide_history import Span, TideCell, TideLog
 from ebbtide.ui import languages
 from ebbtide.ui._translations import TRANSLATIONS
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_dialogs import JobDialog
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.remedies import Remedy
 from ebbtide.ui.tray_menu import TrayMenu
 from tests.ui.fake_gateway import FakeGateway
 from tests.ui.samples import OFFERS, ordinary_day
+
+Prepare = Callable[[MainWindow, FakeGateway], QWidget]
+"""Makes what is to be seen on a picture, and returns it."""
 
 
 def dark_palette() -> QPalette:
@@ -235,6 +242,30 @@ def _plans(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return dialog
 
 
+def _log_in(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    _chosen(11)(shown, gateway)
+    shown.apply(Remedy.LOG_IN, shown.list.chosen()[0])
+    dialog = shown.findChildren(JobDialog)[-1]
+    dialog.adjustSize()
+    return dialog
+
+
+def _asking(remedy: Remedy, code: ErrorCode, **parameters: str) -> Prepare:
+    def prepare(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+        job = gateway.add("https://example.org/datasets/elevation.tif")
+        gateway.request(SetMaximumSize(job.id, 2_000_000_000))
+        gateway.fail(job, code, **parameters)
+        gateway.settle()
+        shown.feed.flush()
+        _chosen(job.number)(shown, gateway)
+        shown.apply(remedy, shown.list.chosen()[0])
+        dialog = shown.findChildren(JobDialog)[-1]
+        dialog.adjustSize()
+        return dialog
+
+    return prepare
+
+
 def _tray_menu(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     menu = TrayMenu(shown)
     menu.popup(shown.mapToGlobal(shown.rect().center()))
@@ -272,6 +303,30 @@ def _draw_tide(shown: MainWindow) -> None:
         shown.tide_line.history.recent.put(Moment(at, ours, others, quiet))
 
 
+def _tide_day(shown: MainWindow, gateway: FakeGateway) -> QWidget:
+    """A day: a limit in the morning, a queue in the afternoon, nobody at night."""
+    step = Span.DAY.step_s
+    last = int(time.time() // step)
+    cells = []
+    for place in range(280):
+        share = place / 280
+        quiet = ((Quiet.PRESENCE, float(step)),) if 0.4 < share < 0.6 else ()
+        ours = 0.0 if quiet else (4e6 if share < 0.4 else 9e6 + 2e6 * math.sin(place / 9)) * step
+        limited, queued = share < 0.4, share > 0.6
+        link = (4.2e6 * step, float(step)) if limited else (0.0, 0.0)
+        queue = 0.03 * (1 + math.sin(place / 5)) * step if queued else 0.0
+        known = float(step)
+        cells.append(
+            TideCell(
+                *(step, last - 280 + place, known, ours, 4e5 * step, known, quiet, *link),
+                *(queue, known if queued else 0.0),
+            )
+        )
+    shown.tide_line.restore(TideLog((), tuple(cells)))
+    shown.tide_line.show_span(Span.DAY)
+    return shown
+
+
 def _welcome(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     assert shown.welcome() is not None
     return shown
@@ -292,7 +347,7 @@ def _right_to_left(shown: MainWindow, gateway: FakeGateway) -> QWidget:
     return _chosen(4)(shown, gateway)
 
 
-SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = {
+SCREENS: dict[str, tuple[bool, Prepare]] = {
     "running": (True, _chosen(3)),
     "failed": (True, _chosen(11)),
     "retrying": (True, _chosen(12)),
@@ -305,8 +360,12 @@ SCREENS: dict[str, tuple[bool, Callable[[MainWindow, FakeGateway], QWidget]]] = 
     "preferences": (True, _preferences),
     "fixed": (True, _fixed),
     "plans": (True, _plans),
+    "log-in": (True, _log_in),
+    "checksum": (True, _asking(Remedy.SET_CHECKSUM, ErrorCode.DIGEST_WRONG, path="/tmp/e.tif")),
+    "maximum": (True, _asking(Remedy.SET_MAXIMUM, ErrorCode.TOO_LARGE, limit="2000000000")),
     "tray-menu": (True, _tray_menu),
     "tide": (True, _tide),
+    "tide-day": (True, _tide_day),
     "tide-rtl": (True, _tide_rtl),
     "tide-small": (True, _tide_small),
     "plain": (True, _plain),

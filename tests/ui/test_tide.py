@@ -247,6 +247,27 @@ def test_what_the_engine_remembers_is_shown(line: TideLine, clock: Clock) -> Non
     assert line.timer.isActive()
 
 
+@pytest.mark.parametrize("span", [Span.HOUR, Span.DAY, Span.WEEK])
+def test_limit_and_queue_of_long_ago_are_drawn_and_read_out(
+    line: TideLine, clock: Clock, span: Span
+) -> None:
+    step, last_cell = float(span.step_s), int(clock.now // span.step_s)
+    plain = tuple(
+        TideCell(span.step_s, last_cell - place, step, step * 1e6) for place in range(50, 60)
+    )
+    line.show_span(span)
+    line.restore(TideLog((), plain))
+    before = line.grab().toImage()
+    link = (2e6 * step, step, 0.04 * step, step)
+    line.restore(TideLog((), tuple(TideCell(*_sums(cell), (), *link) for cell in plain)))
+    assert line.read_out(COUNT - 1 - 55).endswith("we: 1.0 MB/s · limit: 2.0 MB/s · delay: 40 ms")
+    assert line.grab().toImage() != before
+
+
+def _sums(cell: TideCell) -> tuple[int, int, float, float, float, float]:
+    return cell.step_s, cell.number, cell.seconds, cell.ours, cell.others, cell.others_s
+
+
 def test_nothing_is_noted_while_there_is_no_engine(
     line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
 ) -> None:

@@ -152,7 +152,7 @@ def _reason_to_data(reason: Reason) -> dict[str, Any]:
     known = dict(reason.parameters)
     if reason.clears_at is not None:
         known.setdefault("time", _clock_time(reason.clears_at))
-    remedy = fill(reason.code.remedy, known)
+    remedy = fill(reason.remedy_template, known)
     return {**to_data(reason), "text": fill(reason.code.value, known), "remedy": remedy}
 
 
@@ -207,7 +207,9 @@ def status_to_data(status: Status) -> dict[str, Any]:
     """Return how the engine does, with words for those who do not want to make their own."""
     problems = [{**to_data(one), "text": one.text} for one in status.policy_problems]
     link = link_to_data(status.link)
-    return {**to_data(status), "link": link, "policy_problems": problems}
+    because = None if status.waiting_because is None else _reason_to_data(status.waiting_because)
+    more = {"link": link, "policy_problems": problems, "waiting_because": because}
+    return {**to_data(status), **more}
 
 
 def snapshot_to_data(snapshot: Snapshot) -> dict[str, Any]:

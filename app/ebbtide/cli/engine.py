@@ -53,6 +53,10 @@ def _tell(status: dict[str, Any]) -> None:
         f"Jobs: {status['running']} running{speed}; {status['waiting']} waiting; "
         f"{status['failed']} {needs} you."
     )
+    # An older engine does not tell.
+    because = status.get("waiting_because")
+    if because is not None and not status["paused"]:
+        say(" ".join(filter(None, (f"{because['text'].rstrip('.')}.", because["remedy"]))))
     if status["link"] is not None:
         for line in link_lines(status["link"]):
             say(line)

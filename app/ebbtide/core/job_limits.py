@@ -6,16 +6,17 @@ moment is `ebbtide.core.link_samples.LinkSample`'s to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from ebbtide.core.administration import Source
 from ebbtide.core.jobs import Job, JobKind, Priority
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.settings import DOWNLOAD_LIMIT, LIMIT_TIMETABLE, UPLOAD_LIMIT, Setting, Settings
 from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
-from ebbtide.core.verdicts import Reason, ReasonCode
+from ebbtide.core.verdicts import FIXED_IN, Reason, ReasonCode
 from ebbtide.core.words import rate_in_words
 
 SETTING_OF: Mapping[Direction, Setting[str]] = {
@@ -41,6 +42,8 @@ class LimitRules:
 
     together: Mapping[Direction, float | None]
     timetable: Timetable
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """Keys of those that the administrator has fixed, with the file in which that is so."""
 
     @classmethod
     def of(cls, settings: Settings) -> LimitRules:
@@ -48,7 +51,19 @@ class LimitRules:
         return cls(
             {way: parse_rate(settings.get(setting)) for way, setting in SETTING_OF.items()},
             parse_timetable(settings.get(LIMIT_TIMETABLE)),
+            dict(_fixed(settings)),
         )
+
+    def marks(self, setting: Setting[str]) -> dict[str, str]:
+        """Return the parameters of a reason that comes from a setting."""
+        return {FIXED_IN: self.fixed[setting.key]} if setting.key in self.fixed else {}
+
+
+def _fixed(settings: Settings) -> Iterator[tuple[str, str]]:
+    for setting in (*SETTING_OF.values(), LIMIT_TIMETABLE):
+        rule = settings.rule(setting)
+        if rule is not None and settings.source(setting) is Source.FIXED:
+            yield setting.key, rule.path
 
 
 class Limited(NamedTuple):
@@ -80,15 +95,18 @@ def limits_on(
     """
     ruling = rules.timetable.ruling(local, priority, direction)
     until = None if ruling.until is None else ruling.until.timestamp()
-    limits = (
-        (own, _OWN, None),
-        (rules.together[direction], _TOGETHER[direction], None),
-        (ruling.rate, _TIMETABLE if until is None else _TIMETABLE_UNTIL, until),
+    timetable = _TIMETABLE if until is None else _TIMETABLE_UNTIL
+    limits: tuple[tuple[float | None, _Codes, float | None, dict[str, str]], ...] = (
+        (own, _OWN, None, {}),
+        (rules.together[direction], _TOGETHER[direction], None, rules.marks(SETTING_OF[direction])),
+        (ruling.rate, timetable, until, rules.marks(LIMIT_TIMETABLE)),
     )
-    against = tuple(Reason(codes.stops, {}, end) for rate, codes, end in limits if rate == 0)
+    against = tuple(
+        Reason(codes.stops, marks, end) for rate, codes, end, marks in limits if rate == 0
+    )
     notes = tuple(
-        Reason(codes.limits, {"limit": rate_in_words(rate)}, end)
-        for rate, codes, end in limits
+        Reason(codes.limits, {"limit": rate_in_words(rate), **marks}, end)
+        for rate, codes, end, marks in limits
         if rate
     )
     return Limited(against, notes, until)

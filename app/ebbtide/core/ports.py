@@ -27,7 +27,7 @@ from ebbtide.core.samples import Sample
 from ebbtide.core.settings import Settings
 from ebbtide.core.tide_history import TideCell, TideChanges, TideLog
 from ebbtide.core.uploads import DEFAULT_UPLOAD, SourceVersion, UploadOptions, UploadSession
-from ebbtide.core.verdicts import Verdict
+from ebbtide.core.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
     # Hashing takes time to import, and the command line imports this module.
@@ -603,6 +603,8 @@ class Status:
     """How many the administrator has fixed."""
     policy_problems: tuple[PolicyProblem, ...] = ()
     """What of the administrator's policy files does not count."""
+    waiting_because: Reason | None = None
+    """Why most of the waiting jobs wait; None while something runs, or nothing waits."""
 
 
 @dataclass(frozen=True, slots=True)

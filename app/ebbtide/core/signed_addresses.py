@@ -22,5 +22,17 @@ def shown_address(url: str) -> str:
     return _QUERY_PART.sub(_without_value, url)
 
 
+def is_signed(url: str) -> bool:
+    """Tell whether an address is a password itself, or was one before it was shortened."""
+    if "=" not in url:
+        return False
+    return any(_TELLING.fullmatch(part["name"]) for part in _QUERY_PART.finditer(url))
+
+
+def is_shortened(url: str) -> bool:
+    """Tell whether `shown_address` has been at work: nobody gets in with such an address."""
+    return is_signed(url) and shown_address(url) == url
+
+
 def _without_value(part: re.Match[str]) -> str:
     return f"{part['name']}=…" if _TELLING.fullmatch(part["name"]) else part[0]

@@ -50,6 +50,14 @@ class TideCell:
     """For how many seconds those were measured."""
     quiet: tuple[tuple[Quiet, float], ...] = ()
     """For how many seconds we were quiet, by reason."""
+    allowed: float = 0.0
+    """Bytes that a limit allowed us while there was one."""
+    limited_s: float = 0.0
+    """For how many seconds there was one."""
+    queue: float = 0.0
+    """Queueing delay in seconds, times the seconds for which it was so long."""
+    queue_measured_s: float = 0.0
+    """For how many seconds it was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +90,20 @@ class _Cell:
     """How long the others' bytes were measured."""
     quiet: dict[Quiet, float] = field(default_factory=dict)
     """Seconds by reason."""
+    allowed: float = 0.0
+    limited_s: float = 0.0
+    queue: float = 0.0
+    queue_measured_s: float = 0.0
 
     def moment(self, at: float) -> Moment:
         """Return the cell's means; it was quiet if it was so most of the time."""
         most = max(self.quiet, key=self.quiet.__getitem__, default=None)
         mostly = most if most and 2 * self.quiet[most] > self.seconds else None
-        others = self.others / self.others_s if self.others_s else None
-        return Moment(at, self.ours / max(self.seconds, 0.001), others, mostly)
+        others = _mean(self.others, self.others_s)
+        queue_s = _mean(self.queue, self.queue_measured_s)
+        limit = _mean(self.allowed, self.limited_s)
+        ours = self.ours / max(self.seconds, 0.001)
+        return Moment(at, ours, others, mostly, queue_s, limit)
 
     def count(self, known: Moment, seconds: float, moving: float) -> None:
         """Add a stretch of time; a rate was heard of for the part in which it was moving."""
@@ -97,8 +112,18 @@ class _Cell:
         if known.others is not None:
             self.others += known.others * moving
             self.others_s += moving
+        if known.limit is not None:
+            self.allowed += known.limit * moving
+            self.limited_s += moving
+        if known.queue_s is not None:
+            self.queue += known.queue_s * moving
+            self.queue_measured_s += moving
         if known.quiet is not None:
             self.quiet[known.quiet] = self.quiet.get(known.quiet, 0.0) + seconds
+
+
+def _mean(total: float, seconds: float) -> float | None:
+    return total / seconds if seconds else None
 
 
 class Coarse:
@@ -140,7 +165,8 @@ class Coarse:
         for cell in cells:
             if cell.step_s == self._step_s:
                 sums = (cell.seconds, cell.ours, cell.others, cell.others_s)
-                self._cells[cell.number] = _Cell(*sums, dict(cell.quiet))
+                link = (cell.allowed, cell.limited_s, cell.queue, cell.queue_measured_s)
+                self._cells[cell.number] = _Cell(*sums, dict(cell.quiet), *link)
 
     def changes(self) -> TideChanges:
         """Return what differs from what was written last."""
@@ -156,7 +182,8 @@ class Coarse:
         cell = self._cells[number]
         quiet = tuple(cell.quiet.items())
         sums = (cell.seconds, cell.ours, cell.others, cell.others_s)
-        return TideCell(self._step_s, number, *sums, quiet)
+        link = (cell.allowed, cell.limited_s, cell.queue, cell.queue_measured_s)
+        return TideCell(self._step_s, number, *sums, quiet, *link)
 
     def _forget(self, now: int) -> None:
         """Keep as many cells as are shown: those nearest to the present.

@@ -91,6 +91,9 @@ _OWN_LIMIT = "Give it another limit."
 _DOWNLOAD_LIMIT = "Change the setting download_limit."
 _UPLOAD_LIMIT = "Change the setting upload_limit."
 _TIMETABLE = "Change the setting limit_timetable."
+FIXED_IN = "fixed_in"
+"""The parameter that names the file in which the administrator has fixed the setting behind."""
+_FIXED = "Set by your administrator, in '{fixed_in}'."
 _REMEDIES: Mapping[ReasonCode, str] = {
     ReasonCode.STARTING: "Begins in a moment.",
     ReasonCode.PAUSED_ALL: "Resume all transfers.",
@@ -162,7 +165,12 @@ class Reason:
     @property
     def remedy(self) -> str:
         """What clears it, in English; empty where nothing is to be cleared."""
-        return fill(self.code.remedy, self.parameters)
+        return fill(self.remedy_template, self.parameters)
+
+    @property
+    def remedy_template(self) -> str:
+        """What clears it, with parameters in braces; nobody can change what is fixed."""
+        return _FIXED if FIXED_IN in self.parameters else self.code.remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,7 @@ from ebbtide.core.jobs import Job
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import JobView, Reply, Snapshot, Status, Store
 from ebbtide.core.states import JobState
+from ebbtide.core.verdicts import Reason
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.meter import Meter
 from ebbtide.engine.tide_keeper import TideKeeper
@@ -92,7 +94,19 @@ def _status(engine: Subject) -> Status:
         link=engine.link,
         fixed_settings=len(administration.fixed),
         policy_problems=administration.problems,
+        waiting_because=_most_common_reason(engine),
     )
+
+
+def _most_common_reason(engine: Subject) -> Reason | None:
+    """Return why nothing moves; None if something does, or nothing is to be moved."""
+    jobs = [job for job in engine.ledger.jobs.values() if job.state.wants_to_run]
+    if any(job.state.is_running for job in jobs):
+        return None
+    reasons = [engine.view(job).verdict.reasons[0] for job in jobs]
+    counted = Counter(reason.code for reason in reasons)
+    code = max(counted, key=counted.__getitem__, default=None)
+    return next((reason for reason in reasons if reason.code is code), None)
 
 
 _ANSWERS: Mapping[type[cmd.Query], Callable[[Subject], Reply]] = {

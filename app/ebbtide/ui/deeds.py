@@ -16,7 +16,7 @@ from ebbtide.ui.job_actions import JobActions
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.opening import open_files
 from ebbtide.ui.questions import ask_to_cancel, bytes_to_lose
-from ebbtide.ui.remedies import Remedy, can_open, rule_of, setting_behind
+from ebbtide.ui.remedies import ASKING, Remedy, can_open, rule_of, setting_behind
 from ebbtide.ui.removal import Removal
 from ebbtide.ui.steering import Steering
 
@@ -29,6 +29,8 @@ class Deeds(QObject):
     details_asked = Signal()
     preferences_asked = Signal(str)
     """The key of the setting to show."""
+    words_asked = Signal(object, object)
+    """A `Remedy` that needs something typed, and the `JobView` it is for."""
 
     def __init__(
         self, feed: Feed, steering: Steering, jobs: JobList, removal: Removal, parent: QWidget
@@ -58,6 +60,8 @@ class Deeds(QObject):
         """Do what a remedy says."""
         if remedy is Remedy.CHANGE_RULE:
             self._change_rule(view)
+        elif remedy in ASKING:
+            self.words_asked.emit(remedy, view)
         elif remedy not in (Remedy.OPEN, Remedy.SHOW_FOLDER):
             self._steering.apply(remedy, view, self._feed.mirror.settings)
         elif complaint := open_files(remedy, view):

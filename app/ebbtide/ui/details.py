@@ -28,13 +28,15 @@ from ebbtide.core.errors import fill
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import Job, JobId, JobKind
 from ebbtide.core.ports import JobView, Reply
+from ebbtide.core.settings import Settings
+from ebbtide.core.signed_addresses import shown_address
 from ebbtide.ui import formats, texts
 from ebbtide.ui.details_pages import FilesPage, HistoryPage
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
 from ebbtide.ui.mirror import Changes
 from ebbtide.ui.quiet_label import QuietLabel
-from ebbtide.ui.remedies import Remedy, remedies
+from ebbtide.ui.remedies import Remedy, is_fixed, remedies
 from ebbtide.ui.server_page import ServerPage
 from ebbtide.ui.speed_page import SpeedPage
 from ebbtide.ui.steering import Steering
@@ -58,7 +60,7 @@ class Details(QFrame):
         self._job_id: JobId | None = None
         self._history_of: JobId | None = None
         self.setAccessibleName(self.tr("Details"))
-        self.overview = OverviewPage(icons, self.remedy_chosen.emit)
+        self.overview = OverviewPage(icons, self.remedy_chosen.emit, lambda: feed.mirror.settings)
         self.files = FilesPage()
         self.speed = SpeedPage(feed)
         self.server = ServerPage()
@@ -100,7 +102,7 @@ class Details(QFrame):
         if view is None:
             self.show_jobs([])
             return
-        if self._job_id in changes.changed:
+        if self._job_id in changes.changed or changes.settings:
             self._show(view)
         if changes.gap:
             self._ask_history(self._job_id)
@@ -174,10 +176,16 @@ def _scrolling(page: QWidget) -> QScrollArea:
 class OverviewPage(QWidget):
     """The sentence, its remedies, and the plain facts."""
 
-    def __init__(self, icons: Icons, choose: Callable[[Remedy, JobView], object]) -> None:
+    def __init__(
+        self,
+        icons: Icons,
+        choose: Callable[[Remedy, JobView], object],
+        settings: Callable[[], Settings],
+    ) -> None:
         super().__init__()
         self._icons = icons
         self._choose = choose
+        self._settings = settings
         self._view: JobView | None = None
         self._offered: tuple[Remedy, ...] | None = None
         self.sentence = _words()
@@ -195,10 +203,10 @@ class OverviewPage(QWidget):
         """Show another job, or the same one as it is now."""
         self._view = view
         _say(self.sentence, texts.row_text(view))
-        more = _more_text(view)
+        more = _more_text(view, self._settings())
         _say(self.more, more)
         self.more.setVisible(bool(more))
-        offered = remedies(view)
+        offered = remedies(view, self._settings())
         if offered != self._offered:
             self._offered = offered
             self._offer(offered)
@@ -284,10 +292,11 @@ class OverviewPage(QWidget):
         layout.addStretch()
 
 
-def _more_text(view: JobView) -> str:
+def _more_text(view: JobView, settings: Settings) -> str:
     """Return what makes the first reason go away, and every other one on a line of its own."""
     first, *others = view.verdict.reasons
-    advice = " ".join((texts.job_advice(view), texts.reason_remedy(first))).strip()
+    remedy = texts.reason_remedy(first, fixed=is_fixed(view, settings))
+    advice = " ".join((texts.job_advice(view), remedy)).strip()
     lines = [advice, *(texts.reason_text(reason, view.job) for reason in others)]
     return "\n".join(line for line in lines if line)
 
@@ -295,7 +304,7 @@ def _more_text(view: JobView) -> str:
 def _fact_texts(view: JobView) -> dict[str, str]:
     job = view.job
     first = job.files[0] if job.files else None
-    there = without_userinfo(first.url) if first else ""
+    there = shown_address(without_userinfo(first.url)) if first else ""
     single = len(job.files) == 1 or job.kind is JobKind.UPLOAD_REPLY
     target = first.target if first else ""
     here = target if single else _directory(target)
@@ -350,6 +359,9 @@ def remedy_text(remedy: Remedy) -> str:
         Remedy.ALLOW_NETWORK: translate("Remedy", "Allow on this network"),
         Remedy.CHANGE_RULE: translate("Remedy", "Change rule…"),
         Remedy.RESUME_ALL: translate("Remedy", "Resume all transfers"),
+        Remedy.LOG_IN: translate("Remedy", "Log in…"),
+        Remedy.SET_CHECKSUM: translate("Remedy", "Change checksum…"),
+        Remedy.SET_MAXIMUM: translate("Remedy", "Change maximum size…"),
         Remedy.COMPLETE: translate("Remedy", "Complete"),
         Remedy.OPEN: translate("Remedy", "Open"),
         Remedy.SHOW_FOLDER: translate("Remedy", "Show in folder"),
@@ -363,6 +375,9 @@ def remedy_icon(remedy: Remedy) -> str:
         Remedy.TRY_AGAIN: "retry",
         Remedy.ALLOW_NETWORK: "network",
         Remedy.CHANGE_RULE: "settings",
+        Remedy.LOG_IN: "lock",
+        Remedy.SET_CHECKSUM: "settings",
+        Remedy.SET_MAXIMUM: "settings",
         Remedy.COMPLETE: "download",
         Remedy.OPEN: "file",
         Remedy.SHOW_FOLDER: "folder",

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.events import Recorded
 from ebbtide.core.jobs import File, JobKind
 from ebbtide.core.ports import JobView
+from ebbtide.core.signed_addresses import shown_address
 from ebbtide.ui import formats, texts
 from ebbtide.ui.row_tools import grid_of
 from ebbtide.ui.segment_map import FILE_ROLE, SegmentDelegate
@@ -121,7 +123,7 @@ def _file_texts(file: File, *, is_sent: bool) -> tuple[str, ...]:
         formats.size(file.size) if file.size is not None else "",
         "",
         texts.file_state_text(file.state, is_sent=is_sent),
-        file.url,
+        shown_address(without_userinfo(file.url)),
     )
 
 

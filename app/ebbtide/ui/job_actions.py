@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ebbtide.core.jobs import Priority
 from ebbtide.core.ports import JobView
+from ebbtide.core.signed_addresses import is_shortened, is_signed, shown_address
 from ebbtide.ui import texts
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
@@ -42,7 +43,7 @@ class JobActions(QObject):
     remove_asked = Signal(object)
     """The `JobView`s to take off the list."""
     file_asked = Signal(object, object)
-    """`Remedy.OPEN` or `Remedy.SHOW_FOLDER`, and the `JobView` it is for."""
+    """A `Remedy` that is the window's business, and the `JobView` it is for."""
 
     def __init__(
         self, jobs: JobList, feed: Feed, steering: Steering, icons: Icons, parent: QWidget
@@ -56,6 +57,18 @@ class JobActions(QObject):
         self.allow_network = self._remedy(
             self.tr("&Allow on this network"), "network", Remedy.ALLOW_NETWORK
         )
+        self.log_in = self._action(self.tr("&Log in…"), "lock", lambda: self._file(Remedy.LOG_IN))
+        self.set_checksum = self._action(
+            self.tr("Change chec&ksum…"), "settings", lambda: self._file(Remedy.SET_CHECKSUM)
+        )
+        self.set_maximum = self._action(
+            self.tr("Change ma&ximum size…"), "settings", lambda: self._file(Remedy.SET_MAXIMUM)
+        )
+        self.asking = {
+            Remedy.LOG_IN: self.log_in,
+            Remedy.SET_CHECKSUM: self.set_checksum,
+            Remedy.SET_MAXIMUM: self.set_maximum,
+        }
         self.resume = self._action(self.tr("&Resume"), "resume", self._resume)
         self.pause = self._action(self.tr("&Pause"), "pause", self._pause)
         self.toggle = self._action(self.tr("Pause or resume"), None, self._toggle)
@@ -65,6 +78,7 @@ class JobActions(QObject):
             self.tr("Show in &folder"), "folder", lambda: self._file(Remedy.SHOW_FOLDER)
         )
         self.copy = self._action(self.tr("&Copy address"), "paste", self._copy)
+        self.copy_whole = self._action(self.tr("Copy &whole address"), "paste", self._copy_whole)
         self.priorities = self._priority_actions()
         self.policies = PolicyMenus(jobs.chosen, lambda: feed.mirror.settings, steering, parent)
         self._set_shortcuts()
@@ -79,12 +93,14 @@ class JobActions(QObject):
         offered = {remedy for view in chosen for remedy in remedies(view)}
         self.start_now.setVisible(Remedy.START_NOW in offered)
         self.allow_network.setVisible(Remedy.ALLOW_NETWORK in offered)
+        for remedy, action in self.asking.items():
+            action.setVisible(len(every) == 1 and remedy in offered)
         self.resume.setText(self._resume_text(offered))
         self.resume.setEnabled(any(can_resume(view) for view in chosen))
         self.pause.setEnabled(any(can_pause(view) for view in chosen))
         self.toggle.setEnabled(self.resume.isEnabled() or self.pause.isEnabled())
         self.remove.setEnabled(bool(chosen))
-        self.copy.setEnabled(bool(chosen))
+        self._name_copying(every)
         one_file = len(every) == 1 and can_open(every[0])
         self.open.setEnabled(one_file)
         self.show_folder.setEnabled(one_file)
@@ -95,6 +111,14 @@ class JobActions(QObject):
         for priority, action in self.priorities.items():
             action.setEnabled(not over)
             action.setChecked(priorities == {priority})
+
+    def _name_copying(self, chosen: list[JobView]) -> None:
+        """Say when a copy is less than the whole: a signed address lets anybody in."""
+        urls = [file.url for view in chosen for file in view.job.files if is_signed(file.url)]
+        self.copy.setEnabled(bool(chosen))
+        plain, without = self.tr("&Copy address"), self.tr("&Copy address without its signature")
+        self.copy.setText(without if urls else plain)
+        self.copy_whole.setVisible(bool(urls) and not any(is_shortened(url) for url in urls))
 
     def _resume_text(self, offered: set[Remedy]) -> str:
         if Remedy.TRY_AGAIN in offered or Remedy.TRY_NOW in offered:
@@ -111,13 +135,14 @@ class JobActions(QObject):
         """Put all of them into a menu."""
         menu.addActions([self.open, self.show_folder])
         menu.addSeparator()
-        menu.addActions([self.start_now, self.allow_network, self.resume, self.pause])
+        menu.addActions([self.start_now, self.allow_network, *self.asking.values()])
+        menu.addActions([self.resume, self.pause])
         menu.addSeparator()
         priorities = menu.addMenu(self.tr("Pr&iority"))
         priorities.addActions(list(self.priorities.values()))
         self.policies.fill(menu)
         menu.addSeparator()
-        menu.addAction(self.copy)
+        menu.addActions([self.copy, self.copy_whole])
         menu.addAction(self.remove)
 
     def _action(self, text: str, icon: str | None, act: Callable[[], None]) -> QAction:
@@ -178,8 +203,17 @@ class JobActions(QObject):
         self.file_asked.emit(remedy, self._jobs.chosen()[0])
 
     def _copy(self) -> None:
-        urls = [file.url for view in self._jobs.chosen() for file in view.job.files]
-        QGuiApplication.clipboard().setText("\n".join(urls))
+        _put_on_clipboard(map(shown_address, self._urls()))
+
+    def _copy_whole(self) -> None:
+        _put_on_clipboard(self._urls())
+
+    def _urls(self) -> list[str]:
+        return [file.url for view in self._jobs.chosen() for file in view.job.files]
 
     def _set_priority(self, priority: Priority) -> None:
         self._steering.set_priority(self._jobs.chosen(), priority)
+
+
+def _put_on_clipboard(lines: Iterable[str]) -> None:
+    QGuiApplication.clipboard().setText("\n".join(lines))

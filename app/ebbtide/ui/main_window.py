@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ebbtide.core.jobs import JobId
+from ebbtide.core.ports import JobView
 from ebbtide.ui import texts
 from ebbtide.ui.countdown import Countdown
 from ebbtide.ui.deeds import Deeds
@@ -41,6 +42,7 @@ from ebbtide.ui.job_model import JobTableModel
 from ebbtide.ui.message_bar import MessageBar
 from ebbtide.ui.mirror import Group
 from ebbtide.ui.pause_menu import PauseMenu
+from ebbtide.ui.remedies import Remedy
 from ebbtide.ui.removal import Removal
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.tide_line import TideLine
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         self.details.remedy_chosen.connect(self.deeds.apply)
         self.deeds.complained.connect(self.message.show_message)
         self.deeds.details_asked.connect(self._show_overview)
+        self.deeds.words_asked.connect(self._ask_for_job)
         self.deeds.preferences_asked.connect(self.ask_for_preferences)
 
     def _connect_parts(self) -> None:
@@ -294,6 +297,11 @@ class MainWindow(QMainWindow):
     def _ask_to_quit(self) -> None:
         self.removal.carry_out()
         self.quit_requested.emit()
+
+    def _ask_for_job(self, remedy: Remedy, view: JobView) -> None:
+        # A notification asks too, while the window may be hidden.
+        self.bring_up()
+        self._dialogs.ask_for_job(remedy, view)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,7 +9,7 @@ from ebbtide.core.errors import fill
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
 from ebbtide.ui.notifier import DEFAULT_ACTION, Note
-from ebbtide.ui.remedies import Remedy, remedies
+from ebbtide.ui.remedies import ASKING, Remedy, remedies
 from ebbtide.ui.texts import translate
 
 _MOST_NAMES = 4
@@ -75,7 +75,8 @@ def _one(topic: Topic, view: JobView) -> Note:
             title = fill(translate("Notification", "“{name}” needs you"), name)
             error = view.job.error
             body = "" if error is None else f"{texts.error_text(error)} {texts.advice_text(error)}"
-            return Note(title, body.strip(), _actions(Remedy.TRY_AGAIN), category)
+            ways = [one for one in remedies(view) if one in (*ASKING, Remedy.TRY_AGAIN)]
+            return Note(title, body.strip(), _actions(*ways), category)
         case Topic.HELD:
             title = fill(translate("Notification", "“{name}” waits"), name)
             return Note(title, texts.verdict_text(view), _actions(Remedy.START_NOW), category)
@@ -105,6 +106,9 @@ def _actions(*chosen: Remedy) -> tuple[tuple[str, str], ...]:
     words = {
         Remedy.OPEN: translate("Notification", "Open"),
         Remedy.SHOW_FOLDER: translate("Notification", "Show in folder"),
+        Remedy.LOG_IN: translate("Notification", "Log in…"),
+        Remedy.SET_CHECKSUM: translate("Notification", "Change checksum…"),
+        Remedy.SET_MAXIMUM: translate("Notification", "Change maximum size…"),
         Remedy.TRY_AGAIN: translate("Notification", "Try again"),
         Remedy.START_NOW: translate("Notification", "Start now"),
     }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from ebbtide.core.errors import fill
 from ebbtide.core.names import name_from_url
+from ebbtide.core.offers import Offer, named_apart
+from ebbtide.ui import formats
 from ebbtide.ui.inquiry import MOST, Inquiry, Manner
 from ebbtide.ui.offer_list import OfferList, OfferRow
 from ebbtide.ui.offer_texts import facts_text, total_line, worries_text
@@ -20,6 +23,9 @@ from ebbtide.ui.wish_list import Wish
 class OfferPanel(QWidget):
     """Rows of what is known, and their sum; takes no place while there is nothing to say."""
 
+    announced = Signal(str)
+    """What screen readers were told, politely."""
+
     def __init__(self, steering: Steering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.inquiry = Inquiry(steering, self)
@@ -30,6 +36,7 @@ class OfferPanel(QWidget):
         self._urls: tuple[str, ...] = ()
         self._asks = True
         self._is_short = False
+        self._told = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -54,16 +61,37 @@ class OfferPanel(QWidget):
             self._colour()
 
     def _show(self) -> None:
-        rows = [self._row(url) for url in self._urls[:MOST]]
-        self.list.show_rows(row for row in rows if row.facts or row.worries)
-        offers = [self.inquiry.offer(url) for url in self._urls]
+        offers = named_apart(self.inquiry.offer(url) for url in self._urls)
+        pairs = zip(self._urls[:MOST], offers, strict=False)
+        rows = [row for row in (self._row(*one) for one in pairs) if row.facts or row.worries]
+        self.list.show_rows(rows)
         text, self._is_short = total_line(offer for offer in offers if offer is not None)
         self.total.setText(text)
         self.total.setVisible(bool(text))
         self._colour()
+        self._announce(rows)
 
-    def _row(self, url: str) -> OfferRow:
-        offer = self.inquiry.offer(url)
+    def _announce(self, rows: list[OfferRow]) -> None:
+        """Tell screen readers once, when all have answered; each row can be read anyway."""
+        asked = self._urls[:MOST]
+        if not rows or any(self.inquiry.is_open(url) for url in asked):
+            self._told = ""
+            return
+        words = {
+            "answers": formats.number(len(rows)),
+            "worries": formats.number(sum(bool(row.worries) for row in rows)),
+        }
+        text = fill(self.tr("Answers: {answers}; to be looked at: {worries}"), words)
+        text = ". ".join(filter(None, (text, self.total.text())))
+        if text == self._told:
+            return
+        self._told = text
+        event = QAccessibleAnnouncementEvent(self, text)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+        self.announced.emit(text)
+
+    def _row(self, url: str, offer: Offer | None) -> OfferRow:
         if offer is None:
             waits = self._asks and self.inquiry.is_open(url)
             return OfferRow(name_from_url(url), self.tr("Asking the server…") if waits else "")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from ebbtide.core.addresses import origin_of
+from ebbtide.core.administration import Source
 from ebbtide.core.costs import CostState, policy_in_words
+from ebbtide.core.errors import ErrorCode
 from ebbtide.core.jobs import File, FileState, Job, JobKind
 from ebbtide.core.ports import JobView
 from ebbtide.core.settings import (
+    ALL_SETTINGS,
     CONNECTIONS_PER_HOST,
     DOWNLOAD_LIMIT,
     LIMIT_TIMETABLE,
@@ -40,14 +44,29 @@ class Remedy(Enum):
     CHANGE_RULE = "change rule"
     """Choose among what the rule that holds it back could say."""
     RESUME_ALL = "resume all"
+    LOG_IN = "log in"
+    """Give the job, or all of its server, another user name and password."""
+    SET_CHECKSUM = "set checksum"
+    SET_MAXIMUM = "set maximum size"
     COMPLETE = "complete"
     OPEN = "open"
     SHOW_FOLDER = "show folder"
 
 
-def remedies(view: JobView) -> tuple[Remedy, ...]:
-    """Return what helps, best first; a job that runs needs nothing."""
+ASKING = frozenset({Remedy.LOG_IN, Remedy.SET_CHECKSUM, Remedy.SET_MAXIMUM})
+"""Somebody has to type something first."""
+
+
+def remedies(view: JobView, settings: Settings | None = None) -> tuple[Remedy, ...]:
+    """Return what helps, best first; a job that runs needs nothing.
+
+    Args:
+        view: the job.
+        settings: those that count; what the administrator has fixed is not offered to change.
+    """
     found = _by_state(view)
+    if settings is not None and is_fixed(view, settings):
+        found = tuple(one for one in found if one is not Remedy.CHANGE_RULE)
     if ReasonCode.PAUSED_ALL in _codes(view):
         return (Remedy.RESUME_ALL, *found)
     return found
@@ -66,7 +85,7 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
             ways = _ways_past_rules(view)
             return ways if Remedy.START_NOW in ways else (Remedy.TRY_NOW, *ways)
         case JobState.ERROR:
-            return (Remedy.TRY_AGAIN,)
+            return (*_mending(job), Remedy.TRY_AGAIN)
         case JobState.TRANSFERRED if job.error is not None:
             return (Remedy.TRY_AGAIN,)
         case JobState.QUEUED if job.ends_early:
@@ -79,6 +98,31 @@ def _by_state(view: JobView) -> tuple[Remedy, ...]:
             return (Remedy.OPEN, Remedy.SHOW_FOLDER)
         case _:
             return ()
+
+
+def _mending(job: Job) -> tuple[Remedy, ...]:
+    """Return what can be said to the job itself about what went wrong."""
+    remedy = None if job.error is None else _MENDS.get(job.error.code)
+    if remedy is None or (remedy is Remedy.LOG_IN and not server_of(job)):
+        return ()
+    return (remedy,)
+
+
+_MENDS: Mapping[ErrorCode, Remedy] = {
+    ErrorCode.LOGIN_REFUSED: Remedy.LOG_IN,
+    ErrorCode.REMOTE_FORBIDDEN: Remedy.LOG_IN,
+    ErrorCode.SECRET_MISSING: Remedy.LOG_IN,
+    ErrorCode.DIGEST_WRONG: Remedy.SET_CHECKSUM,
+    ErrorCode.TOO_LARGE: Remedy.SET_MAXIMUM,
+}
+
+
+def server_of(job: Job) -> str:
+    """Return the server that an error of the job is about, as `origin_of` spells it."""
+    index = job.error.file_index if job.error is not None else None
+    files = job.files
+    file = files[index] if index is not None and index < len(files) else next(iter(files), None)
+    return "" if file is None else origin_of(file.url)
 
 
 def _ways_past_rules(view: JobView) -> tuple[Remedy, ...]:
@@ -129,6 +173,12 @@ def setting_behind(view: JobView) -> str | None:
     }
     found = (keys.get(reason.code) for reason in view.verdict.reasons)
     return next((key for key in found if key is not None), None)
+
+
+def is_fixed(view: JobView, settings: Settings) -> bool:
+    """Tell whether the administrator has fixed what `setting_behind` the job's waiting is."""
+    key = setting_behind(view) if rule_of(view) is None else None
+    return key is not None and settings.source(ALL_SETTINGS[key]) is Source.FIXED
 
 
 def policy_allowing(view: JobView, settings: Settings) -> str:

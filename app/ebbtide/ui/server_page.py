@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
+from ebbtide.core.addresses import without_userinfo
 from ebbtide.core.http_options import DEFAULT_OPTIONS, ProxyMode
 from ebbtide.core.jobs import File, Job
 from ebbtide.core.ports import JobView
+from ebbtide.core.signed_addresses import shown_address
 from ebbtide.ui import formats
 from ebbtide.ui.details_pages import Table
 from ebbtide.ui.texts import translate
@@ -77,7 +79,7 @@ def _facts_of_file(file: File) -> Iterator[tuple[str, str]]:
     if file.digest:
         yield translate("Fact", "Checksum you gave"), file.digest
     for mirror in file.mirrors:
-        yield translate("Fact", "Mirror"), mirror
+        yield translate("Fact", "Mirror"), shown_address(without_userinfo(mirror))
     yield from file.headers
 
 

@@ -184,7 +184,7 @@ class Steering(QObject):
     def apply(self, remedy: Remedy, view: JobView, settings: Settings) -> None:
         """Do what a remedy of the engine's kind says.
 
-        Opening files and choosing another rule are the window's.
+        Opening files and what has to be asked first are the window's.
         """
         match remedy:
             case Remedy.START | Remedy.RESUME | Remedy.TRY_NOW | Remedy.TRY_AGAIN:
@@ -197,7 +197,7 @@ class Steering(QObject):
                 self.resume_all()
             case Remedy.COMPLETE:
                 self.send(cmd.CompleteJob(view.job.id))
-            case Remedy.OPEN | Remedy.SHOW_FOLDER | Remedy.CHANGE_RULE:
+            case _:
                 raise ValueError(f"{remedy} is not the engine's business")
 
     def remember_close_hint(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ebbtide.core import events as ev
 from ebbtide.core.costs import ALWAYS, NO_SURCHARGE, NOT_ROAMING, STANDARD, UNRESTRICTED
-from ebbtide.core.errors import ErrorCode, ErrorInfo, fill
+from ebbtide.core.errors import ErrorInfo, fill
 from ebbtide.core.jobs import FileState, Job, JobKind, Priority, WhenActive
 from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.ports import JobView
@@ -22,6 +22,7 @@ from ebbtide.core.settings import LANGUAGE, Setting
 from ebbtide.core.states import JobState
 from ebbtide.core.verdicts import Reason, ReasonCode
 from ebbtide.ui import formats, said
+from ebbtide.ui.advice import own_advice
 from ebbtide.ui.mirror import Group, received, seconds_left, speed
 from ebbtide.ui.overview import Mood, Overview
 from ebbtide.ui.remedies import LIFTABLE
@@ -118,33 +119,10 @@ def error_text(error: ErrorInfo) -> str:
 
 def advice_text(error: ErrorInfo) -> str:
     """Return what can be done about it from a window; empty when there is nothing."""
-    own = _window_advice(error.code)
+    own = own_advice(error.code)
     if own is not None:
         return fill(own, said.shown(error.parameters))
     return _told("ErrorCode", error.code.advice, error.parameters)
-
-
-def _window_advice(code: ErrorCode) -> str | None:
-    """Return other words where the core's table points at the command line."""
-    return {
-        ErrorCode.DIRECTORY_MISSING: translate("Advice", "Create it, or choose another one."),
-        ErrorCode.NOT_A_DIRECTORY: translate("Advice", "Choose a directory."),
-        ErrorCode.TARGET_EXISTS: translate(
-            "Advice", "Move it away and resume the transfer, or choose another directory."
-        ),
-        ErrorCode.TARGET_TAKEN: translate("Advice", "Choose another directory."),
-        ErrorCode.NAME_INVALID: translate("Advice", "Give another name."),
-        ErrorCode.JOB_NOT_FOUND: translate("Advice", "It has been removed."),
-        ErrorCode.REMOTE_EXISTS: translate(
-            "Advice", "Add it again with another name, or have it replace what is there."
-        ),
-        ErrorCode.PROTOCOL_MISMATCH: translate(
-            "Advice", "Quit the running Ebbtide and start the new one."
-        ),
-        ErrorCode.ENGINE_UNREACHABLE: translate("Advice", "Quit Ebbtide and start it again."),
-        ErrorCode.ENGINE_STOPPING: translate("Advice", "Start it again."),
-        ErrorCode.INVALID_STATE: "",
-    }.get(code)
 
 
 def reason_text(reason: Reason, job: Job) -> str:
@@ -191,8 +169,15 @@ def counts_down(view: JobView) -> bool:
     return first.code is ReasonCode.RETRY and first.clears_at is not None
 
 
-def reason_remedy(reason: Reason) -> str:
-    """Return what makes a reason for waiting go away; empty where a button says it all."""
+def reason_remedy(reason: Reason, *, fixed: bool = False) -> str:
+    """Return what makes a reason for waiting go away; empty where a button says it all.
+
+    Args:
+        reason: the reason.
+        fixed: it comes from a setting that the administrator has fixed.
+    """
+    if fixed and reason.code not in LIFTABLE:
+        return translate("Preferences", "Set by your administrator") + "."
     if reason.code not in LIFTABLE and reason.code not in _CLEARS_BY_ITSELF:
         return ""
     return _told("ReasonCode", reason.code.remedy, reason.parameters)

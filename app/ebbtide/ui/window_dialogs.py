@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
+from ebbtide.core.ports import JobView
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.feed import Feed
 from ebbtide.ui.icons import Icons
+from ebbtide.ui.job_dialogs import ChecksumDialog, JobDialog, LoginDialog, MaximumDialog
 from ebbtide.ui.job_list import JobList
 from ebbtide.ui.plans_dialog import PlansDialog
 from ebbtide.ui.preferences import PreferencesDialog
+from ebbtide.ui.remedies import Remedy
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.upload_dialog import UploadDialog
 from ebbtide.ui.welcome_page import WelcomePage
 
 _WELCOMED_KEY = "window/welcomed"
+_OF_REMEDIES: Mapping[Remedy, type[JobDialog]] = {
+    Remedy.LOG_IN: LoginDialog,
+    Remedy.SET_CHECKSUM: ChecksumDialog,
+    Remedy.SET_MAXIMUM: MaximumDialog,
+}
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 
@@ -65,6 +75,12 @@ class WindowDialogs(QObject):
         dialog = PlansDialog(self._feed, self._steering, self._icons, self._window)
         dialog.setAttribute(_DELETE)
         dialog.show()
+        return dialog
+
+    def ask_for_job(self, remedy: Remedy, view: JobView) -> JobDialog:
+        """Open the dialog of a remedy that needs something typed."""
+        dialog = _OF_REMEDIES[remedy](view, self._steering, self._icons, self._window)
+        dialog.open()
         return dialog
 
     def welcome(self, jobs: JobList, empty: QWidget) -> WelcomePage | None:
