@@ -93,3 +93,14 @@ def test_knocking_again_and_again_prolongs_nothing() -> None:
     for _ in range(int(ALERT_LONG_S / STEP_S) + 2):
         desk.knock()
     assert not desk.users.is_active
+
+
+def test_headers_that_the_card_counts_are_not_the_users() -> None:
+    users = UserTraffic()
+    found = []
+    for step in range(400):
+        own = step * 125_000
+        users.read(step * STEP_S, Count(int(1.09 * own), own), 5_450_000.0)
+        found.append(users.is_active)
+    assert any(found)
+    assert not any(found[100:])
