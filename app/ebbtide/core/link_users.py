@@ -62,6 +62,7 @@ class UserTraffic:
         self._opened: int | None = None
         self._alert = False
         self._alert_at = -math.inf
+        self._is_answered = False
         self._doubt_s = 0.0
         self.rate = 0.0
         """Others' bytes per second over the last tenth of a second."""
@@ -84,11 +85,18 @@ class UserTraffic:
         self._opened = max(opened, self._opened or 0)
         if self._alert and self._active_since is not None:
             self._alert, self._doubt_s = False, 0.0
+        elif begun and self._is_believed(at, alert_s):
+            self._alert, self._alert_at, self._is_answered = True, at, False
         elif self._alert and at > self._alert_at + alert_s:
             self._alert = False
-            self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
-        elif begun and at >= self._alert_at + alert_s + self._doubt_s:
-            self._alert, self._alert_at = True, at
+            if not self._is_answered:
+                self._doubt_s = min(_MOST_DOUBT_S, 2 * self._doubt_s + ALERT_S)
+
+    def _is_believed(self, at: float, alert_s: float) -> bool:
+        """Tell whether a connection that was begun now is heeded."""
+        if self._alert:
+            return self._is_answered
+        return at >= self._alert_at + alert_s + self._doubt_s
 
     @property
     def peak(self) -> float:
@@ -129,8 +137,11 @@ class UserTraffic:
         self.rate = others / max(_BURST_S, at - self._readings[0][0])
         self._fill_bin(at)
         ours = count.own - self._readings[0][1].own
-        least = max(LEAST_BURST, LEAST_SHARE * (capacity or 0.0) * _BURST_S, _OWN_SHARE * ours)
-        self._judge(at, sure > least)
+        least = max(LEAST_BURST, _OWN_SHARE * ours)
+        if self._alert and sure > least:
+            # On long and fast ways a whole page is less than what passes for chatter otherwise.
+            self._is_answered, self._doubt_s = True, 0.0
+        self._judge(at, sure > max(least, LEAST_SHARE * (capacity or 0.0) * _BURST_S))
 
     def _others(self, first: Count, last: Count) -> float:
         ratio = self._ratio.value or _FIRST_RATIO
