@@ -1996,8 +1996,8 @@
         <translation>Soubor na serveru se během stahování změnil.</translation>
     </message>
     <message>
-        <source>Nothing to do: it starts afresh.</source>
-        <translation>Není třeba nic dělat: začne se znovu.</translation>
+        <source>Nothing to do: it starts afresh. A file on a web server that grows all the time, such as a log, comes as it is at that moment with &apos;ebbtide add --dynamic&apos;.</source>
+        <translation>Není třeba nic dělat: začne znovu. Soubor na webovém serveru, který stále roste, například protokol, se stáhne v podobě, jakou právě má, pomocí „ebbtide add --dynamic“.</translation>
     </message>
     <message>
         <source>The address has expired (the server answered {status}).</source>
@@ -2929,6 +2929,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>Ze souboru {file_number} se stahují jen části, podle začátku a délky: {ranges}.</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>Soubor musí odpovídat kontrolnímu součtu {checksum}.</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>Vyžádána data od bajtu {start}, pokud ETag souboru je stále {etag}.</translation>
     </message>
@@ -2983,6 +2991,10 @@
     <message>
         <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
         <translation>Na konci se nepodařilo zjistit, zda se soubor mezitím na serveru nezměnil. {error}</translation>
+    </message>
+    <message>
+        <source>All of the file is here. Whether it was changed on the server meanwhile is asked a little later.</source>
+        <translation>Celý soubor je zde. Zda se mezitím na serveru nezměnil, se zjistí o chvíli později.</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>

@@ -1993,8 +1993,8 @@
         <translation>Il file sul server è cambiato mentre veniva scaricato.</translation>
     </message>
     <message>
-        <source>Nothing to do: it starts afresh.</source>
-        <translation>Nulla da fare: si ricomincia da capo.</translation>
+        <source>Nothing to do: it starts afresh. A file on a web server that grows all the time, such as a log, comes as it is at that moment with &apos;ebbtide add --dynamic&apos;.</source>
+        <translation>Nulla da fare: ricomincia da capo. Un file su un server web che cresce di continuo, come un registro, si scarica così com&apos;è in quel momento con «ebbtide add --dynamic».</translation>
     </message>
     <message>
         <source>The address has expired (the server answered {status}).</source>
@@ -2925,6 +2925,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>Del file {file_number} si vogliono solo alcune parti, per inizio e lunghezza: {ranges}.</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>Il file deve corrispondere al checksum {checksum}.</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>Chiesti i byte da {start} in poi, se l’ETag del file è ancora {etag}.</translation>
     </message>
@@ -2979,6 +2987,10 @@
     <message>
         <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
         <translation>Alla fine non è stato possibile chiedere se nel frattempo il file sul server fosse cambiato. {error}</translation>
+    </message>
+    <message>
+        <source>All of the file is here. Whether it was changed on the server meanwhile is asked a little later.</source>
+        <translation>Il file è tutto qui. Se nel frattempo sia cambiato sul server si chiede tra poco.</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>

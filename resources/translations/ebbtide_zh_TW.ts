@@ -1990,8 +1990,8 @@
         <translation>下載期間伺服器上的檔案已變更。</translation>
     </message>
     <message>
-        <source>Nothing to do: it starts afresh.</source>
-        <translation>不需處理：會重新開始。</translation>
+        <source>Nothing to do: it starts afresh. A file on a web server that grows all the time, such as a log, comes as it is at that moment with &apos;ebbtide add --dynamic&apos;.</source>
+        <translation>不需處理：會重新開始。網頁伺服器上不斷增長的檔案（例如記錄檔），可用「ebbtide add --dynamic」依當時的內容下載。</translation>
     </message>
     <message>
         <source>The address has expired (the server answered {status}).</source>
@@ -2921,6 +2921,14 @@
 <context>
     <name>Note</name>
     <message>
+        <source>Only parts of file {file_number} are wanted, by offset and length: {ranges}.</source>
+        <translation>檔案 {file_number} 只需要以下部分（起點與長度）：{ranges}。</translation>
+    </message>
+    <message>
+        <source>The file has to match the checksum {checksum}.</source>
+        <translation>檔案必須符合檢查碼 {checksum}。</translation>
+    </message>
+    <message>
         <source>Asked for bytes from {start} on, if the file&apos;s ETag is still {etag}.</source>
         <translation>要求從位元組 {start} 起的內容，條件是檔案的 ETag 仍為 {etag}。</translation>
     </message>
@@ -2975,6 +2983,10 @@
     <message>
         <source>Whether the file was changed on the server meanwhile could not be asked at the end. {error}</source>
         <translation>最後無法確認檔案在伺服器上是否已變更。{error}</translation>
+    </message>
+    <message>
+        <source>All of the file is here. Whether it was changed on the server meanwhile is asked a little later.</source>
+        <translation>檔案已全部下載。稍後會再確認它在伺服器上是否已變更。</translation>
     </message>
     <message>
         <source>The server compressed the file with {coding} on the way; that was undone.</source>

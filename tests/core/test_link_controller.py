@@ -24,6 +24,7 @@ class Calm:
         self.way = way
         self.steps = 0
         self.round_trip_s = 0.0301
+        self.disturbed = 0
 
     def step(self, keys: range = range(2), others: int = 0, opened: int = 0) -> Steering:
         self.steps += 1
@@ -32,7 +33,10 @@ class Calm:
         # A delay that is only repeated would not be believed.
         took_s = self.round_trip_s + self.steps % 3 * 0.0001
         samples = [
-            ConnectionSample(key, self.way, moved // 2, moved // 2896, took_s, 0.03) for key in keys
+            ConnectionSample(key, self.way, moved // 2, moved // 2896, took_s, 0.03)._replace(
+                disturbed=self.disturbed
+            )
+            for key in keys
         ]
         wire = (moved + others, 0) if self.way is Direction.DOWN else (0, moved + others)
         own = (moved, 0) if self.way is Direction.DOWN else (0, moved)
@@ -113,3 +117,19 @@ def test_rates_from_before_a_sleep_are_not_told_after_it() -> None:
     calm.step()
     assert calm.controller.sample().down == 0
     assert calm.controller.sample().others_down == 0
+
+
+def test_loss_is_heeded_and_only_once_in_a_while() -> None:
+    calm = Calm()
+    calm.settle()
+    flow = calm.controller.flow(Direction.DOWN)
+    before = flow.window
+    calm.disturbed += 1
+    calm.step()
+    calm.step()
+    heeded = flow.window
+    assert 0.8 * before < heeded < 0.9 * before
+    calm.disturbed += 1
+    calm.step()
+    calm.step()
+    assert flow.window > 0.95 * heeded

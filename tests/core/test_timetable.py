@@ -129,6 +129,7 @@ def test_rates(text: str, expected: float | None) -> None:
         "else Mon 1M",
         "-5k",
         "1T",
+        "9" * 400,
         "low,fast 1M",
         "nonsense",
         "٣k",

@@ -10,7 +10,7 @@ from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
 from ebbtide.core.events import Recorded, RestartReason
-from ebbtide.core.http_options import HttpOptions, Login
+from ebbtide.core.http_options import Login
 from ebbtide.core.jobs import File, Job, JobId, RemoteVersion
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.ports import (
@@ -170,8 +170,8 @@ class FakeFiles:
     def look_for_room(self, jobs: tuple[Job, ...]) -> None:
         self.looked_at.append([job.id for job in jobs])
 
-    def forget_secrets(self, options: HttpOptions) -> None:
-        self.forgotten.extend(options.secret_names)
+    def forget_secrets(self, names: tuple[str, ...]) -> None:
+        self.forgotten.extend(names)
 
     def carry_out(self, message: CredentialMessage, answer: Answer) -> None:
         self.credential_messages.append((message, answer))
@@ -182,8 +182,7 @@ class FakeFiles:
     def kept(self) -> LoginKept:
         """Answer the oldest new login: its password is kept."""
         job_id, login, answer = self.logins.pop(0)
-        kept = replace(login, password="", secret=f"job/{job_id}/{login.user}")
-        return LoginKept(job_id, kept, answer, self.note)
+        return LoginKept(job_id, replace(login, password=""), answer, self.note)
 
     def found(self) -> Prepared:
         """Answer the oldest question: the files can go where they should."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ebbtide.core import commands as cmd
@@ -9,7 +11,8 @@ from ebbtide.core import reports as rep
 from ebbtide.core.credentials import check_server
 from ebbtide.core.effects import AbandonUpload
 from ebbtide.core.errors import ErrorCode, ErrorInfo
-from ebbtide.core.http_options import Credential
+from ebbtide.core.file_ranges import FileRange
+from ebbtide.core.http_options import Credential, HttpOptions
 from ebbtide.core.jobs import Job
 from ebbtide.core.ports import JobView
 from ebbtide.core.sentences import sentence_of
@@ -225,3 +228,29 @@ def test_a_name_that_another_job_has_is_refused(scene: Scene) -> None:
     answers = scene.ask(cmd.SetTarget(str(one.number), taken))
     assert answers.error is ErrorCode.TARGET_TAKEN
     assert scene.job(one).files[0].target == one.files[0].target
+
+
+def test_the_history_names_the_parts_and_the_checksum_that_were_asked_for(scene: Scene) -> None:
+    checksum = "sha256:" + "0" * 64
+    options = HttpOptions(checksum=checksum)
+    answers = scene.ask(cmd.AddDownload(("http://example.org/file",), options=options))
+    prepared = scene.files.found()
+    parts = (FileRange(0, 100), FileRange(5000))
+    scene.when(replace(prepared, files=(replace(prepared.files[0], ranges=parts),)))
+    assert isinstance(answers.only, JobView)
+    told = [sentence_of(recorded.event) for recorded in scene.store.history(answers.only.job.id)]
+    assert told[:3] == [
+        "Added: http://example.org/file.",
+        "Only parts of file 1 are wanted, by offset and length: 0:100,5000:eof.",
+        f"The file has to match the checksum {checksum}.",
+    ]
+
+
+def test_a_long_list_of_parts_is_cut_short(scene: Scene) -> None:
+    answers = scene.ask(cmd.AddDownload(("http://example.org/file",)))
+    prepared = scene.files.found()
+    parts = tuple(FileRange(10 * number, 1) for number in range(1000))
+    scene.when(replace(prepared, files=(replace(prepared.files[0], ranges=parts),)))
+    assert isinstance(answers.only, JobView)
+    history = scene.store.history(answers.only.job.id)
+    assert len(sentence_of(history[1].event)) < 300

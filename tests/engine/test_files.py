@@ -18,8 +18,10 @@ from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.settings import Settings
 from ebbtide.engine.files import FileService
 from ebbtide.engine.intake import new_job
-from ebbtide.engine.messages import Message, NotPrepared, Prepared, Reported
+from ebbtide.engine.messages import Message, NotPrepared, Prepared, Reported, SecretsForgotten
+from ebbtide.engine.vault import Vault
 from tests.engine.fakes import WHOLE, Answers, pattern
+from tests.engine.test_vault import Drawer
 
 URL = "http://example.org/file"
 JOB = JobId("12345678-0000-4000-8000-000000000000")
@@ -205,3 +207,14 @@ def test_one_file_that_cannot_be_discarded_does_not_hold_up_the_next(
     disk.service.discard(job)
     assert not Path(job.files[1].staging).exists()
     assert "job 1" in caplog.text
+
+
+def test_it_is_told_which_secrets_are_gone(tmp_path: Path) -> None:
+    messages: list[Message] = []
+    drawer = Drawer()
+    drawer.held = {"a": "x", "b": "y"}
+    service = FileService(AtOnce(), messages.append, lambda: tmp_path, vault=Vault(drawer))
+    service.forget_secrets(())
+    service.forget_secrets(("a", "gone before"))
+    assert drawer.held == {"b": "y"}
+    assert messages == [SecretsForgotten(("a", "gone before"))]

@@ -80,14 +80,11 @@ def test_a_further_login_gets_a_name_of_its_own() -> None:
     drawer = Drawer()
     vault = Vault(drawer)
     options, _ = vault.take_over(OPTIONS, JOB)
-    names = set(options.secret_names)
-    for _ in range(2):
-        login, note = vault.take_login(Login("ann", "newer"), JOB)
-        assert login.password == ""
-        assert login.secret not in names
-        assert drawer.held[login.secret or ""] == "newer"
-        assert note is not None
-        names.add(login.secret or "")
+    login, note = vault.take_login(Login("ann", "newer", secret="its own"))
+    assert (login.password, login.secret) == ("", "its own")
+    assert drawer.held["its own"] == "newer"
+    assert note is not None
+    assert len(drawer.held) == len(options.secret_names) + 1
 
 
 def test_secrets_go_with_their_job() -> None:
@@ -97,6 +94,15 @@ def test_secrets_go_with_their_job() -> None:
     drawer.held["job/other/0"] = "stays"
     vault.forget(options)
     assert drawer.held == {"job/other/0": "stays"}
+
+
+def test_what_could_not_be_forgotten_is_not_called_forgotten() -> None:
+    class Stubborn(Drawer):
+        def forget(self, name: str) -> None:
+            if name == "b":
+                raise EbbtideError(ErrorCode.SECRETS_UNAVAILABLE, detail="it is locked")
+
+    assert Vault(Stubborn()).forget_names(("a", "b", "c")) == ("a", "c")
 
 
 def test_credentials_are_added_shown_without_passwords_and_removed() -> None:

@@ -117,6 +117,52 @@ def error_of(engine: Engine) -> ErrorCode:
     return failed.error.code
 
 
+def refuse(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+    raise TransferError(ErrorCode.REMOTE_MISSING, host="example.org", status=404, reason="no")
+
+
+def test_an_attempt_that_got_nothing_leaves_no_empty_file(tmp_path: Path) -> None:
+    job = make_job(tmp_path)
+    engine = finished(job, refuse)
+    assert "AttemptFailed" in engine.kinds
+    assert list(tmp_path.glob("*.part")) == []
+    assert "FileWhole" in finished(job, serve()).kinds
+    assert Path(job.files[0].staging).stat().st_size == WHOLE
+
+
+def test_neither_does_one_that_had_to_start_afresh(tmp_path: Path) -> None:
+    def restart(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+        sink.restart(RestartReason.REMOTE_CHANGED)
+        refuse(request, sink, control)
+
+    finished(make_job(tmp_path, make_file(tmp_path, held=10)), restart)
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_bytes_on_record_stay_when_an_attempt_fails(tmp_path: Path) -> None:
+    def drop(request: DownloadRequest, sink: DownloadSink, control: TransferControl) -> None:
+        sink.drop(0, 10)
+        refuse(request, sink, control)
+
+    for act in (refuse, drop):
+        job = make_job(tmp_path, make_file(tmp_path, held=10))
+        finished(job, act)
+        assert Path(job.files[0].staging).stat().st_size == 10
+
+
+def test_an_empty_file_is_whole_all_the_same(tmp_path: Path) -> None:
+    job = make_job(tmp_path)
+    finished(job, lambda *_: None, size=0)
+    assert Path(job.files[0].staging).stat().st_size == 0
+
+
+def test_a_transport_knows_how_often_the_job_failed_before(tmp_path: Path) -> None:
+    told: list[int] = []
+    job = replace(make_job(tmp_path), failures=3)
+    finished(job, lambda request, *_: told.append(request.failures))
+    assert told == [3]
+
+
 class TestFiles:
     def test_a_file_is_fetched(self, tmp_path: Path) -> None:
         job = make_job(tmp_path)

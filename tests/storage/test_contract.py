@@ -217,3 +217,9 @@ def test_what_has_changed_of_the_link_replaces_what_was(store: Store) -> None:
     store.keep_tide(TideChanges(tuple(TideCell(12, number, 1.0) for number in range(4))))
     store.keep_tide(TideChanges((TideCell(12, 2, 9.0),), ((12, 0), (12, 3), (288, 1))))
     assert store.tide() == (TideCell(12, 1, 1.0), TideCell(12, 2, 9.0))
+
+
+def test_names_of_secrets_come_back_and_go_away(store: Store) -> None:
+    store.commit(StepRecord(secrets_named=("b", "a")))
+    store.commit(StepRecord(secrets_named=("c", "a"), secrets_gone=("b", "unknown")))
+    assert store.load().secret_names == {"a", "c"}

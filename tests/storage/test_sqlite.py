@@ -48,7 +48,7 @@ def test_all_tables_are_strict(sqlite_store: SqliteStore) -> None:
         "SELECT name, strict FROM pragma_table_list"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     ).fetchall()
-    assert len(tables) == 8
+    assert len(tables) == 9
     assert all(strict for _, strict in tables)
 
 

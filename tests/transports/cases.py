@@ -60,6 +60,7 @@ def attempt(
     ranges: tuple[FileRange, ...] = (),
     secrets: Secrets | None = None,
     doubt: Doubt = NEVER,
+    failures: int = 0,
 ) -> Attempt:
     """Try once to download, as the engine does."""
     result = Attempt(sink or MemorySink())
@@ -67,7 +68,9 @@ def attempt(
         context or ssl.create_default_context(), secrets=secrets, doubt=doubt
     )
     options = check_options(options, [url]) if secrets is None else options
-    request = DownloadRequest(url, version, settings, digest, options=options, ranges=ranges)
+    request = DownloadRequest(
+        url, version, settings, digest, options=options, ranges=ranges, failures=failures
+    )
     try:
         result.length = used.download(request, result.sink, control or Switch())
     except TransferError as error:

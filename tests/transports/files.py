@@ -76,6 +76,7 @@ class FileSource:
         self.read_size = 0
         self.on_confirm: Callable[[], None] = lambda: None
         self.on_read: Callable[[], None] = lambda: None
+        self.on_open: Callable[[UploadSession], None] = lambda _: None
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +103,7 @@ class FileSource:
     def open(self, session: UploadSession) -> None:
         self.session = session
         self.sessions.append(session)
+        self.on_open(session)
 
     def confirm(self, held: Ranges) -> None:
         with self._lock:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from ebbtide.core.digests import Digest
-from ebbtide.core.errors import ErrorCode
+from ebbtide.core.errors import ErrorCode, ErrorKind
 from ebbtide.core.events import RestartReason
 from ebbtide.core.file_ranges import FileRange
 from ebbtide.core.http_options import HttpOptions
@@ -206,22 +206,87 @@ def test_without_a_validator_there_is_nothing_to_ask(first: Resource) -> None:
     assert asked == 0
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        lambda _: (Do.RESET,),
-        lambda _: (head("403 Forbidden", "Content-Length: 0"),),
-        lambda _: (head("410 Gone", "Content-Length: 0"),),
-        lambda _: (head("503 Busy", "Content-Length: 0"),),
-        lambda _: (head("200 OK", "Content-Type: text/html", "Content-Length: 5"), b"login"),
-    ],
-)
-def test_a_server_that_does_not_answer_makes_no_good_bytes_bad(answer: Handler) -> None:
+PASSING: list[Handler] = [
+    lambda _: (Do.RESET,),
+    lambda _: (head("503 Busy", "Content-Length: 0"),),
+    lambda _: (head("200 OK", "Content-Type: text/html", "Content-Length: 5"), b"login"),
+]
+LASTING: list[Handler] = [
+    lambda _: (head("403 Forbidden", "Content-Length: 0"),),
+    lambda _: (head("410 Gone", "Content-Length: 0"),),
+    lambda _: (head("416 No", "Content-Length: 0"),),
+]
+
+
+def is_taken_unasked(result: Attempt) -> bool:
+    """Tell whether all bytes were taken as they are, with a note that nobody answered."""
+    noted = any(note.startswith(UNANSWERED) for note in result.sink.notes)
+    return noted and (result.error, result.length, result.sink.restarts) == (None, len(CONTENT), [])
+
+
+@pytest.mark.parametrize("answer", LASTING)
+def test_a_server_that_will_not_answer_makes_no_good_bytes_bad(answer: Handler) -> None:
     result, _ = fetch(afterwards(answer))
-    assert result.error is None
+    assert is_taken_unasked(result)
     assert result.sink.data == CONTENT
-    assert result.sink.restarts == []
-    assert any(note.startswith(UNANSWERED) for note in result.sink.notes)
+
+
+@pytest.mark.parametrize("answer", PASSING)
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_server_that_does_not_answer_now_is_only_asked_later(
+    answer: Handler, ranges: bool
+) -> None:
+    whole = replace(GOOD, ranges=ranges)
+    first, _ = fetch(lambda asked: (answer if is_last_question(asked) else whole)(asked))
+    assert first.error is not None
+    assert first.error.code.kind is ErrorKind.TRANSIENT
+    assert first.sink.data == CONTENT
+    assert notes.ASKED_LATER in first.sink.notes
+
+    with FaultyServer(GOOD) as server:
+        second = attempt(server.url(), doubt=ALWAYS, sink=first.sink, version=first.sink.version)
+        assert list(map(is_last_question, server.requests)) == [True]
+    assert second.length == len(CONTENT)
+    assert notes.STILL_THE_SAME in second.sink.notes
+
+
+def test_what_was_changed_is_known_once_the_server_answers_again() -> None:
+    first, _ = fetch(lambda asked: (Do.RESET,) if is_last_question(asked) else OLD_ONE(asked))
+    assert first.sink.data == MIXED
+    second, _ = fetch(InPlace(), sink=first.sink, version=first.sink.version)
+    assert second.sink.data == OTHER
+    assert second.sink.restarts == CHANGED
+
+
+def test_a_part_of_a_file_is_only_asked_about_later_too() -> None:
+    wanted = (FileRange(HALF, 2000),)
+    first, _ = fetch(afterwards(PASSING[0]), ranges=wanted)
+    assert first.error is not None
+    second, asked = fetch(GOOD, ranges=wanted, sink=first.sink, version=first.sink.version)
+    assert (second.length, asked) == (2000, 1)
+
+
+def test_nobody_is_asked_for_ever() -> None:
+    answer = afterwards(PASSING[0])
+    result, _ = fetch(answer, failures=99)
+    assert result.error is not None, "the last bytes have only just come"
+    for failures in range(20):
+        result, _ = fetch(answer, failures=failures, sink=result.sink, version=STRONG)
+        if result.error is None:
+            break
+    assert 2 < failures < 10
+    assert is_taken_unasked(result)
+
+
+def test_a_file_of_unknown_length_is_not_fetched_again_for_the_question() -> None:
+    def unmeasured(received: Received) -> Iterable[Step]:
+        if is_last_question(received):
+            return (Do.RESET,)
+        chunk = f"{len(CONTENT):x}\r\n".encode() + CONTENT + b"\r\n0\r\n\r\n"
+        return (head("200 OK", 'ETag: "v1"', "Transfer-Encoding: chunked"), chunk)
+
+    result, _ = fetch(unmeasured)
+    assert is_taken_unasked(result)
 
 
 @pytest.mark.parametrize("date", [None, "same"])

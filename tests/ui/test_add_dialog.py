@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDateTime, QPoint, Qt
+from PySide6.QtCore import QDateTime, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -217,6 +218,21 @@ def test_the_server_is_asked_after_a_pause(dialog: AddDialog, gateway: FakeGatew
     assert dialog.offers.total.text() == "Needs 4.7 GB, 3.1 GB free"
     click(dialog.add_button)
     assert [one.urls for one in adds(gateway)] == [(A,)], "nothing of it prevents adding"
+
+
+def test_what_is_said_covers_nothing_else(
+    dialog: AddDialog, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    many = [f"https://example.org/a-rather-long-name-{number}.zip" for number in range(1, 10)]
+    gateway.offers = {url: replace(OFFER, url=url, name=url) for url in many}
+    dialog.addresses.setPlainText("https://example.org/a-rather-long-name-[1-9].zip")
+    after_a_pause(dialog, gateway)
+    qtbot.wait(1)
+    assert dialog.about.height() >= 2 * dialog.fontMetrics().height(), "it takes two lines"
+    parts = (dialog.about, dialog.offers.list, dialog.offers.total, dialog.from_file)
+    places = [QRect(one.mapTo(dialog, QPoint()), one.size()) for one in parts]
+    for upper, lower in itertools.pairwise(places):
+        assert upper.bottom() < lower.top()
 
 
 def test_what_is_wrong_is_said_and_prevents_nothing(

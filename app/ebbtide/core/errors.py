@@ -270,7 +270,8 @@ class ErrorCode(Enum):
         65,
         _TRANSIENT,
         "The file on the server changed while it was being fetched.",
-        "Nothing to do: it starts afresh.",
+        "Nothing to do: it starts afresh. A file on a web server that grows all the time, such as "
+        "a log, comes as it is at that moment with 'ebbtide add --dynamic'.",
     )
     ADDRESS_EXPIRED = _Row(
         66,

@@ -90,6 +90,8 @@ class StoredState:
     last_event_number: int = 0
     last_job_number: int = 0
     budgets: tuple[Budget, ...] = ()
+    secret_names: frozenset[str] = frozenset()
+    """What the secrets may hold something under, whether a job needs it or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class StepRecord:
     """Includes the events that are not remembered, so that no number is given twice."""
     budgets: tuple[Budget, ...] | None = None
     """All of them, when any has changed."""
+    secrets_named: tuple[str, ...] = ()
+    """Names under which secrets are going to be kept, once this is stored."""
+    secrets_gone: tuple[str, ...] = ()
+    """Names under which nothing is kept any more."""
 
 
 class Store(Protocol):
@@ -309,6 +315,8 @@ class DownloadRequest:
     options: HttpOptions = DEFAULT_OPTIONS
     ranges: tuple[FileRange, ...] = ()
     """The parts that the sink gets, back to back; empty is the whole file."""
+    failures: int = 0
+    """How many attempts for the job failed in a row before this one."""
 
 
 class UploadSource(Protocol):

@@ -33,7 +33,7 @@ _BACKGROUND = frozenset({Priority.HIGH, Priority.NORMAL, Priority.LOW})
 _PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 _UNITS = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9}
-_RATE = re.compile(r"(\d+(?:\.\d+)?)([kmg]?)", re.ASCII)
+_RATE = re.compile(r"(\d{1,12}(?:\.\d{1,12})?)([kmg]?)", re.ASCII)
 _TIMES = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)", re.ASCII)
 _LONGEST = 2000
 

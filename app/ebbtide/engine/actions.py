@@ -16,7 +16,7 @@ from ebbtide.core.effects import (
     StartTransfer,
     StopTransfer,
 )
-from ebbtide.core.http_options import HttpOptions, Login
+from ebbtide.core.http_options import Login
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.core.link_samples import LinkSample
 from ebbtide.core.reports import AttemptEnded, Report
@@ -61,7 +61,7 @@ class Files(Protocol):
     def place(self, job: Job) -> None: ...
     def discard(self, job: Job) -> None: ...
     def look_for_room(self, jobs: tuple[Job, ...]) -> None: ...
-    def forget_secrets(self, options: HttpOptions) -> None: ...
+    def forget_secrets(self, names: tuple[str, ...]) -> None: ...
     def carry_out(self, message: CredentialMessage, answer: Answer) -> None: ...
     def keep_login(self, job_id: JobId, login: Login, answer: Answer) -> None: ...
 
@@ -139,7 +139,7 @@ class Actions:
             case PlaceFiles():
                 self._files.place(job)
             case ForgetSecrets():
-                self._files.forget_secrets(job.options)
+                self._files.forget_secrets(job.options.secret_names)
             case DiscardStaging() | AbandonUpload() if job.id in self._attempts:
                 # Not under the hands of a worker that still writes.
                 self._at_end.setdefault(job.id, []).append((effect, job))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from ebbtide.core.addresses import check_address
 from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.conditions import Conditions
-from ebbtide.core.errors import CommandError, ErrorCode
+from ebbtide.core.errors import CommandError, ErrorCode, ErrorInfo
 from ebbtide.core.jobs import Job, JobId
 from ebbtide.engine.actions import Files, Workers
 from ebbtide.engine.intake import check_limits, check_request, new_job
 from ebbtide.engine.ledger import Ledger
 from ebbtide.engine.messages import Answer, Prepared
+from ebbtide.engine.once_recorded import OnceRecorded
+from ebbtide.engine.secret_names import names_for
 from ebbtide.engine.uploading import check_upload
 
 
@@ -20,12 +23,18 @@ class Admission:
     """Knows who waits for a new job. Used by one thread."""
 
     def __init__(
-        self, ledger: Ledger, workers: Workers, files: Files, new_id: Callable[[], JobId]
+        self,
+        ledger: Ledger,
+        workers: Workers,
+        files: Files,
+        new_id: Callable[[], JobId],
+        once_recorded: OnceRecorded,
     ) -> None:
         self._ledger = ledger
         self._workers = workers
         self._files = files
         self._new_id = new_id
+        self._once_recorded = once_recorded
         self._waiting: dict[JobId, Answer] = {}
 
     def __bool__(self) -> bool:
@@ -45,9 +54,18 @@ class Admission:
         check_limits(urls, self._ledger.open_count + len(self._waiting), self._ledger.settings)
         job_id = self._new_id()
         self._waiting[job_id] = answer
-        self._files.prepare(
-            job_id, command, urls, self._ledger.settings, self._ledger.is_taken, answer
-        )
+        settings, is_taken = self._ledger.settings, self._ledger.is_taken
+        ask = partial(self._files.prepare, job_id, command, urls, settings, is_taken, answer)
+        names = names_for(command.options, job_id)
+        if not names:
+            ask()
+            return
+        self._ledger.secret_names.intend(names)
+        self._once_recorded.put(ask, partial(self._refuse, job_id, answer))
+
+    def _refuse(self, job_id: JobId, answer: Answer, error: ErrorInfo) -> None:
+        self.answered(job_id)
+        answer(error)
 
     def answered(self, job_id: JobId) -> None:
         """The file system has replied."""
@@ -73,7 +91,6 @@ class Admission:
                 of what cannot be.
         """
         if conditions.stopping:
-            self._files.forget_secrets(prepared.options)
             raise CommandError(ErrorCode.ENGINE_STOPPING)
         check_limits([file.url for file in prepared.files], 0, self._ledger.settings)
         for file in prepared.files:

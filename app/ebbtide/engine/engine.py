@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from functools import partial
 
 from ebbtide.core import commands as cmd
 from ebbtide.core import events as ev
@@ -36,6 +37,7 @@ from ebbtide.core.ports import Clock, JobView, Listener, Publication, Reply, Sto
 from ebbtide.core.references import resolve
 from ebbtide.core.sending import needs_no_secrets
 from ebbtide.core.verdicts import STARTING
+from ebbtide.engine import notes
 from ebbtide.engine.actions import Actions, Files, Link, Workers
 from ebbtide.engine.admission import Admission
 from ebbtide.engine.books import Books
@@ -52,11 +54,13 @@ from ebbtide.engine.messages import (
     Reported,
     Request,
     RoomFound,
+    SecretsForgotten,
     Settled,
     Stop,
     newest,
 )
 from ebbtide.engine.meter import Meter
+from ebbtide.engine.once_recorded import OnceRecorded
 from ebbtide.engine.outlook import Outlook
 from ebbtide.engine.publisher import Publisher
 from ebbtide.engine.queries import About, answer_query
@@ -117,7 +121,8 @@ class Engine:
         self._publisher = Publisher(self._tell, ledger.settings, self.conditions, ledger.budgets)
         self._effects: list[tuple[Effect, Job]] = []
         self._replies = Replies()
-        self._admission = Admission(self.ledger, workers, files, new_id)
+        self._once_recorded = OnceRecorded()
+        self._admission = Admission(self.ledger, workers, files, new_id, self._once_recorded)
         ready_at = self.started_at + patience_s
         self._questions = Questions(ledger, scouts or NoScouts(), ready_at)
         self._unrecorded: list[Reported] = []
@@ -146,6 +151,7 @@ class Engine:
         error = self.conditions.store_error
         if error is not None:
             raise EbbtideError(error.code, **error.parameters)
+        self._files.forget_secrets(self.ledger.secret_names.orphans(self.ledger.jobs.values()))
 
     def handle(self, *messages: Message) -> None:
         """Take one step: decide, commit, publish, act."""
@@ -229,6 +235,8 @@ class Engine:
                 self._take_report(report, acknowledge)
             case Prepared() | NotPrepared() | Settled() | LoginKept():
                 self._take_outcome(message)
+            case SecretsForgotten(names=names):
+                self.ledger.secret_names.forgotten(names)
             case RoomFound(free=free):
                 for job_id in self._space.looked(free, self.ledger.jobs):
                     self._decide(job_id, rep.RetryDue(job_id, 0))
@@ -246,6 +254,7 @@ class Engine:
                 self._admit(message)
             case NotPrepared(job_id=job_id, error=error, answer=answer):
                 self._admission.answered(job_id)
+                self._files.forget_secrets(self.ledger.secret_names.of(job_id))
                 self._replies.refuse(answer, error)
             case Settled(outcome=outcome, answer=answer):
                 self._replies.promise(answer, lambda: outcome)
@@ -272,7 +281,10 @@ class Engine:
         match command:
             case cmd.SetLogin(job=reference):
                 job = self.job_named(reference)
-                self._files.keep_login(job.id, asked_login(job, command), answer)
+                login = asked_login(job, command)
+                login = replace(login, secret=self.ledger.secret_names.intend_one(job))
+                keep = partial(self._files.keep_login, job.id, login, answer)
+                self._once_recorded.put(keep, answer)
             case cmd.JobCommand(job=reference):
                 job = self.job_named(reference)
                 self.ledger.check_name(job, command)
@@ -303,15 +315,17 @@ class Engine:
     def _admit(self, prepared: Prepared) -> None:
         if self._admission.has_lost_a_name(prepared):
             # Ask again.
-            self._files.forget_secrets(prepared.options)
+            self._files.forget_secrets(_secrets_of(prepared))
             self._take_command(prepared.command, prepared.answer)
             return
         try:
             job = self._admission.admit(prepared, self.conditions, self._clock.now())
         except CommandError as error:
+            self._files.forget_secrets(_secrets_of(prepared))
             self._replies.refuse(prepared.answer, error.info)
             return
         self._apply([ev.JobAdded(job.id, job)])
+        self._apply([*notes.of_wishes(job)])
         self._apply([ev.FileNoted(job.id, 0, *note) for note in prepared.notes])
         self._answer_with_job(job, prepared.answer)
 
@@ -322,7 +336,7 @@ class Engine:
             job = self.job_named(kept.job_id)
             self._decide(job.id, GiveLogin(kept.login))
         except CommandError as error:
-            self._files.forget_secrets(HttpOptions(logins=(kept.login,)))
+            self._files.forget_secrets(_secrets_of(kept))
             self._replies.refuse(kept.answer, error.info)
             return
         if kept.note is not None:
@@ -432,6 +446,10 @@ class Engine:
         self.ledger.roll_back()
         self._actions.roll_back()
         self._effects.clear()
+        self._once_recorded.refuse(error)
+        for message in messages:
+            if isinstance(message, Prepared | LoginKept):
+                self._files.forget_secrets(_secrets_of(message))
         self._replies.take_back(error)
         self._outlook.cannot_record(error)
         self._outlook.look_around()
@@ -466,6 +484,7 @@ class Engine:
         full = self._space.to_look_at(self.ledger.jobs, self._clock.now())
         if full:
             self._files.look_for_room(full)
+        self._once_recorded.begin()
         self._replies.keep(self._reply_to)
         effects, self._effects = self._effects, []
         self._actions.carry_out(effects, self.ledger.settings)
@@ -477,3 +496,10 @@ class Engine:
         if self.conditions.stopping and self.conditions.store_error is not None:
             # The next start finds them running in the store, and knows what that means.
             self._actions.stop_all()
+
+
+def _secrets_of(message: Prepared | LoginKept) -> tuple[str, ...]:
+    """Return the names of what was kept for a job that did not come about."""
+    if isinstance(message, Prepared):
+        return message.options.secret_names
+    return HttpOptions(logins=(message.login,)).secret_names

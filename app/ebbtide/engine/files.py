@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from ebbtide.core import reports as rep
 from ebbtide.core.commands import AddDownload, AddUpload
 from ebbtide.core.errors import EbbtideError, ErrorCode, ErrorInfo, TransferError
-from ebbtide.core.http_options import DEFAULT_OPTIONS, HttpOptions, Login
+from ebbtide.core.http_options import HttpOptions, Login
 from ebbtide.core.jobs import File, FileState, Job, JobId
 from ebbtide.core.ports import Reply
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, EXISTING_NAMES, MAXIMUM_FILES, Settings
@@ -27,6 +27,7 @@ from ebbtide.engine.messages import (
     Prepared,
     Reported,
     RoomFound,
+    SecretsForgotten,
     Settled,
 )
 from ebbtide.engine.origin import mark_origin
@@ -97,14 +98,12 @@ class FileService:
         """Find out where a new job's files may go: posts `Prepared` or `NotPrepared`."""
 
         def work() -> None:
-            options = DEFAULT_OPTIONS
             try:
                 # First: a description may be for those alone who know the password.
                 options, note = self._vault.take_over(command.options, job_id)
                 notes = [] if note is None else [note]
                 files = self._choose(job_id, command, urls, settings, is_taken, options, notes)
             except EbbtideError as error:
-                self._vault.forget(options)
                 self._post(NotPrepared(job_id, error.info, answer))
             else:
                 self._post(Prepared(job_id, command, files, answer, options, tuple(notes)))
@@ -178,10 +177,14 @@ class FileService:
 
         self._executor.submit(_guarded, work, lambda _: self._post(RoomFound({})))
 
-    def forget_secrets(self, options: HttpOptions) -> None:
-        """Remove what the secrets hold for a job that needs them no more."""
-        if options.secret_names:
-            self._executor.submit(_guarded, lambda: self._vault.forget(options), lambda _: None)
+    def forget_secrets(self, names: tuple[str, ...]) -> None:
+        """Remove secrets that no job needs any more: posts `SecretsForgotten`."""
+
+        def work() -> None:
+            self._post(SecretsForgotten(self._vault.forget_names(names)))
+
+        if names:
+            self._executor.submit(_guarded, work, lambda _: None)
 
     def carry_out(self, message: CredentialMessage, answer: Answer) -> None:
         """Show or change the passwords for servers: posts `Settled`."""
@@ -197,11 +200,14 @@ class FileService:
         self._executor.submit(_guarded, work, lambda error: self._post(Settled(error, answer)))
 
     def keep_login(self, job_id: JobId, login: Login, answer: Answer) -> None:
-        """Keep the password of a job's new login: posts `LoginKept`, or `Settled` if it cannot."""
+        """Keep the password of a job's new login: posts `LoginKept`, or `Settled` if it cannot.
+
+        `Login.secret` is the name that the password gets.
+        """
 
         def work() -> None:
             try:
-                kept, note = self._vault.take_login(login, job_id)
+                kept, note = self._vault.take_login(login)
             except EbbtideError as error:
                 self._post(Settled(error.info, answer))
             else:

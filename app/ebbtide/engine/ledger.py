@@ -17,6 +17,7 @@ from ebbtide.core.ports import JobChange, StepRecord, StoredState
 from ebbtide.core.reports import Named
 from ebbtide.core.retargeting import wanted_path
 from ebbtide.core.settings import Settings
+from ebbtide.engine.secret_names import SecretNames
 from ebbtide.engine.targets import Fold, Targets, usual_fold
 
 OnChange = Callable[[JobId, Job | None, Job | None], None]
@@ -65,6 +66,7 @@ class Ledger:
         self.budgets: Mapping[str, Budget] = {one.network: one for one in state.budgets}
         self._budgets_before: Mapping[str, Budget] = self.budgets
         self._numbers_before = (self._last_event_number, self.last_job_number)
+        self.secret_names = SecretNames(state.secret_names)
 
     @property
     def jobs(self) -> Mapping[JobId, Job]:
@@ -88,6 +90,7 @@ class Ledger:
             bool(self._recorded)
             or self.settings != self._settings_before
             or self.budgets != self._budgets_before
+            or self.secret_names.has_changes
         )
 
     def is_taken(self, target: str) -> bool:
@@ -158,7 +161,9 @@ class Ledger:
         settings = self.settings if self.settings != self._settings_before else None
         changed = self.budgets != self._budgets_before
         budgets = tuple(self.budgets.values()) if changed else None
-        return StepRecord(events, changes, settings, self._last_event_number, budgets)
+        names = self.secret_names
+        number = self._last_event_number
+        return StepRecord(events, changes, settings, number, budgets, names.named, names.gone)
 
     def commit(self) -> None:
         """The step is on record: begin the next one."""
@@ -167,6 +172,7 @@ class Ledger:
         self._settings_before = self.settings
         self._budgets_before = self.budgets
         self._numbers_before = (self._last_event_number, self.last_job_number)
+        self.secret_names.commit()
 
     def roll_back(self) -> None:
         """The step could not be recorded: everything is as before it."""
@@ -175,6 +181,7 @@ class Ledger:
         self.settings = self._settings_before
         self.budgets = self._budgets_before
         self._last_event_number, self.last_job_number = self._numbers_before
+        self.secret_names.roll_back()
         self._recorded = []
         self._before = {}
 

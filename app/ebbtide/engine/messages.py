@@ -73,6 +73,13 @@ class LoginKept:
 
 
 @dataclass(frozen=True, slots=True)
+class SecretsForgotten:
+    """Nothing is kept under these names any more."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoomFound:
     """The disks of jobs that wait for space were looked at."""
 
@@ -102,7 +109,16 @@ class Stop:
 
 
 Message = (
-    Request | Reported | Prepared | NotPrepared | Settled | LoginKept | RoomFound | Observed | Stop
+    Request
+    | Reported
+    | Prepared
+    | NotPrepared
+    | Settled
+    | LoginKept
+    | SecretsForgotten
+    | RoomFound
+    | Observed
+    | Stop
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from ebbtide.core import reports as rep
@@ -193,6 +194,12 @@ class FileSink:
             self._is_silent = True
         whole = rep.FileWhole(*self._place, size)
         batch.add(lambda: self._attempt.tell(whole))
+
+    def remove_if_empty(self) -> None:
+        """Leave no empty staging file behind: the attempt failed before anything came."""
+        # Why it failed is what has to be told, not that an empty file could not be removed.
+        with suppress(TransferError):
+            self._staging.remove_if_empty()
 
     def close(self) -> None:
         """Let go of the staging file."""

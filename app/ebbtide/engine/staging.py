@@ -287,6 +287,20 @@ class StagingFile:
             os.lseek(self._descriptor, offset, os.SEEK_SET)
             return os.read(self._descriptor, length)
 
+    def remove_if_empty(self) -> None:
+        """Leave no empty file behind; whoever needs it makes it anew.
+
+        What was written and dropped again may still be on record: such a file stays.
+
+        Raises:
+            TransferError: DISK_FAILED and the like.
+        """
+        with self._lock:
+            if self._runs.size or self._is_dirty:
+                return
+            with disk_errors(self.path):
+                Path(self.path).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""
         if self._descriptor >= 0:

@@ -9,7 +9,6 @@ import json
 import logging
 import threading
 from dataclasses import replace
-from secrets import token_hex
 
 from ebbtide.core.commands import AddCredential, ListCredentials, RemoveCredential
 from ebbtide.core.credentials import (
@@ -25,6 +24,7 @@ from ebbtide.core.http_options import Credential, Header, HttpOptions, Login
 from ebbtide.core.jobs import JobId
 from ebbtide.core.ports import Kept, KeptIn, Secrets
 from ebbtide.engine.messages import Note
+from ebbtide.engine.secret_names import names_for
 
 logger = logging.getLogger(__name__)
 
@@ -66,28 +66,34 @@ class Vault:
         Raises:
             EbbtideError: SECRETS_UNAVAILABLE; nothing was kept.
         """
-        taker = _Taker(self._secrets, job_id)
+        taker = _Taker(self._secrets, names_for(options, job_id))
         try:
             headers = tuple(map(taker.header, options.headers))
             logins = tuple(map(taker.login, options.logins))
         except EbbtideError:
-            self._forget(taker.names)
+            self.forget_names(taker.taken)
             raise
         return replace(options, headers=headers, logins=logins), taker.note
 
-    def take_login(self, login: Login, job_id: JobId) -> tuple[Login, Note | None]:
+    def take_login(self, login: Login) -> tuple[Login, Note | None]:
         """Return a further login of a job without its password, and what is to be told.
+
+        Args:
+            login: `Login.secret` is the name that its password gets.
 
         Raises:
             EbbtideError: SECRETS_UNAVAILABLE; nothing was kept.
         """
-        # Under a name that nobody has: the one before counts until this one is on record.
-        taker = _Taker(self._secrets, job_id, token_hex(4) + "-")
+        taker = _Taker(self._secrets, (login.secret or "",))
         return taker.login(login), taker.note
 
     def forget(self, options: HttpOptions) -> None:
         """Remove what the secrets hold for a job."""
-        self._forget(options.secret_names)
+        self.forget_names(options.secret_names)
+
+    def forget_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Remove what the secrets hold under some names; return those that nothing is under now."""
+        return tuple(name for name in names if self._forget(name))
 
     def carry_out(self, message: CredentialMessage) -> tuple[Credential, ...] | None:
         """Show or change the book.
@@ -124,12 +130,13 @@ class Vault:
         else:
             self._secrets.forget(BOOK)
 
-    def _forget(self, names: tuple[str, ...]) -> None:
-        for name in names:
-            try:
-                self._secrets.forget(name)
-            except EbbtideError as error:
-                logger.warning("a secret could not be removed: %s", error)
+    def _forget(self, name: str) -> bool:
+        try:
+            self._secrets.forget(name)
+        except EbbtideError as error:
+            logger.warning("a secret could not be removed: %s", error)
+            return False
+        return True
 
 
 def _credential(message: AddCredential) -> Credential:
@@ -143,13 +150,13 @@ def _credential(message: AddCredential) -> Credential:
 
 
 class _Taker:
-    """Takes the secrets of one job."""
+    """Takes the secrets of one job, under names that are on record."""
 
-    def __init__(self, secrets: Secrets, job_id: JobId, prefix: str = "") -> None:
+    def __init__(self, secrets: Secrets, names: tuple[str, ...]) -> None:
         self._secrets = secrets
-        self._beginning = f"job/{job_id}/{prefix}"
+        self._names = names
         self._kept: list[Kept] = []
-        self.names: tuple[str, ...] = ()
+        self.taken: tuple[str, ...] = ()
 
     @property
     def note(self) -> Note | None:
@@ -169,7 +176,7 @@ class _Taker:
         return replace(login, password="", secret=self._keep(login.password))
 
     def _keep(self, secret: str) -> str:
-        name = f"{self._beginning}{len(self.names)}"
-        self.names = (*self.names, name)
+        name = self._names[len(self.taken)]
+        self.taken = (*self.taken, name)
         self._kept.append(self._secrets.keep(name, secret))
         return name

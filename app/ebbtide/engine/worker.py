@@ -169,6 +169,7 @@ class Worker(threading.Thread):
                 path, had_some = sink.put_aside()
                 sink.note(KEPT_ASIDE_AGAIN if had_some else KEPT_ASIDE, path=path)
                 raise _kept(error, path) from error
+            sink.remove_if_empty()
             raise
         finally:
             with self._present:
@@ -218,6 +219,9 @@ class Worker(threading.Thread):
         sink = self._open_sink(REPLY_INDEX, file)
         try:
             sink.finish(fetch(sink))
+        except TransferError:
+            sink.remove_if_empty()
+            raise
         finally:
             self._let_go(sink)
         self._has_reply = True
@@ -252,6 +256,7 @@ class Worker(threading.Thread):
             ranges=file.ranges,
             mirrors=file.mirrors,
             pieces=stored_pieces(file.pieces),
+            failures=self._job.failures,
         )
         return self._transport_for(file.url).download(request, sink, self.switch)
 

@@ -17,6 +17,7 @@ class MemoryStore:
         self._history: dict[JobId, list[Recorded]] = {job.id: [] for job in state.jobs}
         self._settings = state.settings
         self._budgets = state.budgets
+        self._secret_names = set(state.secret_names)
         self._tide: dict[tuple[int, int], TideCell] = {}
         self._last_event_number = state.last_event_number
         self._last_job_number = max([state.last_job_number, *(job.number for job in state.jobs)])
@@ -29,6 +30,7 @@ class MemoryStore:
             budgets=tuple(sorted(self._budgets, key=lambda budget: budget.network)),
             last_event_number=self._last_event_number,
             last_job_number=self._last_job_number,
+            secret_names=frozenset(self._secret_names),
         )
 
     def commit(self, record: StepRecord) -> None:
@@ -45,6 +47,8 @@ class MemoryStore:
             self._settings = Settings(record.settings.values)
         if record.budgets is not None:
             self._budgets = record.budgets
+        self._secret_names.update(record.secrets_named)
+        self._secret_names.difference_update(record.secrets_gone)
         self._last_event_number = max(self._last_event_number, record.last_event_number)
 
     def _keep(self, job: Job) -> None:

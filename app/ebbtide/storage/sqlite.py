@@ -132,6 +132,7 @@ class SqliteStore:
                 budgets=self._load_budgets(),
                 last_event_number=numbers["last_event_number"],
                 last_job_number=numbers["last_job_number"],
+                secret_names=self._load_secret_names(),
             )
 
     def commit(self, record: StepRecord) -> None:
@@ -149,6 +150,7 @@ class SqliteStore:
                 self._write_settings(record.settings)
             if record.budgets is not None:
                 self._write_budgets(record.budgets)
+            self._write_secret_names(record)
             self._raise_numbers(record)
 
     def history(self, job_id: JobId) -> tuple[Recorded, ...]:
@@ -257,6 +259,12 @@ class SqliteStore:
         self._connection.execute("DELETE FROM budgets")
         self._connection.executemany(_INSERT_BUDGET, map(budget_row, budgets))
 
+    def _write_secret_names(self, record: StepRecord) -> None:
+        named = "INSERT OR IGNORE INTO secret_names (name) VALUES (?)"
+        self._connection.executemany(named, ((name,) for name in record.secrets_named))
+        gone = "DELETE FROM secret_names WHERE name = ?"
+        self._connection.executemany(gone, ((name,) for name in record.secrets_gone))
+
     def _raise_numbers(self, record: StepRecord) -> None:
         job_numbers = (change.after.number for change in record.changes if change.after)
         numbers = (record.last_event_number, max(job_numbers, default=0))
@@ -291,3 +299,7 @@ class SqliteStore:
     def _load_budgets(self) -> tuple[Budget, ...]:
         rows = self._connection.execute("SELECT * FROM budgets ORDER BY network")
         return tuple(map(budget_from_row, rows))
+
+    def _load_secret_names(self) -> frozenset[str]:
+        rows = self._connection.execute("SELECT name FROM secret_names")
+        return frozenset(row["name"] for row in rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from ebbtide.core.link_samples import Direction
-from ebbtide.engine.link.bounds import gathering_s
+from ebbtide.engine.link.bounds import gathering_s, limited
 from ebbtide.engine.link.taps import Counters
 
 BUFFER = 131_072
@@ -49,3 +49,13 @@ def test_nothing_gathers_on_fast_connections_nor_without_a_window() -> None:
     assert gathering_s(path_of(0.015), Direction.DOWN, 1_900_000) == 0.0
     assert gathering_s(path_of(0.03), Direction.DOWN, None) == 0.0
     assert gathering_s(path_of(0.03), Direction.UP, 20_000) == 0.0
+
+
+@pytest.mark.parametrize("limit", [20e9, 1e15, 1e308])
+@pytest.mark.parametrize("direction", Direction)
+def test_limits_beyond_every_network_are_numbers_that_the_system_takes(
+    limit: float, direction: Direction
+) -> None:
+    window, rate = limited(limit, path_of(0.1), direction)
+    assert 1 << 29 < window < 1 << 31
+    assert 4e9 < int(rate) < 1e15

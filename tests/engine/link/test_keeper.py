@@ -11,14 +11,19 @@ from dataclasses import replace
 
 import pytest
 
-from ebbtide.core.jobs import Job, Priority, WhenActive
+from ebbtide.core.jobs import Job, JobKind, Priority, WhenActive
 from ebbtide.core.link_samples import Direction, LinkState
 from ebbtide.core.settings import Settings
 from ebbtide.engine.control import StopSwitch
 from ebbtide.engine.link import lines
 from ebbtide.engine.link.interfaces import place_of
 from ebbtide.engine.link.keeper import LinkKeeper
-from ebbtide.engine.link.sockets import IPV6_TCLASS, LOWER_EFFORT, TCP_WINDOW_CLAMP
+from ebbtide.engine.link.sockets import (
+    IPV6_TCLASS,
+    LOWER_EFFORT,
+    SO_MAX_PACING_RATE,
+    TCP_WINDOW_CLAMP,
+)
 from ebbtide.engine.link.taps import NoTap
 from tests.core.strategies import make_job
 from tests.system.networks import cable, ip, own_network
@@ -74,6 +79,10 @@ def mark_of(connection: socket.socket) -> int:
 
 def window_of(connection: socket.socket) -> int:
     return connection.getsockopt(socket.IPPROTO_TCP, TCP_WINDOW_CLAMP)
+
+
+def pacing_of(connection: socket.socket) -> int:
+    return connection.getsockopt(socket.SOL_SOCKET, SO_MAX_PACING_RATE) & 0xFFFFFFFF
 
 
 @linux
@@ -242,6 +251,26 @@ def test_a_limited_connection_has_a_small_window(
         sample = keeper.sample()
         assert sample is not None
         assert sample.limit == 100_000
+
+
+@linux
+def test_a_limit_of_an_upload_is_not_shared_with_downloads(keeper: LinkKeeper) -> None:
+    upload = replace(make_job(number=1), kind=JobKind.UPLOAD, upload_limit=1e6)
+    download = make_job(number=2)
+    with ExitStack() as closing:
+        listener = closing.enter_context(socket.create_server(("127.0.0.1", 0)))
+        near = [
+            closing.enter_context(socket.create_connection(listener.getsockname()))
+            for _ in range(9)
+        ]
+        sending = keeper.traffic(upload, Settings())
+        receiving = keeper.traffic(download, Settings())
+        for connection in near[1:]:
+            closing.enter_context(receiving.moving(connection))
+        closing.enter_context(sending.moving(near[0]))
+
+        wait_until(lambda: pacing_of(near[0]) < MOST_STEERED, "the upload is paced")
+        assert pacing_of(near[0]) > 1e6
 
 
 class BlindTap(NoTap):

@@ -176,3 +176,16 @@ def test_the_timetable_going_on_is_a_change() -> None:
     assert not made.take_changed()
     made.regulate([job], settings, NOON_OF_MONDAY + timedelta(hours=6))
     assert made.take_changed()
+
+
+def test_a_limit_is_shared_by_those_that_it_is_for() -> None:
+    slow = replace(make_job(number=1), upload_limit=900.0)
+    fast = make_job(number=2)
+    made = limiter(Time(), slow, fast, download_limit="8k")
+    paths = [made.path(slow.id, Direction.UP)]
+    paths += [made.path(fast.id, Direction.DOWN)] * 4
+
+    users = made.users(paths)
+
+    assert [made.share(path, users) for path in paths] == [900] + [2000] * 4
+    assert made.share(made.path(fast.id, Direction.UP), users) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import random
@@ -71,6 +72,36 @@ def fetch(
 def send(path: Path, source: FileSource, options: UploadOptions = DEFAULT_UPLOAD) -> None:
     request = UploadRequest(url_of(path), Settings(), upload=options)
     FileTransport().upload(request, source, Switch())
+
+
+class KilledError(Exception):
+    """The process ends here."""
+
+
+def before_its_name(share: Path, local: Path) -> UploadSession:
+    """Send a file, be killed just before it takes its name; return what is on record."""
+
+    def kill(session: UploadSession) -> None:
+        if session.details:
+            assert not (share / "new").exists(), "on record first"
+            raise KilledError
+
+    with FileSource(local) as source:
+        source.on_open = kill
+        with pytest.raises(KilledError):
+            send(share / "new", source)
+        assert source.session is not None
+        return source.session
+
+
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that knows no hard links."""
+
+    def refuse(part: Path, target: Path, *, follow_symlinks: bool) -> None:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP), str(part))
+
+    monkeypatch.setattr(os, "link", refuse)
 
 
 def code_of(call: Callable[[], object]) -> ErrorCode:
@@ -225,6 +256,75 @@ class TestSending:
             send(share / "new", source)
             assert source.read_size == 0
         assert [path.name for path in share.iterdir()] == ["new"]
+
+    @pytest.mark.parametrize("source_size", [0, len(CONTENT)])
+    def test_a_crash_where_there_are_no_hard_links_leaves_nothing_in_the_way(
+        self, share: Path, tmp_path: Path, no_links: None, source_size: int
+    ) -> None:
+        local = tmp_path / "local.bin"
+        local.write_bytes(CONTENT[:source_size])
+        session = before_its_name(share, local)
+        (share / "new").touch()  # As far as the killed attempt came.
+        with FileSource(local, session, Ranges([(0, source_size)] if source_size else [])) as again:
+            send(share / "new", again)
+        assert (share / "new").read_bytes() == CONTENT[:source_size]
+        assert [path.name for path in share.iterdir()] == ["new"]
+
+    @pytest.mark.parametrize("theirs", [b"theirs", None])
+    def test_what_somebody_wrote_there_since_is_left_alone(
+        self, share: Path, tmp_path: Path, no_links: None, theirs: bytes | None
+    ) -> None:
+        local = tmp_path / "local.bin"
+        local.write_bytes(CONTENT)
+        session = before_its_name(share, local)
+        if theirs is None:
+            (share / "new").symlink_to(share / "empty")
+            (share / "empty").touch()
+        else:
+            (share / "new").write_bytes(theirs)
+        with FileSource(local, session, Ranges([(0, len(CONTENT))])) as again:
+            assert code_of(lambda: send(share / "new", again)) is ErrorCode.REMOTE_EXISTS
+            FileTransport().abandon(
+                UploadRequest(url_of(share / "new"), Settings()), session, Switch()
+            )
+        assert (share / "new").is_symlink() or (share / "new").read_bytes() == theirs
+
+    def test_an_empty_file_of_somebody_else_stays(
+        self, share: Path, source: FileSource, no_links: None
+    ) -> None:
+        def come(session: UploadSession) -> None:
+            if session.details:
+                (share / "new").touch()
+
+        source.on_open = come
+        for _ in range(2):
+            assert code_of(lambda: send(share / "new", source)) is ErrorCode.REMOTE_EXISTS
+        assert (share / "new").exists()
+
+    def test_taking_it_back_leaves_no_empty_file(
+        self, share: Path, tmp_path: Path, no_links: None
+    ) -> None:
+        local = tmp_path / "local.bin"
+        local.write_bytes(CONTENT)
+        session = before_its_name(share, local)
+        (share / "new").touch()
+        request = UploadRequest(url_of(share / "new"), Settings())
+        FileTransport().abandon(request, session, Switch())
+        assert list(share.iterdir()) == []
+
+    def test_a_rename_that_fails_leaves_no_empty_file(
+        self, share: Path, source: FileSource, no_links: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(part: Path, target: Path) -> Path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(part))
+
+        monkeypatch.setattr(Path, "replace", fail)
+        with pytest.raises(TransferError):
+            send(share / "new", source)
+        assert not (share / "new").exists()
+        monkeypatch.undo()
+        send(share / "new", source)
+        assert (share / "new").read_bytes() == CONTENT
 
     def test_taking_it_back(self, share: Path, source: FileSource) -> None:
         def stop() -> None:

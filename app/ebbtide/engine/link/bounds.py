@@ -9,6 +9,9 @@ _REACH_S = 0.1
 """A limited connection may have this much under way beyond its round trip."""
 _SLACK = 1.5
 _UNKNOWN_ROUND_TRIP_S = 0.1
+_MOST_WINDOW = 1 << 30
+"""More is no bound, and no number that the system takes."""
+_MOST_RATE = 1e12
 _GATHERING_S = 0.008
 _LEAST_GATHERING_S = 0.001
 _GATHERED_BYTES = 65_536
@@ -29,8 +32,9 @@ def limited(share: float, counters: Counters, direction: Direction) -> tuple[int
     round_trip_s = counters.round_trip_in_s if down else counters.round_trip_out_s
     reach_s = (round_trip_s or counters.handshake_s or _UNKNOWN_ROUND_TRIP_S) + _REACH_S
     segment = counters.segment_in if down else counters.segment_out
-    rate = _SLACK * share
-    return max(2 * segment, int(rate * reach_s)), max(1.0, _SLACK * rate)
+    rate = min(_MOST_RATE, _SLACK * share)
+    window = min(_MOST_WINDOW, int(rate * reach_s))
+    return max(2 * segment, window), max(1.0, _SLACK * rate)
 
 
 def gathering_s(counters: Counters, direction: Direction, window: int | None) -> float:

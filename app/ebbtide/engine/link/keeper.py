@@ -7,12 +7,13 @@ import pathlib
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ebbtide.core.jobs import Job, JobId, JobKind, WhenActive
+from ebbtide.core.limits import Bucket
 from ebbtide.core.link_path import CLOSED
 from ebbtide.core.link_samples import (
     ConnectionSample,
@@ -290,8 +291,9 @@ class LinkKeeper:
     ) -> None:
         samples = list(self._samples(readings))
         steering = self._roads.steer(name, now, samples, counted, self._lines.opened)
+        users = self.limiter.users([self._path(reading.line) for reading in readings])
         for reading in readings:
-            self._apply(reading, steering[reading.line.direction], len(readings))
+            self._apply(reading, steering[reading.line.direction], users)
 
     def _samples(self, readings: list[_Reading]) -> Iterator[ConnectionSample]:
         counts = Counter(reading.line.job_id for reading in readings)
@@ -301,9 +303,9 @@ class LinkKeeper:
                 weight = WEIGHTS[self._jobs[job_id].priority] / counts[job_id]
                 yield reading.line.sample(reading.counters, weight)
 
-    def _apply(self, reading: _Reading, steering: Steering, among: int) -> None:
+    def _apply(self, reading: _Reading, steering: Steering, users: Mapping[Bucket, int]) -> None:
         line, tap = reading.line, reading.line.tap
-        window, rate = self._limited(reading, among)
+        window, rate = self._limited(reading, users)
         if line.direction is Direction.DOWN:
             tap.confine(window)
         allotment = steering.allotments.get(line.key) if reading.steered else None
@@ -319,7 +321,9 @@ class LinkKeeper:
         else:
             tap.bound(UNBOUNDED, rate)
 
-    def _limited(self, reading: _Reading, among: int) -> tuple[int | None, float | None]:
+    def _limited(
+        self, reading: _Reading, users: Mapping[Bucket, int]
+    ) -> tuple[int | None, float | None]:
         """Return the window and rate of a connection under fixed limits, or None and None.
 
         Without it a limited reader would fill the system's buffers at full speed first.
@@ -327,10 +331,10 @@ class LinkKeeper:
         path = self._path(reading.line)
         if path.is_free:
             return None, None
-        limit = self.limiter.share(path, reading.line.direction)
+        limit = self.limiter.share(path, users)
         if limit is None:
             return None, None
-        return limited(limit / max(1, among), reading.counters, reading.line.direction)
+        return limited(limit, reading.counters, reading.line.direction)
 
     def _path(self, line: Line) -> Path:
         return self.limiter.path(line.job_id, line.direction)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from ebbtide.core.job_limits import SETTING_OF, own_limit
@@ -128,12 +129,29 @@ class Limiter:
         rates = [rate for rate in own if rate is not None]
         return (sum(rates) if rates and len(rates) == len(own) else None), None
 
-    def share(self, path: Path, direction: Direction) -> float | None:
-        """Return the rate that one job may have at most; None is without limit."""
+    def users(self, paths: Collection[Path]) -> Mapping[Bucket, int]:
+        """Return how many connections are under each limit.
+
+        Args:
+            paths: the way of each connection.
+        """
         with self._lock:
-            rates = [bucket.rate for bucket in path.buckets if bucket.rate is not None]
-        del direction
-        return min(rates, default=None)
+            return Counter(bucket for path in paths if not path.is_free for bucket in path.buckets)
+
+    def share(self, path: Path, users: Mapping[Bucket, int]) -> float | None:
+        """Return what one connection may have at most; None is without limit.
+
+        Args:
+            path: its way.
+            users: with how many others it has each limit to share.
+        """
+        with self._lock:
+            shares = [
+                bucket.rate / max(1, users.get(bucket, 1))
+                for bucket in path.buckets
+                if bucket.rate is not None
+            ]
+        return min(shares, default=None)
 
     def _regulate_job(self, job: Job, direction: Direction, local: datetime, now: float) -> None:
         ruling = self._timetable.ruling(local, job.priority, direction)

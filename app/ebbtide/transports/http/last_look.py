@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from ebbtide.core.errors import TransferError
+from ebbtide.core.errors import ErrorCode, ErrorKind, TransferError
 from ebbtide.core.http_ranges import ContentRange, Unsatisfied, range_header
 from ebbtide.core.http_validators import etags_agree, strong_date, strong_etag
 from ebbtide.core.jobs import RemoteVersion
@@ -42,6 +42,9 @@ class Doubt:
 
 USUAL = Doubt()
 
+_MOST_FAILURES = 5
+"""So many attempts in a row only ask, with growing delays: about half a minute."""
+
 
 class LastLook:
     """Asks about one file at the end of one attempt. Used by one thread."""
@@ -67,7 +70,8 @@ class LastLook:
     ) -> bool:
         """Tell whether the server has another version by now than the one that was fetched.
 
-        A server that is gone, or that answers nothing of use, does not make good bytes bad.
+        A server that is gone, or that answers nothing of use, does not make good bytes bad;
+        but while it may yet answer, nobody says that they are good.
 
         Args:
             version: what the bytes are said to be of.
@@ -75,6 +79,7 @@ class LastLook:
             control: what stops the question.
 
         Raises:
+            TransferError: it does not answer now; the next attempt, which holds all bytes, asks.
             StopRequested: a stop came.
         """
         if version is None or not self._is_due(version, size):
@@ -83,6 +88,9 @@ class LastLook:
             is_changed = self._is_another(version, control)
         except TransferError as error:
             control.check()
+            if self._may_yet_answer(error, version):
+                self._sink.note(notes.ASKED_LATER)
+                raise
             self._sink.note(notes.NOT_ASKED_AGAIN, error=str(error))
             return False
         self._sink.note(notes.CHANGED_MEANWHILE if is_changed else notes.STILL_THE_SAME)
@@ -101,6 +109,16 @@ class LastLook:
         return (
             size >= self._doubt.from_size or time.monotonic() - self._began >= self._doubt.after_s
         )
+
+    def _may_yet_answer(self, error: TransferError, version: RemoteVersion) -> bool:
+        # Where no length was told, the next attempt would ask for bytes, too.
+        if error.code.kind is not ErrorKind.TRANSIENT or version.length is None:
+            return False
+        if error.code is ErrorCode.PROTOCOL_VIOLATED:
+            # It answered, and would again.
+            return False
+        # What failed before the last bytes came says nothing about this question.
+        return self._began is not None or self._request.failures < _MOST_FAILURES
 
     def _is_another(self, version: RemoteVersion, control: TransferControl) -> bool:
         found = self._ask(version, control)
@@ -151,5 +169,5 @@ class LastLook:
         else:
             raise status_error(answer, has_part=True)
         if is_page_instead(self._request.url, answer.url, found, held):
-            raise status_error(answer, has_part=True)
+            raise TransferError(ErrorCode.NOT_THE_FILE, found=found.media_type or "")
         return found

@@ -23,6 +23,10 @@ STILL_THE_SAME = "Asked once more at the end: the file on the server is still th
 NOT_ASKED_AGAIN = (
     "Whether the file was changed on the server meanwhile could not be asked at the end. {error}"
 )
+ASKED_LATER = (
+    "All of the file is here. "
+    "Whether it was changed on the server meanwhile is asked a little later."
+)
 DECODED = "The server compressed the file with {coding} on the way; that was undone."
 PAGE_INSTEAD = "A web page came from {host} instead of the file."
 SHARED = "Fetching over up to {count} connections."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,9 @@ _LONGEST_NAME_BYTES = 255
 _NO_HARD_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 )
+
+_NAME_TAKEN = "name_taken"
+"""A detail of sessions: the final name was, or was about to be, taken by an empty file."""
 
 
 class PartGoneError(Exception):
@@ -66,6 +70,7 @@ class Sending:
         if session.is_sent and self._is_there(part):
             part.unlink(missing_ok=True)
             return
+        session = self._without_placeholder(session)
         self._check_free()
         descriptor = self._opened(part)
         try:
@@ -78,8 +83,9 @@ class Sending:
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        self._source.open(replace(session, is_sent=True))
-        self._place(part)
+        session = replace(session, is_sent=True)
+        self._source.open(session)
+        self._place(part, session)
 
     def _new_session(self) -> UploadSession:
         directory = self._target.parent
@@ -153,15 +159,44 @@ class Sending:
         if os.utime in os.supports_fd:
             os.utime(descriptor, ns=times)
 
-    def _place(self, part: Path) -> None:
+    def _without_placeholder(self, session: UploadSession) -> UploadSession:
+        """Take back what an attempt left that ended just before the file had its name."""
+        if session.detail(_NAME_TAKEN) is None:
+            return session
+        with writing(self._target):
+            remove_placeholder(self._target, session)
+        session = replace(session, details=())
+        self._source.open(session)
+        return session
+
+    def _place(self, part: Path, session: UploadSession) -> None:
         if not os.path.lexists(part):
             raise PartGoneError
         with writing(self._target):
             if self._may_replace:
                 part.replace(self._target)
-            else:
-                _rename_exclusively(part, self._target)
+            elif not _linked(part, self._target):
+                self._take_name(part, session)
             _flush_directory(self._target.parent)
+
+    def _take_name(self, part: Path, session: UploadSession) -> None:
+        """Take the name by an empty file, then put the file there; for mounted shares.
+
+        That is on record first: after a crash the empty file is known for ours.
+        """
+        taken = replace(session, details=((_NAME_TAKEN, ""),))
+        self._source.open(taken)
+        try:
+            os.close(os.open(self._target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except OSError:
+            # What has the name is somebody else's, even if it is empty.
+            self._source.open(session)
+            raise
+        try:
+            part.replace(self._target)
+        except OSError:
+            remove_placeholder(self._target, taken)
+            raise
 
 
 def part_of(target: Path, session: UploadSession) -> Path:
@@ -170,16 +205,32 @@ def part_of(target: Path, session: UploadSession) -> Path:
     return target.with_name(Path(session.address).name)
 
 
-def _rename_exclusively(part: Path, target: Path) -> None:
+def remove_placeholder(target: Path, session: UploadSession) -> None:
+    """Remove the empty file that took the final name, unless somebody has written to it.
+
+    Raises:
+        OSError: what the system says.
+    """
+    if session.detail(_NAME_TAKEN) is None:
+        return
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISREG(status.st_mode) and status.st_size == 0:
+        target.unlink(missing_ok=True)
+
+
+def _linked(part: Path, target: Path) -> bool:
+    """Give a file its final name without replacing another; False where links are not known."""
     try:
         os.link(part, target, follow_symlinks=False)
-        part.unlink()
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        # Mounted shares: take the name, then put the file there.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        part.replace(target)
+        return False
+    part.unlink()
+    return True
 
 
 def _flush_directory(directory: Path) -> None:

@@ -23,7 +23,7 @@ from ebbtide.core.settings import MAXIMUM_FILES
 from ebbtide.core.uploads import UploadSession
 from ebbtide.transports.local.fetching import Fetching, version_at
 from ebbtide.transports.local.places import path_of, reading, url_of, writing
-from ebbtide.transports.local.sending import Sending, part_of
+from ebbtide.transports.local.sending import Sending, part_of, remove_placeholder
 
 
 class FileTransport(KeepsNothing):
@@ -55,6 +55,7 @@ class FileTransport(KeepsNothing):
         if session.address and part != target:
             with writing(target):
                 part.unlink(missing_ok=True)
+                remove_placeholder(target, session)
 
     def is_directory(self, url: str) -> bool:
         """See `ebbtide.core.ports.Transport.is_directory`."""
