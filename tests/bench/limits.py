@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench._measure import own_home
-from tests.bench.yielding import URL, WIRE, Watch, command, start_engine
+from tests.bench.yielding import URL, Watch, command, start_engine
 from tests.netlab.lab import Lab, Link, lab
 from tests.netlab.servers import far_servers
 
@@ -68,7 +68,7 @@ def _running(link: Link, jobs: int, settings: dict[str, str]) -> Iterator[tuple[
 
 
 def measure(case: Case) -> tuple[float, float]:
-    """Return bytes of content per second over ten seconds, and how long a change took."""
+    """Return bytes on the wire per second over ten seconds, and how long a change took."""
     settings = {
         "connections_per_file": str(case.connections),
         "download_limit": str(case.limit),
@@ -79,7 +79,7 @@ def measure(case: Case) -> tuple[float, float]:
         rest(SETTLE_S)
         begin = time.monotonic()
         rest(SPAN_S)
-        rate = watch.rate(begin, time.monotonic()) / WIRE
+        rate = watch.rate(begin, time.monotonic())
         return rate, _change_s(watch, case)
 
 

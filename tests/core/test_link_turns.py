@@ -98,3 +98,12 @@ def test_only_those_that_exist_are_open(steps: list[tuple[float, int, bool]]) ->
         assert chosen <= weights.keys()
         if weights and window >= 2 * SEGMENT:
             assert chosen
+
+
+@pytest.mark.parametrize("round_trip_s", [0.001, 0.005, 0.01, 0.03])
+def test_the_trickle_of_a_short_way_is_small_too(round_trip_s: float) -> None:
+    trickle = 75_000.0
+    held = replace(ROOM, window=500.0, round_trip_s=round_trip_s, trickle=trickle)
+    (open_s,) = times_open(Turns(), {1: 1.0}, held, 60)
+    moved = open_s / round_trip_s * 2 * SEGMENT
+    assert moved < 1.5 * trickle * 60

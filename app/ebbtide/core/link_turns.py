@@ -112,7 +112,9 @@ class Turns:
     def _in_turns(self, at: float, room: Room, *, always: bool) -> frozenset[int]:
         """Open one for a moment, again and again: on slow links two segments are a lot."""
         open_s = max(_LEAST_OPEN_S, _OPEN_ROUNDS * room.round_trip_s)
-        closed_s = 0.0 if always else _TURN_SEGMENTS * room.segment / room.trickle
+        # On short ways many round trips go by until the reader closes it again.
+        segments = max(_TURN_SEGMENTS, LEAST_SEGMENTS * open_s / room.round_trip_s)
+        closed_s = 0.0 if always else segments * room.segment / room.trickle
         period_s = max(open_s, closed_s)
         if not self._is_trickling:
             # Whoever has just begun to use the link has it alone for a moment.

@@ -159,7 +159,15 @@ def cables() -> Iterator[None]:
         for address in ("10.1.0.3/24", "10.9.0.3/24", "fd01::3/64", "fd09::3/64"):
             nodad = ("nodad",) if ":" in address else ()
             ip("address", "add", address, "dev", "up0-far", *nodad)
+        # The system adds the ways to IPv6 addresses a moment later.
+        wait_until(lambda: has_way("fd01::3") and has_way("fd09::3"), "the addresses are there")
         yield
+
+
+def has_way(address: str) -> bool:
+    """Whether packets to an address can be sent; sends none."""
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as one:
+        return one.connect_ex((address, 9)) == 0
 
 
 @linux

@@ -12,7 +12,7 @@ from ebbtide.core.jobs import Job, JobId, Priority
 from ebbtide.core.link_samples import Direction
 from ebbtide.core.ports import StopRequested
 from ebbtide.core.settings import Settings
-from ebbtide.engine.link.limiter import Limiter, Path
+from ebbtide.engine.link.limiter import HEADERS, Limiter, Path
 from tests.core.strategies import make_job
 
 NOON_OF_MONDAY = datetime(2026, 11, 16, 12)  # noqa: DTZ001 - local time
@@ -48,11 +48,12 @@ def admitted(path: Path, wanted: int, wait: Callable[[float], None]) -> int:
 
 
 def rate(made: Limiter, time: Time, job: Job, seconds: float = 10) -> float:
+    """Return what goes over the wire, headers of full segments included."""
     path = made.path(job.id, Direction.DOWN)
     begin, moved = time.now, 0
     while time.now < begin + seconds:
         moved += path.admit(1 << 20, time.wait)
-    return moved / (time.now - begin)
+    return HEADERS * moved / (time.now - begin)
 
 
 def test_without_limits_nothing_waits() -> None:

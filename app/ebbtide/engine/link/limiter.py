@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,6 +15,8 @@ from ebbtide.core.link_samples import Direction
 from ebbtide.core.settings import LIMIT_TIMETABLE, Settings
 from ebbtide.core.timetable import Timetable, parse_rate, parse_timetable
 
+HEADERS = 1500 / 1448
+"""Bytes on the wire for each byte of content, in full segments: limits are for the wire."""
 LONGEST_WAIT_S = 0.25
 """How soon a waiting transfer notices that a limit was changed."""
 
@@ -81,10 +84,12 @@ class Limiter:
                 self._jobs.pop((job_id, direction), None)
 
     def ask(self, path: Path, byte_count: int) -> tuple[int, float]:
-        """Return how many bytes may move now, and otherwise when to ask again."""
+        """Return how many bytes of content may move now, and otherwise when to ask again."""
+        wanted = math.ceil(byte_count * HEADERS)
         with self._lock:
-            admission = admit(path.buckets, byte_count, self._now())
-        return admission.count, admission.wait_s
+            admission = admit(path.buckets, wanted, self._now())
+        count = min(byte_count, math.ceil(admission.count / HEADERS))
+        return count, admission.wait_s
 
     def regulate(self, jobs: Iterable[Job], settings: Settings, local: datetime) -> None:
         """Set all limits by what holds now.
