@@ -114,7 +114,8 @@ class AddDialog(QDialog):
 
     def _make_room(self) -> None:
         """Grow with what is said: a window's least height counts wrapped lines as one."""
-        needed = self.layout().totalMinimumHeightForWidth(self.width())
+        layout = self.layout()
+        needed = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
         if needed > self.height():
             self.resize(self.width(), needed)
 
