@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import tempfile
@@ -65,9 +66,25 @@ def print_table(title: str, costs: Mapping[str, Sequence[Cost]], reference: str)
 
 
 @contextmanager
-def own_home() -> Iterator[Path]:
-    """A home for the time of a benchmark."""
-    with tempfile.TemporaryDirectory(prefix="ebb-") as name:
+def ended_orderly() -> Iterator[None]:
+    """Leave nothing behind also when somebody else ends the benchmark."""
+
+    def end(_number: int, _frame: object) -> None:
+        raise SystemExit("the benchmark was ended")
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def own_home(*, in_memory: bool = False) -> Iterator[Path]:
+    """A home for the time of a benchmark; in memory where the system has a place for that."""
+    shared = Path("/dev/shm")
+    place = shared if in_memory and shared.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="ebb-", dir=place) as name, ended_orderly():
         home = Path(name)
         before = dict(os.environ)
         os.environ["HOME"] = name

@@ -10,70 +10,72 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ebbtide.api.address import socket_path
 from ebbtide.core.commands import AddDownload, ChangeSetting
 from ebbtide.core.jobs import Priority
-from ebbtide.core.ports import JobChange, StepRecord
 from ebbtide.core.settings import MAXIMUM_JOBS
-from ebbtide.host.calm import draw_alone
-from ebbtide.host.host import Host
 from ebbtide.host.remote import RemoteGateway
-from ebbtide.storage.sqlite import SqliteStore
-from ebbtide.system.directories import Directories, user_directories
+from ebbtide.system.directories import user_directories
 from ebbtide.ui.columns import Column
 from ebbtide.ui.gateway import Gateway
-from ebbtide.ui.icons import Icons
 from ebbtide.ui.job_list import Density
 from ebbtide.ui.main_window import MainWindow
+from ebbtide.ui.mirror import received
 from tests.bench._beats import beating, run_loop
 from tests.bench._measure import own_home
+from tests.bench._window import (
+    MANY,
+    SIZE,
+    fill,
+    print_gaps,
+    qt_application,
+    wait_for,
+    window_on,
+    window_with_engine,
+)
 from tests.servers.nginx import running_nginx
 from tests.ui.fake_gateway import FakeGateway
 
-MANY = 10_000
 FRAMES = 200
 MOVING_S = 15
-BIG = 12 << 30
-"""Sparse; nobody waits for its end."""
-SIZE = (1280, 800)
+BIG = 512 << 20
+"""Sparse where it is served. Three are fetched at a time, one after another, and each is
+deleted once it is whole: together they never take much more room than this four times."""
+AT_ONCE = 3
+IDLE_S = 20
+
+PARTS = ("still", "moving", "attaching", "idle")
 
 
-def main() -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    draw_alone()
-    for density in Density:
-        print(f"{MANY} jobs, {density.value}, {SIZE[0]} × {SIZE[1]}")
-        _still(application, density)
-    with own_home() as home:
-        _moving(home)
-    with own_home() as home:
-        _attaching(home)
+def main(parts: list[str] | None = None) -> None:
+    """Measure some parts, or all. ``./dev bench window moving`` measures one."""
+    application = qt_application()
+    for part in parts or PARTS:
+        if part == "still":
+            for density in Density:
+                print(f"{MANY} jobs, {density.value}, {SIZE[0]} × {SIZE[1]}")
+                with own_home(in_memory=True) as home:
+                    _still(application, density, home)
+            continue
+        for density in Density:
+            with own_home(in_memory=True) as home:
+                {"moving": _moving, "attaching": _attaching, "idle": _idle}[part](home, density)
 
 
-def _window(gateway: Gateway, density: Density) -> MainWindow:
-    directory = tempfile.mkdtemp()
-    settings = QSettings(f"{directory}/window.ini", QSettings.Format.IniFormat)
-    window = MainWindow(gateway, Icons(QApplication.palette()), settings)
-    window.list.set_density(density)
-    window.resize(*SIZE)
-    return window
-
-
-def _still(application: QApplication, density: Density) -> None:
+def _still(application: QApplication, density: Density, home: Path) -> None:
     gateway = FakeGateway()
     gateway.add_many(MANY)
     gateway.settle()
-    window = _window(gateway, density)
+    window = window_on(gateway, density, home)
     header = window.list.header
     deeds: dict[str, Callable[[], object]] = {
         "first paint (< 1000)": lambda: _open(window, gateway),
@@ -116,44 +118,48 @@ def _frame_ms(window: MainWindow) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def _moving(home: Path) -> None:
-    with running_nginx(home / "served") as server:
+def _moving(home: Path, density: Density) -> None:
+    with running_nginx(home / "served") as server, window_with_engine(home, density) as held:
+        host, window = held
         with (server.root / "big").open("wb") as file:
             file.truncate(BIG)
-        directories = user_directories()
-        directories.make()
-        _fill(directories)
-        host = Host(directories, home / "engine.sock", headless=False)
-        host.start()
-        _wait_for(lambda: host.is_running)
-        window = _window(host.gateway, Density.COMPACT)
-        window.feed.start()
         host.gateway.request(ChangeSetting(MAXIMUM_JOBS.key, 2 * MANY))
-        for _ in range(3):
-            add = AddDownload((f"{server.url}/big",), priority=Priority.FOREGROUND)
-            host.gateway.request(add)
-        _wait_for(lambda: len(window.feed.mirror.views) == MANY + 3)
-        window.show()
-        _wait_for(lambda: window.feed.overview.bytes_per_second > 0)
-        run_loop(2)
-        _watch(window)
-        host.quit()
-        _wait_for(lambda: not host.is_running)
-        window.hide()
+        with _fetching(home, f"{server.url}/big", host.gateway):
+            wait_for(lambda: window.feed.overview.bytes_per_second > 0)
+            run_loop(2)
+            _watch(window, density)
 
 
-def _fill(directories: Directories) -> None:
-    """Let the store know ten thousand paused jobs, as if they had been made long ago."""
-    gateway = FakeGateway()
-    gateway.add_many(MANY, hold=True)
-    changes = tuple(JobChange(None, job) for job in gateway.jobs.values())
-    store = SqliteStore(directories.database)
-    store.load()
-    store.commit(StepRecord(changes=changes, last_event_number=MANY))
-    store.close()
+@contextmanager
+def _fetching(home: Path, url: str, gateway: Gateway) -> Iterator[None]:
+    """Fetch a file again and again, so many at a time; delete each as soon as it is whole."""
+    over, deleted, added = threading.Event(), [0], [0]
+
+    def delete() -> None:
+        while not over.wait(0.05):
+            for file in home.glob("moved-*.whole"):
+                file.unlink()
+                deleted[0] += 1
+
+    def add() -> None:
+        while added[0] - deleted[0] < AT_ONCE:
+            name = str(home / f"moved-{added[0]}.whole")
+            gateway.request(AddDownload((url,), target=name, priority=Priority.FOREGROUND))
+            added[0] += 1
+
+    thread, again = threading.Thread(target=delete), QTimer(interval=50)
+    again.timeout.connect(add)
+    thread.start()
+    again.start()
+    try:
+        yield
+    finally:
+        again.stop()
+        over.set()
+        thread.join()
 
 
-def _watch(window: MainWindow) -> None:
+def _watch(window: MainWindow, density: Density) -> None:
     """Scroll while data moves."""
     scroll = QTimer(interval=50)
     bar = window.list.view.verticalScrollBar()
@@ -163,45 +169,61 @@ def _watch(window: MainWindow) -> None:
     with beating() as gaps:
         run_loop(MOVING_S)
     rate = (_received(window) - before) / MOVING_S / 1e6
-    print(f"{MANY} jobs in the list, three moving {rate:.0f} MB/s, scrolling")
-    print(f"  stalls: {gaps}")
-    for gap in gaps.worst:
-        print(f"    {gap}")
+    print(f"{MANY} jobs, {density.value}, {AT_ONCE} moving {rate:.0f} MB/s, scrolling")
+    print_gaps(gaps)
 
 
 def _received(window: MainWindow) -> int:
-    samples = (view.sample for view in window.feed.mirror.active)
-    return sum(sample.received for sample in samples if sample is not None)
+    views = list(window.feed.mirror.views.values())[MANY:]
+    return sum(received(view) for view in views)
 
 
-def _attaching(home: Path) -> None:
+def _attaching(home: Path, density: Density) -> None:
     """Be the window of an engine that runs in another process, and has all these jobs."""
     directories = user_directories()
     directories.make()
-    _fill(directories)
+    fill(directories)
     command = [sys.executable, "-m", "ebbtide", "start", "--headless"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as engine:
         gateway = RemoteGateway(socket_path(os.environ))
-        window = _window(gateway, Density.COMPACT)
-        gateway.found.connect(window.feed.start)
-        window.show()
-        run_loop(0.5)
-        with beating() as gaps:
-            gateway.start()
-            _wait_for(lambda: len(window.feed.mirror.views) == MANY, 30)
-            run_loop(1)
-        print(f"attaching to an engine with {MANY} jobs")
-        print(f"  stalls: {gaps}")
-        for gap in gaps.worst:
-            print(f"    {gap}")
-        gateway.close()
-        engine.terminate()
-        window.hide()
+        try:
+            window = window_on(gateway, density, home)
+            gateway.found.connect(window.feed.start)
+            window.show()
+            run_loop(0.5)
+            with beating() as gaps:
+                gateway.start()
+                wait_for(lambda: len(window.feed.mirror.views) == MANY, 30)
+                run_loop(1)
+            print(f"attaching to an engine with {MANY} jobs, {density.value}")
+            print_gaps(gaps)
+            window.hide()
+        finally:
+            gateway.close()
+            engine.terminate()
 
 
-def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError("the engine did not get there")
-        run_loop(0.02)
+def _idle(home: Path, density: Density) -> None:
+    """Do nothing, with a window that is shown and with one that is not."""
+    with window_with_engine(home, density) as (_, window):
+        for is_shown in (True, False):
+            window.setVisible(is_shown)
+            run_loop(3)
+            before, begun = _wakeups(), time.process_time()
+            run_loop(IDLE_S)
+            used, woken = time.process_time() - begun, _wakeups() - before
+            print(
+                f"{MANY} waiting jobs, {density.value}, window {'shown' if is_shown else 'hidden'}:"
+                f" {woken / IDLE_S:.1f} wake-ups/s, {100 * used / IDLE_S:.2f} % of a processor",
+                flush=True,
+            )
+
+
+def _wakeups() -> int:
+    """How often the threads of this process went to sleep, and so were woken."""
+    total = 0
+    for status in Path("/proc/self/task").glob("*/status"):
+        for line in status.read_text().splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                total += int(line.split()[1])
+    return total

@@ -31,6 +31,9 @@ class Bridge(QObject):
         self._now = now
         self._calls: deque[Callable[[], None]] = deque()
         self._posted.connect(self._run_calls, Qt.ConnectionType.QueuedConnection)
+        # A call that is queued anew would come before everything else again.
+        self._next_turn = QTimer(self, singleShot=True, interval=1)
+        self._next_turn.timeout.connect(self._run_calls)
 
     def post(self, call: Callable[[], None]) -> None:
         """Have a call run in the main thread; returns at once. Any thread may post."""
@@ -44,7 +47,7 @@ class Bridge(QObject):
         while self._calls:
             # It stays in the queue until the next look, so that nobody signals meanwhile.
             if self._now() > end:
-                QTimer.singleShot(0, self, self._run_calls)
+                self._next_turn.start()
                 return
             call = self._calls.popleft()
             try:

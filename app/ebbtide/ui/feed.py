@@ -14,10 +14,11 @@ from ebbtide.ui.garbage import many_to_stay
 from ebbtide.ui.gateway import Gateway
 from ebbtide.ui.mirror import Changes, Mirror
 from ebbtide.ui.overview import Overview, overview_of
+from ebbtide.ui.portions import portions
 
 FLUSH_INTERVAL_MS = 200
 """A thousand events a second cost five repaints."""
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 250
 """News that are taken in at once; when there are more, the main thread looks up in between."""
 
 
@@ -41,6 +42,8 @@ class Feed(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FLUSH_INTERVAL_MS)
         self._timer.timeout.connect(self._flush)
+        self._next_turn = QTimer(self, singleShot=True, interval=1)
+        self._next_turn.timeout.connect(self._flush)
         gateway.published.connect(self._take)
         gateway.lost.connect(self._lose)
         gateway.found.connect(self._find)
@@ -93,7 +96,7 @@ class Feed(QObject):
     def _take(self, publication: Publication) -> None:
         if not self.mirror.is_loaded:
             return
-        self._pending.append(publication)
+        self._pending += portions(publication, MOST_AT_ONCE)
         if not self._timer.isActive():
             self._flush()
             self._timer.start()
@@ -104,7 +107,7 @@ class Feed(QObject):
             return
         self._show(_digestible(self._pending))
         if self._pending:
-            QTimer.singleShot(0, self, self._flush)
+            self._next_turn.start()
 
     def _find(self) -> None:
         self.lost = False

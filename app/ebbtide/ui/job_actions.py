@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -22,6 +22,11 @@ from ebbtide.ui.steering import Steering
 
 _IN_LIST = Qt.ShortcutContext.WidgetWithChildrenShortcut
 """So that Space and Delete mean the list only while the list has the focus."""
+
+
+MANY = 200
+LATER_MS = 300
+"""When so many jobs are chosen, what can be done with all of them is worked out less often."""
 
 
 def unlike(views: Iterable[JobView]) -> list[JobView]:
@@ -82,6 +87,9 @@ class JobActions(QObject):
         self.priorities = self._priority_actions()
         self.policies = PolicyMenus(jobs.chosen, lambda: feed.mirror.settings, steering, parent)
         self._set_shortcuts()
+        self._chosen_count = 0
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self.update)
         jobs.selection_changed.connect(self.update)
         feed.changed.connect(self._follow)
         self.update()
@@ -89,6 +97,7 @@ class JobActions(QObject):
     def update(self) -> None:
         """Offer what makes sense for the chosen jobs."""
         every = self._jobs.chosen()
+        self._chosen_count = len(every)
         chosen = unlike(every)
         offered = {remedy for view in chosen for remedy in remedies(view)}
         self.start_now.setVisible(Remedy.START_NOW in offered)
@@ -128,8 +137,12 @@ class JobActions(QObject):
     def _follow(self, changes: Changes) -> None:
         matters = Changed.SENTENCE | Changed.GROUP | Changed.PRIORITY
         touched = [job_id for job_id, flags in changes.changed.items() if flags & matters]
-        if self._jobs.is_chosen(touched):
+        if not self._jobs.is_chosen(touched):
+            return
+        if self._chosen_count <= MANY:
             self.update()
+        elif not self._later.isActive():
+            self._later.start()
 
     def fill(self, menu: QMenu) -> None:
         """Put all of them into a menu."""
