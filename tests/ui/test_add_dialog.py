@@ -192,6 +192,13 @@ def test_a_range_says_what_it_comes_to(dialog: AddDialog, gateway: FakeGateway) 
     ]
 
 
+@pytest.mark.parametrize("other", [B, "https://example.org/more[1-3].zip", "/srv/list.meta4"])
+def test_the_ends_of_a_range_are_not_those_of_other_lines(dialog: AddDialog, other: str) -> None:
+    dialog.set_addresses(("https://example.org/part[01-03].zip", other))
+    assert dialog.about.text() == ""
+    assert dialog.add_button.text() in ("&Add 4", "&Add 6")
+
+
 def test_a_range_that_runs_backwards_cannot_be_added(dialog: AddDialog) -> None:
     QTest.keyClicks(dialog.addresses, "https://example.org/[3-1]")
     assert dialog.about.text() == "'[3-1]' runs backwards"
