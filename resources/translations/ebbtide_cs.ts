@@ -166,6 +166,10 @@
         <translation>Nechte do počítače nainstalovat certifikát autority tohoto serveru a zvolte „Zkusit znovu“.</translation>
     </message>
     <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>Není třeba nic dělat: začne znovu.</translation>
+    </message>
+    <message>
         <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
         <translation>Otevřete adresu v prohlížeči: možná chce, abyste se přihlásili. Až tam bude fungovat, zvolte „Zkusit znovu“.</translation>
     </message>

@@ -164,6 +164,10 @@
         <translation>Fai installare su questo computer il certificato dell’autorità del server, poi scegli «Riprova».</translation>
     </message>
     <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>Non serve fare nulla: ricomincia da capo.</translation>
+    </message>
+    <message>
         <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
         <translation>Apri l’indirizzo in un browser: forse chiede di accedere. Quando lì funziona, scegli «Riprova».</translation>
     </message>

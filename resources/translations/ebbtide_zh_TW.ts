@@ -162,6 +162,10 @@
         <translation>請在這台電腦上安裝該伺服器憑證授權單位的憑證，然後選擇「再試一次」。</translation>
     </message>
     <message>
+        <source>Nothing to do: it starts afresh.</source>
+        <translation>無需處理：會重新開始。</translation>
+    </message>
+    <message>
         <source>Open the address in a browser: it may ask you to log in. Choose “Try again” when it works there.</source>
         <translation>請在瀏覽器中開啟此位址：它可能會要求您登入。在那裡可用之後，選擇「再試一次」。</translation>
     </message>

@@ -33,7 +33,8 @@ def test_details_offer_the_remedy(
     overview = window.details.overview
     assert "The server does not let you have this file" in overview.sentence.text()
     assert overview.more.text().startswith("Give a user name and password")
-    (button,) = overview.remedy_buttons()
+    login, button = overview.remedy_buttons()
+    assert login.text() == "Log in…"
     assert button.text() == "Try again"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert gateway.commands() == [cmd.ResumeJob(job.id)]

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from ebbtide.core.commands import TakeSnapshot
 from ebbtide.core.errors import ErrorCode, ErrorInfo
-from ebbtide.ui.feed import Feed
+from ebbtide.ui.feed import MOST_AT_ONCE, Feed
 from ebbtide.ui.gateway import Gateway, Otherwise, Then
 from ebbtide.ui.mirror import Changes
 from tests.ui.fake_gateway import FakeGateway
@@ -28,6 +28,21 @@ def test_the_first_change_comes_at_once_the_others_together(
     assert [len(bundle.added) for bundle in heard.bundles] == [1]
     qtbot.waitUntil(lambda: len(heard.bundles) == 2)
     assert len(heard.bundles[1].added) == 99
+
+
+def test_thousands_of_news_are_taken_in_by_and_by(
+    feed: Feed, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    feed.start()
+    gateway.settle()
+    heard = Heard(feed)
+    for number in range(3 * MOST_AT_ONCE):
+        gateway.add(f"https://example.org/{number}", hold=True)
+    gateway.settle()
+    qtbot.waitUntil(lambda: len(feed.mirror.views) == 3 * MOST_AT_ONCE)
+    assert max(len(bundle.added) for bundle in heard.bundles) <= MOST_AT_ONCE
+    added = [job_id for bundle in heard.bundles for job_id in bundle.added]
+    assert added == list(feed.mirror.views)
 
 
 def test_what_came_before_the_snapshot_is_in_it(feed: Feed, gateway: FakeGateway) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ebbtide.core.offers import Offer, named_apart
+from ebbtide.core.offers import Offer
 from ebbtide.ui.inquiry import Manner
+from ebbtide.ui.offer_names import named_apart
 from ebbtide.ui.offer_panel import OfferPanel
 from ebbtide.ui.steering import Steering
 from ebbtide.ui.wish_list import read_wishes

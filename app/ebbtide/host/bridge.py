@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 logger = logging.getLogger(__name__)
+
+LONGEST_TURN_S = 0.01
+"""Then whatever else the main thread has to do comes first: painting, somebody's keys."""
 
 
 class Bridge(QObject):
     """Runs calls in the main thread, in the order in which they were posted.
 
-    Many calls share one queued signal, so a busy engine does not flood the event loop.
+    Many calls share one queued signal, so a busy engine does not flood the event loop; and
+    thousands of answers at once do not hold it up.
     """
 
     _posted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
+        self._now = now
         self._calls: deque[Callable[[], None]] = deque()
         self._posted.connect(self._run_calls, Qt.ConnectionType.QueuedConnection)
 
@@ -32,7 +40,12 @@ class Bridge(QObject):
             self._posted.emit()
 
     def _run_calls(self) -> None:
+        end = self._now() + LONGEST_TURN_S
         while self._calls:
+            # It stays in the queue until the next look, so that nobody signals meanwhile.
+            if self._now() > end:
+                QTimer.singleShot(0, self, self._run_calls)
+                return
             call = self._calls.popleft()
             try:
                 call()

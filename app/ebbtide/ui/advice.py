@@ -88,6 +88,7 @@ def _of_servers() -> dict[ErrorCode, str]:
             "Have the certificate of the server's authority installed on this computer, then "
             "choose “Try again”.",
         ),
+        ErrorCode.REMOTE_CHANGED: translate("Advice", "Nothing to do: it starts afresh."),
         ErrorCode.REDIRECT_LOOP: translate(
             "Advice",
             "Open the address in a browser: it may ask you to log in. Choose “Try again” when it "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,8 @@ from ebbtide.ui.overview import Overview, overview_of
 
 FLUSH_INTERVAL_MS = 200
 """A thousand events a second cost five repaints."""
+MOST_AT_ONCE = 500
+"""News that are taken in at once; when there are more, the main thread looks up in between."""
 
 
 class Feed(QObject):
@@ -56,7 +58,10 @@ class Feed(QObject):
 
     def flush(self) -> None:
         """Show now what has been collected."""
-        pending, self._pending = self._pending, []
+        self._show(len(self._pending))
+
+    def _show(self, count: int) -> None:
+        pending, self._pending = self._pending[:count], self._pending[count:]
         changes = self.mirror.apply(pending)
         self.changed.emit(changes)
         if changes.gap:
@@ -90,14 +95,16 @@ class Feed(QObject):
             return
         self._pending.append(publication)
         if not self._timer.isActive():
-            self.flush()
+            self._flush()
             self._timer.start()
 
     def _flush(self) -> None:
-        if self._pending:
-            self.flush()
-        else:
+        if not self._pending:
             self._timer.stop()
+            return
+        self._show(_digestible(self._pending))
+        if self._pending:
+            QTimer.singleShot(0, self, self._flush)
 
     def _find(self) -> None:
         self.lost = False
@@ -107,3 +114,13 @@ class Feed(QObject):
     def _lose(self) -> None:
         self.lost = True
         self.changed.emit(self.mirror.stand_still())
+
+
+def _digestible(publications: Sequence[Publication]) -> int:
+    """Return how many of the publications are taken in at once."""
+    news = 0
+    for count, one in enumerate(publications, 1):
+        news += len(one.events) + len(one.verdicts) + len(one.samples)
+        if news >= MOST_AT_ONCE:
+            return count
+    return len(publications)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ebbtide.core.errors import fill
 from ebbtide.core.names import name_from_url
-from ebbtide.core.offers import Offer, named_apart
+from ebbtide.core.offers import Offer
 from ebbtide.ui import formats
 from ebbtide.ui.inquiry import MOST, Inquiry, Manner
 from ebbtide.ui.offer_list import OfferList, OfferRow
+from ebbtide.ui.offer_names import named_apart
 from ebbtide.ui.offer_texts import facts_text, total_line, worries_text
 from ebbtide.ui.painting import muted, warning_colour
 from ebbtide.ui.steering import Steering

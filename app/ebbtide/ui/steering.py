@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ebbtide.core import commands as cmd
 from ebbtide.core.costs import policy_in_words
@@ -18,6 +19,9 @@ from ebbtide.ui.gateway import Gateway, Otherwise, Then
 from ebbtide.ui.remedies import Remedy, can_pause, can_resume, policy_allowing, remedies
 from ebbtide.ui.reordering import Landing
 
+SENT_AT_ONCE = 100
+"""More wait for the next turn of the main thread: ten thousand took a third of a second."""
+
 
 class Steering(QObject):
     """Sends commands; what is refused is told once, by a signal."""
@@ -30,6 +34,11 @@ class Steering(QObject):
     def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway = gateway
+        self._waiting: deque[tuple[cmd.Command | cmd.Query, Then | None, Otherwise]] = deque()
+        self._sent = 0
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._next_turn)
 
     @property
     def engine_is_elsewhere(self) -> bool:
@@ -50,8 +59,24 @@ class Steering(QObject):
         then: Then | None = None,
         otherwise: Otherwise | None = None,
     ) -> None:
-        """Send one message; without `otherwise` a refusal goes to `refused`."""
-        self._gateway.request(message, then, otherwise or self.refused.emit)
+        """Send one message; without `otherwise` a refusal goes to `refused`.
+
+        They keep their order. Of many some are sent later, so that the window stays awake.
+        """
+        self._waiting.append((message, then, otherwise or self.refused.emit))
+        self._send_some()
+        self._turn.start()
+
+    def _send_some(self) -> None:
+        while self._waiting and self._sent < SENT_AT_ONCE:
+            self._sent += 1
+            self._gateway.request(*self._waiting.popleft())
+
+    def _next_turn(self) -> None:
+        self._sent = 0
+        self._send_some()
+        if not self._sent:
+            self._turn.stop()
 
     def add(
         self,
