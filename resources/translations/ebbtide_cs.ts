@@ -3634,6 +3634,10 @@
         <translation>Určil správce</translation>
     </message>
     <message>
+        <source>Your administrator&apos;s default</source>
+        <translation>Výchozí hodnota od správce</translation>
+    </message>
+    <message>
         <source>Back to the usual value</source>
         <translation>Zpět na obvyklou hodnotu</translation>
     </message>

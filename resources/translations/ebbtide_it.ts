@@ -3617,6 +3617,10 @@
         <translation>Stabilito dall’amministratore</translation>
     </message>
     <message>
+        <source>Your administrator&apos;s default</source>
+        <translation>Valore predefinito dell’amministratore</translation>
+    </message>
+    <message>
         <source>Back to the usual value</source>
         <translation>Torna al valore predefinito</translation>
     </message>

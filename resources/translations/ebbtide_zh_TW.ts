@@ -3600,6 +3600,10 @@
         <translation>由您的管理員設定</translation>
     </message>
     <message>
+        <source>Your administrator&apos;s default</source>
+        <translation>管理員設定的預設值</translation>
+    </message>
+    <message>
         <source>Back to the usual value</source>
         <translation>還原預設值</translation>
     </message>

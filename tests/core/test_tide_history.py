@@ -259,3 +259,19 @@ def test_whatever_the_clocks_do_no_more_is_known_than_was_lived_through(
 
 def _place(cell: TideCell) -> tuple[int, int]:
     return cell.step_s, cell.number
+
+
+def test_the_last_minutes_before_a_restart_come_of_the_cells() -> None:
+    step, history = HOUR.step_s, TideHistory()
+    number = int(BEGIN // step) + 5
+    cells = (
+        TideCell(step, number, 12.0, 12_000.0),
+        TideCell(step, number + 1, 12.0, quiet=((Quiet.COST, 12.0),)),
+    )
+    now = BEGIN + 20 * step
+    history.note(Moment(now, 7.0), now)
+    history.restore(TideLog((), cells), now, now)
+    shown = [one for one in history.moments(Span.MINUTES, now, now) if one is not None]
+    assert [one.ours for one in shown] == [1000.0] * 6 + [0.0] * 6 + [7.0]
+    assert [one.quiet for one in shown] == [None] * 6 + [Quiet.COST] * 6 + [None]
+    assert [one.at for one in shown[:6]] == [BEGIN + 5 * step + 2 * place for place in range(6)]

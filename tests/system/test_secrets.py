@@ -142,6 +142,71 @@ def test_a_real_keyring_that_stays_locked_is_named(tmp_path: Path, runtime_dir: 
     assert "password" not in asked.stdout
 
 
+LOOK = """
+import secretstorage
+from keyring.backends.SecretService import Keyring
+from ebbtide.system.secrets import KeyringSecrets
+for secrets in (KeyringSecrets(Keyring, 20), KeyringSecrets(Keyring, 20, unlocks=False)):
+    print(secrets.find("name"))
+    secrets.forget("name")
+bus = secretstorage.dbus_init()
+print(*[one.get_label() for one in secretstorage.get_all_collections(bus) if one.get_label()])
+bus.close()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.needs(*PROGRAMS)
+def test_a_search_asks_nobody_for_a_new_keyring(tmp_path: Path, runtime_dir: Path) -> None:
+    with running_keyring(tmp_path, runtime_dir, unlocked=False) as keyring:
+        looked = _run_in(keyring.environment, LOOK)
+    # A question would have raised an error here: nobody is there to see its window.
+    assert looked.split() == ["None", "None"]
+
+
+LOOK_BEHIND_A_LOCK = """
+import secretstorage
+from keyring.backends.SecretService import Keyring
+from ebbtide.core.errors import EbbtideError
+from ebbtide.system.secrets import KeyringSecrets
+KeyringSecrets(Keyring, 20).keep("name", "password")
+bus = secretstorage.dbus_init()
+secretstorage.get_default_collection(bus).lock()
+bus.close()
+quiet = KeyringSecrets(Keyring, 20, unlocks=False)
+print(quiet.find("other"))
+try:
+    quiet.find("name")
+except EbbtideError as error:
+    print(error.info.parameters["detail"])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.needs(*PROGRAMS)
+def test_a_quiet_search_leaves_a_lock_alone(tmp_path: Path, runtime_dir: Path) -> None:
+    with running_keyring(tmp_path, runtime_dir) as keyring:
+        looked = _run_in(keyring.environment, LOOK_BEHIND_A_LOCK)
+    assert looked.splitlines() == ["None", "it is locked"]
+
+
+def _run_in(environment: dict[str, str], program: str) -> str:
+    # In a process of its own: the library may leave its connection open.
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**environment, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_the_same_memory_is_reached_through_another_ring(tmp_path: Path) -> None:
+    secrets, _ = layered(tmp_path / "s", wanted=False, error=KeyringLocked())
+    secrets.keep(NAME, "secret")
+    assert secrets.through(KeyringSecrets(NoKeyring)).find(NAME) == "secret"
+
+
 def test_a_person_who_does_not_unlock_is_not_waited_for_for_ever() -> None:
     one = OneKeyring()
     one.ring.gate = threading.Event()

@@ -15,6 +15,7 @@ from ebbtide.core.http_options import Header, HttpOptions, Login, ProxyChoice, P
 from ebbtide.core.jobs import Priority, WhenActive
 from ebbtide.core.offers import Offer
 from ebbtide.core.settings import DOWNLOAD_DIRECTORY, LOOK_BEFORE_ADDING
+from ebbtide.ui import expander
 from ebbtide.ui.add_dialog import AddDialog
 from ebbtide.ui.main_window import MainWindow
 from tests.ui.fake_gateway import FORBIDDEN, FakeGateway
@@ -155,6 +156,20 @@ def test_everything_one_can_wish_for(dialog: AddDialog, gateway: FakeGateway) ->
     assert gateway.job(1).download_limit == 500_000.0
 
 
+def test_more_fits_the_screen_and_goes_away_again(
+    dialog: AddDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = dialog.height()
+    monkeypatch.setattr(expander, "room_for", lambda _window: before + 60)
+    click(dialog.more.button)
+    dialog.more.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: before < dialog.height() <= before + 60)
+    place = dialog.add_button.mapTo(dialog, QPoint(0, dialog.add_button.height()))
+    assert place.y() <= dialog.height()
+    click(dialog.more.button)
+    qtbot.waitUntil(lambda: dialog.height() == before)
+
+
 def test_a_limit_that_is_none_is_said_and_nothing_is_asked_for(
     dialog: AddDialog, gateway: FakeGateway
 ) -> None:
@@ -175,6 +190,13 @@ def test_a_range_says_what_it_comes_to(dialog: AddDialog, gateway: FakeGateway) 
     assert [one.urls for one in adds(gateway)] == [
         (f"https://example.org/part{number}.zip",) for number in ("08", "09", "10", "11")
     ]
+
+
+@pytest.mark.parametrize("other", [B, "https://example.org/more[1-3].zip", "/srv/list.meta4"])
+def test_the_ends_of_a_range_are_not_those_of_other_lines(dialog: AddDialog, other: str) -> None:
+    dialog.set_addresses(("https://example.org/part[01-03].zip", other))
+    assert dialog.about.text() == ""
+    assert dialog.add_button.text() in ("&Add 4", "&Add 6")
 
 
 def test_a_range_that_runs_backwards_cannot_be_added(dialog: AddDialog) -> None:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QLineEdit,
     QSpinBox,
 )
@@ -206,6 +207,23 @@ def test_a_cost_policy_is_chosen_by_what_it_means(
     dialog.close()
 
 
+def test_the_directory_is_chosen_in_a_window_and_shown_from_its_beginning(
+    dialog: PreferencesDialog, window: MainWindow, gateway: FakeGateway, catch_up: CatchUp
+) -> None:
+    row = dialog.rows["download_directory"]
+    assert not dialog.rows["download_limit"].browse.isVisible()
+    path = "/srv/" + "long/" * 40
+    QTest.mouseClick(row.browse, Qt.MouseButton.LeftButton)
+    (chooser,) = row.findChildren(QFileDialog)
+    chooser.fileSelected.emit(path)
+    chooser.reject()
+    catch_up(window)
+    assert gateway.commands() == [cmd.ChangeSetting("download_directory", path)]
+    line = row.field.widget
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), line.cursorPosition(), line.toolTip()) == (path, 0, path)
+
+
 POLICY = "/etc/ebbtide/policy.toml"
 
 
@@ -232,6 +250,13 @@ def test_what_an_administrator_fixed_is_locked_says_so_and_is_found(
     other = dialog.rows["slice_s"]
     assert other.field.widget.isEnabled()
     assert not other.lock.isVisible()
+    assert other.usual.isVisible()
+    assert not row.usual.isVisible()
+    palette = row.field.widget.palette()
+    disabled, active = QPalette.ColorGroup.Disabled, QPalette.ColorGroup.Active
+    assert palette.color(disabled, palette.ColorRole.Text) == palette.color(
+        active, palette.ColorRole.Text
+    )
     assert not other.reset.isVisible(), "the administrator's default is the usual value"
     gateway.administer(UNADMINISTERED)
     catch_up(window)

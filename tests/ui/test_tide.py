@@ -197,6 +197,15 @@ def test_the_present_is_where_lines_end(
     assert (left, right) == (direction is RIGHT_TO_LEFT, direction is LEFT_TO_RIGHT)
 
 
+@pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
+def test_nothing_is_drawn_under_the_button(line: TideLine, direction: Qt.LayoutDirection) -> None:
+    line.setLayoutDirection(direction)
+    place = line.spans.geometry()
+    drawn = sorted((line._x(0), line._x(COUNT)))
+    assert place.right() < drawn[0] or drawn[1] < place.left()
+    assert [line._index_at(line._x(index + 0.5)) for index in (0, 150, 299)] == [0, 150, 299]
+
+
 def test_a_quiet_time_is_tinted_and_says_why(
     line: TideLine, feed: Feed, gateway: FakeGateway, clock: Clock
 ) -> None:

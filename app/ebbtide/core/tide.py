@@ -70,6 +70,10 @@ class Tide:
         for moment in moments:
             self._moments.setdefault(int(moment.at // STEP_S), moment)
 
+    def fill(self, moments: Mapping[int, Moment | None]) -> None:
+        """Take over coarser notes, by step, where there are none; None: nothing is known."""
+        self._moments = {**moments, **self._moments}
+
     def moments(self, now: float) -> list[Moment | None]:
         """Return the last minutes, oldest first; None where nothing was noted."""
         last = int(now // STEP_S)
@@ -86,7 +90,8 @@ class Tide:
 
     def _set(self, step: int, moment: Moment | None) -> None:
         self._moments[step] = moment
-        oldest = step - COUNT
+        # The newest one from before the last minutes says how they began.
+        oldest = max((one for one in self._moments if one < step - COUNT), default=step - COUNT)
         # What lies ahead was noted before somebody set the clock back.
         gone = [one for one in self._moments if one > step or one < oldest]
         for one in gone:

@@ -122,6 +122,13 @@ class _Cell:
             self.quiet[known.quiet] = self.quiet.get(known.quiet, 0.0) + seconds
 
 
+def _of(cell: TideCell) -> _Cell:
+    """Return a cell to count with."""
+    sums = (cell.seconds, cell.ours, cell.others, cell.others_s)
+    link = (cell.allowed, cell.limited_s, cell.queue, cell.queue_measured_s)
+    return _Cell(*sums, dict(cell.quiet), *link)
+
+
 def _mean(total: float, seconds: float) -> float | None:
     return total / seconds if seconds else None
 
@@ -164,9 +171,7 @@ class Coarse:
         """Take over cells; those of another length are another one's business."""
         for cell in cells:
             if cell.step_s == self._step_s:
-                sums = (cell.seconds, cell.ours, cell.others, cell.others_s)
-                link = (cell.allowed, cell.limited_s, cell.queue, cell.queue_measured_s)
-                self._cells[cell.number] = _Cell(*sums, dict(cell.quiet), *link)
+                self._cells[cell.number] = _of(cell)
 
     def changes(self) -> TideChanges:
         """Return what differs from what was written last."""
@@ -248,6 +253,7 @@ class TideHistory:
         self.recent.restore(log.moments)
         for coarse in self._coarse.values():
             coarse.restore(log.cells)
+        self.recent.fill(_moments_in(log.cells, now))
 
     def changes(self, now: float, awake: float) -> TideChanges:
         """Return how the cells differ from what was written last."""
@@ -276,3 +282,21 @@ class TideHistory:
             self._last = Moment(now, 0.0, None, last.quiet)
             self.recent.put(self._last)
         self._counted, self._awake = now, awake
+
+
+def _moments_in(cells: Iterable[TideCell], now: float) -> dict[int, Moment | None]:
+    """Return what the finest cells tell of the last minutes, by step; None where one ends."""
+    finest = [one for one in cells if one.step_s == Span.HOUR.step_s]
+    width, found = Span.HOUR.step_s // STEP_S, dict[int, Moment | None]()
+    newest = int(now // STEP_S)
+    for cell in sorted(finest, key=lambda one: one.number):
+        first = cell.number * width
+        if not newest - COUNT < first <= newest:
+            continue
+        found.update(
+            (step, _of(cell).moment(step * STEP_S))
+            for step in range(first, min(first + width, newest + 1))
+        )
+        # Nobody took notes from here on, unless there is another cell.
+        found[first + width] = None
+    return {step: moment for step, moment in found.items() if step <= newest}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import ssl
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -65,14 +66,18 @@ def build_engine(
     secrets = LentSecrets(kept)
     store = SqliteStore(directories.database)
     closing.callback(store.close)
-    transports = _transports(secrets)
+    context = ssl.create_default_context()
+    transports = _transports(secrets, context)
     clock = SystemClock()
     keeper = LinkKeeper(clock)
     crew = Crew(transports, inbox.post, keeper)
     closing.callback(crew.close)
     executor = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="ebbtide-files")
     fetch = partial(fetch_description, transports)
-    scouting = Scouting(Examiner(transports, secrets, downloads_directory), inbox.post)
+    # Typing an address is no reason for a window that asks for the keyring's password.
+    quiet = LentSecrets(kept.through(KeyringSecrets(unlocks=False)))
+    scouts = _transports(quiet, context)
+    scouting = Scouting(Examiner(scouts, quiet, downloads_directory), inbox.post)
     closing.callback(scouting.close)
     files = FileService(executor, inbox.post, downloads_directory, fetch, Vault(secrets))
     closing.callback(files.close)
@@ -103,9 +108,9 @@ def _read_policy(directories: Directories) -> Administration:
     return administration_of(read_policy_files(directories.policy))
 
 
-def _transports(secrets: Secrets) -> dict[str, Server]:
+def _transports(secrets: Secrets, context: ssl.SSLContext) -> dict[str, Server]:
     every: tuple[Server, ...] = (
-        HttpTransport(secrets=secrets),
+        HttpTransport(context, secrets=secrets),
         SmbTransport(secrets),
         FileTransport(),
     )

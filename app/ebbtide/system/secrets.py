@@ -12,12 +12,17 @@ import queue
 import stat
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 import keyring
+import secretstorage
 from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.backends.SecretService import Keyring as SecretService
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+from secretstorage.exceptions import ItemNotFoundException
 
 from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.ports import Kept, KeptIn, Secrets
@@ -113,15 +118,29 @@ class FileSecrets:
 
 
 class KeyringSecrets:
-    """Keeps secrets in the desktop's keyring (Secret Service, Keychain, Credential Manager)."""
+    """Keeps secrets in the desktop's keyring (Secret Service, Keychain, Credential Manager).
+
+    Only keeping one may ask a person for a keyring that is not there yet. One that is locked
+    is unlocked for a secret that lies in it, and never to look whether one does.
+    """
 
     def __init__(
         self,
         backend: Callable[[], KeyringBackend] = keyring.get_keyring,
         patience_s: float = PATIENCE_S,
+        *,
+        unlocks: bool = True,
     ) -> None:
+        """Make an adapter.
+
+        Args:
+            backend: returns the keyring.
+            patience_s: how long a person has for unlocking it.
+            unlocks: whether a search may ask a person to unlock it.
+        """
         self._backend = backend
         self._patience_s = patience_s
+        self._unlocks = unlocks
 
     def keep(self, name: str, secret: str) -> Kept:
         """See `Secrets.keep`."""
@@ -130,7 +149,7 @@ class KeyringSecrets:
 
     def find(self, name: str) -> str | None:
         """See `Secrets.find`."""
-        return self._ask(lambda ring: ring.get_password(SERVICE, name))
+        return self._ask(lambda ring: _find(ring, name, unlocks=self._unlocks))
 
     def forget(self, name: str) -> None:
         """See `Secrets.forget`."""
@@ -173,7 +192,36 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:200].rstrip(".")
 
 
+def _find(ring: KeyringBackend, name: str, *, unlocks: bool) -> str | None:
+    """Return a secret without a window of the desktop, unless one has to be unlocked for it."""
+    if isinstance(ring, ChainerBackend):
+        found = (_find(one, name, unlocks=unlocks) for one in ring.backends)
+        return next((one for one in found if one is not None), None)
+    if isinstance(ring, SecretService) and not _is_held(ring, name, unlocks=unlocks):
+        return None
+    return ring.get_password(SERVICE, name)
+
+
+def _is_held(ring: SecretService, name: str, *, unlocks: bool) -> bool:
+    """Tell whether the usual keyring is there and holds a secret; the library would make one.
+
+    What a keyring holds can be searched while it is locked.
+    """
+    with closing(secretstorage.dbus_init()) as bus:
+        try:
+            collection = secretstorage.get_collection_by_alias(bus, "default")
+            query = ring._query(SERVICE, name)
+            held = any(True for _ in collection.search_items(query))
+        except ItemNotFoundException:
+            return False
+        if held and not unlocks and collection.is_locked():
+            raise KeyringLocked
+        return held
+
+
 def _delete(ring: KeyringBackend, name: str) -> None:
+    if isinstance(ring, SecretService) and not _is_held(ring, name, unlocks=True):
+        return
     try:
         ring.delete_password(SERVICE, name)
     except PasswordDeleteError:
@@ -190,6 +238,12 @@ class LayeredSecrets:
         self._file = file
         self._file_wanted = file_wanted
         self._memory = MemorySecrets()
+
+    def through(self, ring: Secrets) -> LayeredSecrets:
+        """Return the same, the keyring reached in another way."""
+        other = LayeredSecrets(ring, self._file, self._file_wanted)
+        other._memory = self._memory
+        return other
 
     def keep(self, name: str, secret: str) -> Kept:
         """See `Secrets.keep`. A copy in a worse place goes away once there is a better one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -95,6 +96,15 @@ class SettingRow(QWidget):
         self.about = QuietLabel(translate("Setting", setting.text))
         self.about.setWordWrap(True)
         self.lock = LockNote(icons)
+        self.usual = QuietLabel(translate("Preferences", "Your administrator's default"))
+        self.usual.hide()
+        self.browse = QToolButton()
+        self.browse.setText(translate("DirectoryBox", "Choose…"))
+        self.browse.setAccessibleName(translate("DirectoryBox", "Choose the directory"))
+        self.browse.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.show_on(self.browse, "folder", self.browse.setIcon)
+        self.browse.clicked.connect(self._choose_directory)
+        self.browse.setVisible(setting is DOWNLOAD_DIRECTORY)
         self.error = QLabel(wordWrap=True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.hide()
@@ -111,8 +121,10 @@ class SettingRow(QWidget):
         fixed = source is Source.FIXED
         self.field.show_value(settings.get(self._setting))
         self.field.widget.setEnabled(not fixed)
+        self.browse.setEnabled(not fixed)
         rule = settings.rule(self._setting)
         self.lock.show_file(rule.path if fixed and rule is not None else None)
+        self.usual.setVisible(source is Source.ADMINISTRATOR)
         self.reset.setVisible(source is Source.USER)
         self._describe()
         self.error.hide()
@@ -167,9 +179,9 @@ class SettingRow(QWidget):
         layout.addWidget(self.title, 0, 0)
         layout.addWidget(self.reset, 0, 1)
         layout.addWidget(self.field.widget, 0, 2)
-        layout.addWidget(self.about, 1, 0, 1, 3)
-        layout.addWidget(self.lock, 2, 0, 1, 3)
-        layout.addWidget(self.error, 3, 0, 1, 3)
+        layout.addWidget(self.browse, 0, 3)
+        for place, note in enumerate((self.about, self.lock, self.usual, self.error)):
+            layout.addWidget(note, place + 1, 0, 1, 4)
         layout.setColumnStretch(0, 1)
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -179,6 +191,21 @@ class SettingRow(QWidget):
         palette = QApplication.palette()
         palette.setColor(QPalette.ColorRole.WindowText, error_colour(palette))
         self.error.setPalette(palette)
+        # A value that is fixed is there to be read; the lock says why it cannot be changed.
+        legible, group = QApplication.palette(), QPalette.ColorGroup
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            legible.setColor(group.Disabled, role, legible.color(group.Active, role))
+        self.field.widget.setPalette(legible)
+
+    def _choose_directory(self) -> None:
+        line = self.field.widget
+        there = line.text() if isinstance(line, QLineEdit) else ""
+        chooser = QFileDialog(self, self.title.text(), there)
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(self._send)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.open()
 
 
 class PreferencesDialog(QDialog):

@@ -75,6 +75,9 @@ class _Text(_Base):
         if value != self._shown:
             self._shown = value
             self.widget.setText(value)
+            # Of a long path the beginning is shown, and all of it to who points at it.
+            self.widget.setCursorPosition(0)
+            self.widget.setToolTip(value)
 
     def _finish(self) -> None:
         # Leaving a field is no choice; what was refused may be sent again.

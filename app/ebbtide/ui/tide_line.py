@@ -35,6 +35,8 @@ _TINT = 0.16
 _FILL = 0.45
 _LEAST_TOP = 10_000.0
 """Bytes per second that fill the strip at least: a trickle is not a flood."""
+_GAP = 4
+"""Pixels between the button and the picture."""
 _FULL_QUEUE_S = 0.2
 """Queueing delay that fills the strip: what a call can stand at most."""
 _HUES = {
@@ -270,16 +272,14 @@ class TideLine(QWidget):
         self.update()
 
     def _index_at(self, x: float) -> int:
-        part = x / max(1, self.width())
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            part = 1 - part
+        part = (x - self._x(0)) / ((self._x(COUNT) - self._x(0)) or 1)
         return min(COUNT - 1, max(0, int(part * COUNT)))
 
     def _x(self, index: float) -> float:
-        part = index / COUNT
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            part = 1 - part
-        return part * self.width()
+        """Return where a moment is drawn: the button has the old end for itself."""
+        beside = self.spans.width() + _GAP
+        x = beside + index / COUNT * (self.width() - beside)
+        return self.width() - x if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else x
 
     # Painting
 
@@ -360,7 +360,6 @@ class TideLine(QWidget):
             painter.drawLine(QPointF(self._pointed_at, 0), QPointF(self._pointed_at, self.height()))
         if any(one is not None and one.ours for one in moments):
             self._paint_scale(painter, formats.speed(top))
-        painter.fillRect(self.spans.geometry(), self._veil())
 
     def _paint_scale(self, painter: QPainter, words: str) -> None:
         """Say how much the upper edge is, at the old end of the line."""

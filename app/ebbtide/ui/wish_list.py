@@ -29,26 +29,28 @@ class WishList:
     mistake: str = ""
     """Why a line makes no sense, if one does not."""
     first: str = ""
-    """Of the addresses that came of a range."""
+    """Of the addresses, all of which came of one range; empty otherwise."""
     last: str = ""
 
 
 def read_wishes(text: str) -> WishList:
     """Read one line for each address; the same address counts once."""
     wishes: dict[str, Wish] = {}
-    first = last = ""
+    ends: list[tuple[str, str]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         path = description_path(line)
         if path is not None:
             wishes[line] = Wish(line, metalink=path)
+            ends.append(("", ""))
             continue
         try:
             batch = read_batch(line)
         except BatchError as error:
             return WishList(tuple(wishes.values()), str(error))
-        if batch.count > 1:
-            first, last = first or batch.first, batch.last
+        ends.append((batch.first, batch.last) if batch.count > 1 else ("", ""))
         wishes.update((url, Wish(url, url)) for url in batch)
+    # Beside other lines a range's ends are not those of all that is counted.
+    first, last = ends[0] if len(ends) == 1 else ("", "")
     return WishList(tuple(wishes.values()), "", first, last)
 
 
