@@ -203,7 +203,7 @@ def test_ten_thousand_that_end_at_once_are_few_signals(
     signals.clear()
     gateway.remove_all(jobs)
     flush()
-    assert signals.counts == {"removed": 2}
+    assert signals.counts == {"removed": 1}
     assert model.rowCount() == 0
 
 

@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import keyring
-import secretstorage
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.SecretService import Keyring as SecretService
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
-from secretstorage.exceptions import ItemNotFoundException
 
 from ebbtide.core.errors import EbbtideError, ErrorCode
 from ebbtide.core.ports import Kept, KeptIn, Secrets
@@ -207,6 +205,10 @@ def _is_held(ring: SecretService, name: str, *, unlocks: bool) -> bool:
 
     What a keyring holds can be searched while it is locked.
     """
+    # Only where such a keyring was found: other systems have no such library.
+    import secretstorage
+    from secretstorage.exceptions import ItemNotFoundException
+
     with closing(secretstorage.dbus_init()) as bus:
         try:
             collection = secretstorage.get_collection_by_alias(bus, "default")
