@@ -206,8 +206,8 @@ def _is_held(ring: SecretService, name: str, *, unlocks: bool) -> bool:
     What a keyring holds can be searched while it is locked.
     """
     # Only where such a keyring was found: other systems have no such library.
-    import secretstorage
-    from secretstorage.exceptions import ItemNotFoundException
+    import secretstorage  # noqa: PLC0415 - see above
+    from secretstorage.exceptions import ItemNotFoundException  # noqa: PLC0415
 
     with closing(secretstorage.dbus_init()) as bus:
         try:
