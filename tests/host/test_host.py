@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from ebbtide.core.ports import Publication, Reply, Snapshot
 from ebbtide.host.host import Host
 from ebbtide.system.directories import Directories
 from tests.host.conftest import Caller
+from tests.transports.faulty_server import FaultyServer, Resource
 
 
 @pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
@@ -85,3 +88,18 @@ def test_quitting_twice_is_fine(qtbot: QtBot, host: Host) -> None:
     with qtbot.waitSignal(host.ended, timeout=10_000):
         host.quit()
         host.quit()
+
+
+def test_a_server_that_was_asked_is_let_go_of_at_the_end(qtbot: QtBot, host: Host) -> None:
+    with FaultyServer(Resource(b"x" * 1000)) as server:
+        answers: list[Reply] = []
+        host.gateway.request(cmd.ProbeAddresses((server.url(),)), answers.append)
+        qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+        with qtbot.waitSignal(host.ended, timeout=10_000):
+            host.quit()
+        port = int(server.url().split(":")[2].split("/")[0])
+        assert port not in {one.raddr.port for one in open_connections() if one.raddr}
+
+
+def open_connections() -> list[Any]:
+    return psutil.Process().net_connections("tcp")

@@ -77,6 +77,8 @@ def build_engine(
     # Typing an address is no reason for a window that asks for the keyring's password.
     quiet = LentSecrets(kept.through(KeyringSecrets(unlocks=False)))
     scouts = _transports(quiet, context)
+    for transport in set(scouts.values()):
+        closing.callback(transport.close)
     scouting = Scouting(Examiner(scouts, quiet, downloads_directory), inbox.post)
     closing.callback(scouting.close)
     files = FileService(executor, inbox.post, downloads_directory, fetch, Vault(secrets))
