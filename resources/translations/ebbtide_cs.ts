@@ -2727,18 +2727,6 @@
         <source>Downloads</source>
         <translation>Stahování</translation>
     </message>
-    <message>
-        <source>Download</source>
-        <translation>Stahování</translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <translation>Nahrávání</translation>
-    </message>
-    <message>
-        <source>Upload with reply</source>
-        <translation>Nahrávání s odpovědí</translation>
-    </message>
 </context>
 <context>
     <name>JobList</name>

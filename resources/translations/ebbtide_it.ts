@@ -2723,18 +2723,6 @@
         <source>Downloads</source>
         <translation>Download</translation>
     </message>
-    <message>
-        <source>Download</source>
-        <translation>Download</translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <translation>Caricamento</translation>
-    </message>
-    <message>
-        <source>Upload with reply</source>
-        <translation>Caricamento con risposta</translation>
-    </message>
 </context>
 <context>
     <name>JobList</name>

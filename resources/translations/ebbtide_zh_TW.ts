@@ -2719,18 +2719,6 @@
         <source>Downloads</source>
         <translation>下載</translation>
     </message>
-    <message>
-        <source>Download</source>
-        <translation>下載</translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <translation>上傳</translation>
-    </message>
-    <message>
-        <source>Upload with reply</source>
-        <translation>上傳並接收回覆</translation>
-    </message>
 </context>
 <context>
     <name>JobList</name>

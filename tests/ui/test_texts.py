@@ -9,7 +9,7 @@ import pytest
 from ebbtide.core import events as ev
 from ebbtide.core.commands import CancelJob, PauseAll, SuspendJob
 from ebbtide.core.errors import ErrorCode, ErrorInfo
-from ebbtide.core.jobs import JobId, JobKind, Priority
+from ebbtide.core.jobs import JobId, Priority
 from ebbtide.core.link_samples import Direction, LinkSample, LinkState
 from ebbtide.core.ports import JobView
 from ebbtide.ui import formats, texts
@@ -203,4 +203,3 @@ def test_every_state_of_the_link_has_words_without_blanks() -> None:
 def test_every_value_has_a_name() -> None:
     assert len({texts.priority_text(one) for one in Priority}) == len(Priority)
     assert len({texts.group_text(one) for one in Group}) == len(Group)
-    assert len({texts.kind_text(one) for one in JobKind}) == len(JobKind)

@@ -119,8 +119,3 @@ def admit(buckets: Sequence[Bucket], wanted: int, now: float) -> Admission:
     for bucket in buckets:
         bucket.take(count)
     return Admission(count)
-
-
-def least_rate(buckets: Sequence[Bucket]) -> float | None:
-    """Return the tightest limit, or None when there is none."""
-    return min((bucket.rate for bucket in buckets if bucket.rate is not None), default=None)

@@ -63,15 +63,6 @@ def group_text(group: Group) -> str:
     }[group]
 
 
-def kind_text(kind: JobKind) -> str:
-    """Return which way the bytes go."""
-    return {
-        JobKind.DOWNLOAD: translate("JobKind", "Download"),
-        JobKind.UPLOAD: translate("JobKind", "Upload"),
-        JobKind.UPLOAD_REPLY: translate("JobKind", "Upload with reply"),
-    }[kind]
-
-
 def cost_policy_text(policy: int) -> str:
     """Return on what connections a job runs."""
     return {
